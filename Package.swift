@@ -1,0 +1,59 @@
+// swift-tools-version: 6.2
+import PackageDescription
+
+let settings: [SwiftSetting] = [
+  .swiftLanguageMode(.v6),
+  .strictMemorySafety(),
+  .treatAllWarnings(as: .error),
+  .enableUpcomingFeature("ExistentialAny"),
+  .enableUpcomingFeature("InternalImportsByDefault"),
+  .enableUpcomingFeature("MemberImportVisibility"),
+]
+
+// Targets stand in the order in which data flows: bytes -> extracts -> measures -> report -> files.
+let package = Package(
+  name: "waymark",
+  products: [
+    .executable(name: "waymark", targets: ["waymark"]),
+    .library(name: "Tabular", targets: ["Tabular"]),
+    .library(name: "Ingest", targets: ["Ingest"]),
+    .library(name: "Measures", targets: ["Measures"]),
+    .library(name: "Reporting", targets: ["Reporting"]),
+  ],
+  targets: [
+    .systemLibrary(name: "CCrypto", pkgConfig: "libcrypto", providers: [.apt(["libssl-dev"])]),
+    .systemLibrary(name: "CXlsxWriter", pkgConfig: "xlsxwriter", providers: [.apt(["libxlsxwriter-dev"])]),
+    .systemLibrary(name: "CSQLite", pkgConfig: "sqlite3", providers: [.apt(["libsqlite3-dev"])]),
+
+    .target(name: "Configuration", swiftSettings: settings),
+    .target(name: "Tabular", swiftSettings: settings),
+    .target(
+      name: "Ingest", dependencies: ["Tabular", "Configuration", "CCrypto"],
+      resources: [.copy("Schemas")], swiftSettings: settings),
+    .target(
+      name: "Measures", dependencies: ["Ingest", "Tabular", "Configuration"],
+      resources: [.copy("Catalogue")], swiftSettings: settings),
+    .target(name: "Sample", dependencies: ["Ingest", "Tabular"], swiftSettings: settings),
+    .target(
+      name: "Reporting", dependencies: ["Measures", "Tabular", "CXlsxWriter"], swiftSettings: settings),
+    .executableTarget(
+      name: "waymark",
+      dependencies: ["Configuration", "Tabular", "Ingest", "Measures", "Sample", "Reporting"],
+      swiftSettings: settings),
+
+    .target(
+      name: "TestSupport", dependencies: ["Tabular", "Ingest", "CSQLite"], path: "Tests/TestSupport",
+      swiftSettings: settings),
+    .testTarget(
+      name: "ConfigurationTests", dependencies: ["Configuration", "TestSupport"], swiftSettings: settings),
+    .testTarget(name: "TabularTests", dependencies: ["Tabular", "TestSupport"], swiftSettings: settings),
+    .testTarget(name: "IngestTests", dependencies: ["Ingest", "TestSupport"], swiftSettings: settings),
+    .testTarget(
+      name: "MeasuresTests", dependencies: ["Measures", "Ingest", "TestSupport"], swiftSettings: settings),
+    .testTarget(
+      name: "SampleTests", dependencies: ["Sample", "Ingest", "TestSupport"], swiftSettings: settings),
+    .testTarget(
+      name: "ReportingTests", dependencies: ["Reporting", "Measures", "TestSupport"], swiftSettings: settings),
+    .testTarget(name: "PipelineTests", dependencies: ["TestSupport"], swiftSettings: settings),
+  ]
+)

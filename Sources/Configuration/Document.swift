@@ -1,0 +1,76 @@
+/// A configuration file (targets, measures, mapping, schema): its JSON, and the mistakes found in it.
+///
+/// Validation walks the tree, calls ``report(_:at:_:)`` for every mistake and goes on, so that a user sees all
+/// of them at once.
+public struct Document: Sendable {
+  /// The file's name as the user gave it.
+  public let name: String
+  /// The whole value; `null` when the text is not JSON (then ``issues`` says why).
+  public let root: JSONValue
+  /// Every mistake found so far, in the order found.
+  public private(set) var issues: [Issue]
+
+  private let bytes: [UInt8]
+
+  /// Parses `bytes`; text that is not JSON becomes the first issue rather than an error.
+  public init(name: String, bytes: [UInt8]) {
+    self.name = name
+    self.bytes = bytes
+    do throws(JSONParser.Failure) {
+      root = try JSONParser.parse(bytes)
+      issues = []
+    } catch {
+      root = JSONValue(content: .null, offset: 0)
+      issues = []
+      let (line, column) = position(of: error.offset)
+      issues = [Issue(file: name, line: line, column: column, path: "$", message: error.message)]
+    }
+  }
+
+  /// Records a mistake in the meaning of `value`.
+  /// - Parameters:
+  ///   - value: the value that is wrong; gives line and column.
+  ///   - path: its JSON path, for example `$.targets[3].measure`.
+  ///   - message: what was found, what is allowed, how to fix it.
+  public mutating func report(_ value: JSONValue, at path: String, _ message: String) {
+    let (line, column) = position(of: value.offset)
+    issues.append(Issue(file: name, line: line, column: column, path: path, message: message))
+  }
+
+  /// Line and column, from 1; columns count bytes.
+  private func position(of offset: Int) -> (line: Int, column: Int) {
+    let before = bytes.prefix(offset)
+    let line = before.count { $0 == 0x0A } + 1
+    let lineStart = before.lastIndex(of: 0x0A).map { $0 + 1 } ?? 0
+    return (line, before.count - lineStart + 1)
+  }
+}
+
+/// One mistake in a configuration file.
+public struct Issue: Hashable, Sendable, CustomStringConvertible {
+  /// The file's name as the user gave it.
+  public let file: String
+  /// Line, from 1.
+  public let line: Int
+  /// Column in bytes, from 1.
+  public let column: Int
+  /// JSON path of the value.
+  public let path: String
+  /// What was found, what is allowed and how to fix it.
+  public let message: String
+
+  /// `file:line:column: error: $.path: message`.
+  public var description: String { "\(file):\(line):\(column): error: \(path): \(message)" }
+}
+
+/// The configuration files of a run are wrong; nothing was evaluated.
+public struct ConfigurationError: Error, CustomStringConvertible {
+  /// Every mistake, in the order of the files.
+  public let issues: [Issue]
+
+  /// Makes the error from all the issues of one or several documents.
+  public init(issues: [Issue]) { self.issues = issues }
+
+  /// One issue a line.
+  public var description: String { issues.map(\.description).joined(separator: "\n") }
+}

@@ -1,0 +1,61 @@
+public import Tabular
+
+/// All the extracts of one run, read and checked.
+public struct ExtractSet: Sendable {
+  /// The extracts that were supplied, in the documented order of the schemas.
+  public let extracts: [Extract]
+  /// Every finding made while reading them.
+  public let findings: FindingLog
+
+  /// Makes a set of extracts that are already in memory.
+  public init(extracts: [Extract], findings: FindingLog) {
+    self.extracts = extracts
+    self.findings = findings
+  }
+
+  /// The extract of that name; nil when it was not supplied.
+  public subscript(name: String) -> Extract? { extracts.first { $0.schema.name == name } }
+}
+
+/// One extract: its accepted rows and where they came from.
+public struct Extract: Sendable {
+  /// What it had to look like.
+  public let schema: ExtractSchema
+  /// The accepted rows, in order of file name, then line.
+  public let table: Table
+  /// The files read, in order of name (bytes).
+  public let files: [InputFile]
+
+  /// Makes an extract from rows already read.
+  public init(schema: ExtractSchema, table: Table, files: [InputFile]) {
+    self.schema = schema
+    self.table = table
+    self.files = files
+  }
+}
+
+/// One file of an extract. `rowsRead == rowsAccepted + rowsRejected` always holds.
+public struct InputFile: Sendable {
+  /// The file's name inside the extracts folder.
+  public let name: String
+  /// Its size in bytes.
+  public let bytes: Int
+  /// SHA-256 of its bytes, 64 lower-case hexadecimal digits, as `sha256sum` prints it.
+  public let sha256: String
+  /// Data rows found, the header and blank lines not counted.
+  public let rowsRead: Int
+  /// Rows kept.
+  public let rowsAccepted: Int
+
+  /// Rows refused; each one is in the log's rejected rows.
+  public var rowsRejected: Int { rowsRead - rowsAccepted }
+
+  /// Makes the record of one file.
+  public init(name: String, bytes: Int, sha256: String, rowsRead: Int, rowsAccepted: Int) {
+    self.name = name
+    self.bytes = bytes
+    self.sha256 = sha256
+    self.rowsRead = rowsRead
+    self.rowsAccepted = rowsAccepted
+  }
+}

@@ -1,0 +1,276 @@
+public import Tabular
+
+/// Everything one evaluation found: the only thing that reports are made from.
+public struct Results: Sendable {
+  /// The month reported, the last of ``months``.
+  public let month: Month
+  /// The months of the series, oldest first.
+  public let months: [Month]
+  /// The objectives that have measures, in the catalogue's order.
+  public let objectives: [Objective]
+  /// The measures, in the catalogue's order.
+  public let measures: [MeasureResult]
+
+  /// Makes results from their parts.
+  public init(month: Month, months: [Month], objectives: [Objective], measures: [MeasureResult]) {
+    self.month = month
+    self.months = months
+    self.objectives = objectives
+    self.measures = measures
+  }
+}
+
+/// One objective of the strategy.
+public struct Objective: Hashable, Sendable {
+  /// `1`, `2`, `2H`, … `P`.
+  public let id: String
+  /// Its name in plain words.
+  public let title: String
+
+  /// Makes an objective.
+  public init(id: String, title: String) {
+    self.id = id
+    self.title = title
+  }
+}
+
+/// What a reader must know about a measure to understand its figures.
+public struct MeasureDescription: Sendable {
+  /// For example `2.a`.
+  public let id: String
+  /// The objective's id.
+  public let objective: String
+  /// A short name in plain words.
+  public let title: String
+  /// What it says, in plain words.
+  public let summary: String
+  /// How we count it: each choice that could change the number.
+  public let countingNotes: [String]
+  /// How its values are shown.
+  public let unit: Unit
+  /// What kind of figure it is.
+  public let scoring: Scoring
+  /// Which way is better.
+  public let improvement: Improvement
+  /// The window of a figure.
+  public let window: Window
+  /// Where the measure comes from: document and section.
+  public let source: String
+  /// The extracts that it reads.
+  public let extracts: [String]
+  /// Whether the council added or replaced it (`--measures`).
+  public let isLocal: Bool
+}
+
+/// How a value is shown; values themselves are in natural units.
+public enum Unit: String, CaseIterable, Sendable {
+  /// A share from 0 to 1, shown as a percentage.
+  case percent
+  /// People, cases, contacts, visits, …
+  case count
+  /// Days.
+  case days
+  /// Pounds.
+  case pounds
+  /// Full-time equivalents.
+  case fte
+  /// A mean score.
+  case score
+  /// A ratio shown per 1,000.
+  case perThousand = "per-1000"
+  /// A ratio or mean shown as it is.
+  case number
+}
+
+/// Kinds of measure, as HL7 FHIR `Measure.scoring` names them.
+public enum Scoring: String, CaseIterable, Sendable {
+  /// Members of a population that meet a condition, over the population.
+  case proportion
+  /// One quantity over another.
+  case ratio
+  /// A mean, median, percentile, maximum or latest value.
+  case continuousVariable = "continuous-variable"
+  /// A count or a sum.
+  case cohort
+}
+
+/// Which way is better.
+public enum Improvement: String, CaseIterable, Sendable {
+  /// Higher is better.
+  case increase
+  /// Lower is better.
+  case decrease
+  /// Neither: it is watched, or should stay near its target.
+  case neither
+}
+
+/// The span of time that a figure covers; it ends with the period.
+public enum Window: String, CaseIterable, Sendable {
+  /// The calendar month.
+  case month
+  /// The three months that end with the period.
+  case quarter
+  /// The twelve months that end with the period.
+  case rolling12
+  /// Since 1 April.
+  case yearToDate = "year_to_date"
+  /// The position on the period's last day.
+  case monthEnd = "month_end"
+}
+
+/// One measure's figures.
+public struct MeasureResult: Sendable {
+  /// What the figures mean.
+  public let measure: MeasureDescription
+  /// The overall figure of each month of the series.
+  public let overall: [Figure]
+  /// The breakdowns, in the definition's order.
+  public let breakdowns: [BreakdownResult]
+  /// Statistical process control of the overall monthly series; nil for other windows.
+  public let control: ControlChart?
+
+  /// Makes a result; each series has one figure for each month.
+  public init(
+    measure: MeasureDescription, overall: [Figure], breakdowns: [BreakdownResult], control: ControlChart?
+  ) {
+    self.measure = measure
+    self.overall = overall
+    self.breakdowns = breakdowns
+    self.control = control
+  }
+}
+
+/// One measure's figures by the levels of one breakdown.
+public struct BreakdownResult: Sendable {
+  /// The column's or band's name as in `results.csv`, for example `locality` or `team+role`.
+  public let name: String
+  /// The levels in their documented order, `(not recorded)` last.
+  public let levels: [LevelResult]
+
+  /// Makes a breakdown.
+  public init(name: String, levels: [LevelResult]) {
+    self.name = name
+    self.levels = levels
+  }
+}
+
+/// One level of a breakdown.
+public struct LevelResult: Sendable {
+  /// The level's value.
+  public let level: String
+  /// Its figure in each month of the series.
+  public let figures: [Figure]
+
+  /// The level of rows whose value is missing.
+  public static let notRecorded = "(not recorded)"
+
+  /// Makes a level.
+  public init(level: String, figures: [Figure]) {
+    self.level = level
+    self.figures = figures
+  }
+}
+
+/// One figure: a row of `results.csv`.
+public struct Figure: Sendable {
+  /// The exact count or sum above the line; nil for medians and the like, and where there is no figure.
+  public var numerator: Amount?
+  /// The exact count, sum or number of observations below the line.
+  public var denominator: Amount?
+  /// The value in natural units; nil where there is none, and ``note`` says why.
+  public var value: Double?
+  /// The 95% interval of the value; nil where none is defined.
+  public var interval: Interval?
+  /// The target in force, and how the value stands against it.
+  public var judgement: Judgement
+  /// Why there is no value, or what to know about it.
+  public var note: Note?
+  /// Rows left out because their outcome is still pending.
+  public var pendingRows: Int
+  /// Rows of the denominator whose numerator column is missing; they count as not met.
+  public var rowsNotRecorded: Int
+}
+
+/// A 95% confidence interval.
+public struct Interval: Hashable, Sendable {
+  /// Its lower end.
+  public let lower: Double
+  /// Its upper end.
+  public let upper: Double
+
+  /// Makes an interval.
+  public init(lower: Double, upper: Double) {
+    self.lower = lower
+    self.upper = upper
+  }
+}
+
+/// What a note of a figure can say; the first that applies, in this order.
+public enum Note: String, CaseIterable, Sendable {
+  /// An extract that the measure needs was not supplied.
+  case noExtract = "no_extract"
+  /// The follow-up time has not passed.
+  case notMatured = "not_matured"
+  /// The window or look-back begins before the extract does.
+  case shortWindow = "short_window"
+  /// There are no rows.
+  case noRows = "no_rows"
+  /// The denominator is zero.
+  case zeroDenominator = "zero_denominator"
+  /// Hidden by disclosure control.
+  case suppressed
+  /// More than 2% of outcomes are still pending.
+  case provisional
+  /// A proportion of fewer than 30.
+  case few
+}
+
+/// How a value stands against its target.
+public struct Judgement: Sendable {
+  /// The expectation in force; nil when there is no target.
+  public var expectation: Expectation?
+  /// The verdict.
+  public var status: Status
+  /// How many more or fewer people (or pounds, days) would have met the target, never negative.
+  public var gap: Amount?
+  /// How many could have gone the other way with the target still met; the gap with its sign turned.
+  public var headroom: Amount?
+  /// Whether the 95% interval excludes the target; nil without interval or target.
+  public var isClear: Bool?
+
+  /// Makes a judgement.
+  public init(
+    expectation: Expectation?, status: Status, gap: Amount? = nil, headroom: Amount? = nil,
+    isClear: Bool? = nil
+  ) {
+    self.expectation = expectation
+    self.status = status
+    self.gap = gap
+    self.headroom = headroom
+    self.isClear = isClear
+  }
+}
+
+/// The verdict on a figure.
+public enum Status: String, CaseIterable, Sendable {
+  /// The target is met.
+  case met
+  /// Not met, but within the amber margin.
+  case near
+  /// Not met.
+  case missed
+  /// A trend target: a special cause in the wanted direction.
+  case improving
+  /// A trend target: no special cause.
+  case steady
+  /// A trend target: a special cause in the wrong direction.
+  case worsening
+  /// There is no target.
+  case noTarget = "no_target"
+  /// There is no value.
+  case noData = "no_data"
+  /// The follow-up time has not passed.
+  case notMatured = "not_matured"
+  /// Hidden by disclosure control.
+  case suppressed
+}
