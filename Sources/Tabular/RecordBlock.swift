@@ -42,6 +42,9 @@ public struct RecordBlock: Sendable {
       : unsafe undecoded.withUnsafeBytes { unsafe body($0) }
   }
 
+  /// How many bytes of the file this block was the first to read.
+  public var originalByteCount: Int { undecoded.isEmpty ? read.count : undecoded.count }
+
   /// Overwrites what follows the records with zeros, so that words may overlap their end.
   mutating func pad() {
     textEnd = records.upperBound
@@ -98,5 +101,14 @@ public struct RecordBlock: Sendable {
     read = 0..<0
     undecoded.removeAll()
     hasQuotes = false
+  }
+}
+
+extension RecordBlock {
+  /// The text of a field: UTF-8, or Windows-1252 where it is not valid UTF-8, without surrounding space.
+  public func text(in range: Range<Int>) -> String {
+    let bytes = bytes[range].drop(while: Field.isSpace)
+    let end = bytes.lastIndex { !Field.isSpace($0) }.map { $0 + 1 } ?? bytes.startIndex
+    return Field.string(decoding: bytes[bytes.startIndex..<end])
   }
 }
