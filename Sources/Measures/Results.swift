@@ -57,7 +57,7 @@ public struct MeasureDescription: Sendable {
   /// Where the measure comes from: document and section.
   public let source: String
   /// The extracts that it reads.
-  public let extracts: [String]
+  public internal(set) var extracts: [String]
   /// Whether the council added or replaced it (`--measures`).
   public let isLocal: Bool
 }
