@@ -4,6 +4,12 @@ public struct Node: Sendable {
   public let value: JSONValue
   /// Its JSON path, for example `$.targets[3].measure`.
   public let path: String
+
+  /// Names a value by its path.
+  public init(value: JSONValue, path: String) {
+    self.value = value
+    self.path = path
+  }
 }
 
 extension Document {
