@@ -179,6 +179,8 @@ public struct Figure: Sendable {
   public var denominator: Amount?
   /// The value in natural units; nil where there is none, and ``note`` says why.
   public var value: Double?
+  /// The value before rounding to a binary fraction: what targets are compared with.
+  var exactValue: ExactValue?
   /// The 95% interval of the value; nil where none is defined.
   public var interval: Interval?
   /// The target in force, and how the value stands against it.
@@ -189,6 +191,29 @@ public struct Figure: Sendable {
   public var pendingRows: Int
   /// Rows of the denominator whose numerator column is missing; they count as not met.
   public var rowsNotRecorded: Int
+
+  init(
+    numerator: Amount?, denominator: Amount?, value: Double?, exactValue: ExactValue?, interval: Interval?,
+    judgement: Judgement, note: Note?, pendingRows: Int, rowsNotRecorded: Int
+  ) {
+    self.numerator = numerator
+    self.denominator = denominator
+    self.value = value
+    self.exactValue = exactValue
+    self.interval = interval
+    self.judgement = judgement
+    self.note = note
+    self.pendingRows = pendingRows
+    self.rowsNotRecorded = rowsNotRecorded
+  }
+}
+
+/// A value as an exact quotient.
+struct ExactValue: Hashable, Sendable {
+  let numerator: Amount
+  let denominator: Amount
+
+  var double: Double { numerator.double / denominator.double }
 }
 
 /// A 95% confidence interval.
