@@ -11,18 +11,34 @@ public struct ExtractSchema: Sendable {
   public let description: String
   /// The columns in the documented order; `authority` is the last of every extract.
   public let columns: [ColumnSchema]
-  /// The columns that together identify a row; empty when rows may repeat.
+  /// The columns that together identify a row (within an authority); empty when rows may repeat.
   public let uniqueKey: [String]
+  /// The columns that identify a figure: rows that agree in all of them are added together, with a finding.
+  /// Empty when rows are not figures.
+  public let addedKey: [String]
+  /// The date or month column that says when a row happened; nil when rows are spells rather than events.
+  public let eventDate: String?
+  /// Whether a run without this extract says so loudly.
+  public let isCore: Bool
+  /// Texts that stand for no value, matched ignoring case and surrounding space.
+  public let missingValues: [String]
 
   /// The column of that name.
   public subscript(name: String) -> ColumnSchema? { columns.first { $0.name == name } }
 
-  init(name: String, title: String, description: String, columns: [ColumnSchema], uniqueKey: [String]) {
+  init(
+    name: String, title: String, description: String, columns: [ColumnSchema], uniqueKey: [String] = [],
+    addedKey: [String] = [], eventDate: String? = nil, isCore: Bool = false, missingValues: [String] = []
+  ) {
     self.name = name
     self.title = title
     self.description = description
     self.columns = columns
     self.uniqueKey = uniqueKey
+    self.addedKey = addedKey
+    self.eventDate = eventDate
+    self.isCore = isCore
+    self.missingValues = missingValues
   }
 }
 
@@ -38,14 +54,47 @@ public struct ColumnSchema: Sendable {
   public let type: ValueType
   /// Whether a row without a valid value is rejected.
   public let isRequired: Bool
+  /// Whether its value ends a spell: an unreadable one rejects the row, because none would mean open for ever.
+  public let endsSpell: Bool
+  /// The date of the same row that this one may not come before; nil when there is none.
+  public let start: StartRule?
+  /// The column of another extract in which its identifiers should be found; nil when it refers to nothing.
+  public let references: ColumnReference?
+  /// Whether dates before 1990 or after the extract's newest plausible month are findings; false for dates of
+  /// birth and the like, and for due dates.
+  public let checksPlausibility: Bool
 
-  init(name: String, title: String, description: String, type: ValueType, isRequired: Bool) {
+  init(
+    name: String, title: String, description: String, type: ValueType, isRequired: Bool = false,
+    endsSpell: Bool = false, start: StartRule? = nil, references: ColumnReference? = nil,
+    checksPlausibility: Bool = true
+  ) {
     self.name = name
     self.title = title
     self.description = description
     self.type = type
     self.isRequired = isRequired
+    self.endsSpell = endsSpell
+    self.start = start
+    self.references = references
+    self.checksPlausibility = checksPlausibility
   }
+}
+
+/// A date column that begins what another column of the same row ends or answers.
+public struct StartRule: Hashable, Sendable {
+  /// The column that begins it, for example `start_date`.
+  public let column: String
+  /// Whether a row whose dates are in the wrong order is rejected; otherwise it is kept, with a finding.
+  public let rejectsRow: Bool
+}
+
+/// A column of another extract.
+public struct ColumnReference: Hashable, Sendable {
+  /// The extract's name.
+  public let extract: String
+  /// The column's name.
+  public let column: String
 }
 
 /// The types of values that extracts hold.

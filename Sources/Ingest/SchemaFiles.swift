@@ -1,0 +1,47 @@
+public import Configuration
+internal import Foundation
+
+extension ExtractSchema {
+  /// The schemas of all extracts, in the documented order: `contacts` first, `actions` last.
+  /// - Throws: every mistake in the schema files, when one is missing or wrong.
+  public static func all() throws(ConfigurationError) -> [ExtractSchema] {
+    var schemas: [ExtractSchema] = []
+    var issues: [Issue] = []
+    for name in try names() {
+      do throws(ConfigurationError) {
+        schemas.append(try SchemaReader.read(document(named: "\(name).json")))
+      } catch {
+        issues += error.issues
+      }
+    }
+    guard issues.isEmpty else { throw ConfigurationError(issues: issues) }
+    return schemas
+  }
+
+  /// The Table Schema of an extract as shipped, for tools that read the standard; nil when there is none.
+  public static func tableSchema(named name: String) -> [UInt8]? { contents(of: "\(name).json") }
+
+  private static func names() throws(ConfigurationError) -> [String] {
+    var index = document(named: "index.json")
+    guard index.issues.isEmpty, case .array(let elements)? = index.root["extracts"]?.content else {
+      index.report(index.root, at: "$.extracts", "expected the list of extracts in their order")
+      throw ConfigurationError(issues: index.issues)
+    }
+    return elements.compactMap {
+      guard case .string(let name) = $0.content else { return nil }
+      return name
+    }
+  }
+
+  private static func document(named name: String) -> Document {
+    if let bytes = contents(of: name) { return Document(name: "Schemas/\(name)", bytes: bytes) }
+    var document = Document(name: "Schemas/\(name)", bytes: Array("null".utf8))
+    document.report(document.root, at: "$", "the file is missing from the program's resources; reinstall it")
+    return document
+  }
+
+  private static func contents(of name: String) -> [UInt8]? {
+    let url = Bundle.module.bundleURL.appendingPathComponent("Schemas/\(name)")
+    return (try? Data(contentsOf: url)).map { Array($0) }
+  }
+}
