@@ -108,7 +108,8 @@ struct SchemaReader {
     case "string":
       guard let kind = optionalText("waymark:type", of: field, at: path) else { return .text }
       if kind != "id" {
-        document.report(field, at: "\(path).waymark:type", "\"\(kind)\" is not a type; the only one is \"id\"")
+        document.report(
+          field, at: "\(path).waymark:type", "\"\(kind)\" is not a type; the only one is \"id\"")
       }
       return .id
     case "date": return .date
