@@ -60,6 +60,8 @@ public struct MeasureDescription: Sendable {
   public internal(set) var extracts: [String]
   /// Whether the council added or replaced it (`--measures`).
   public let isLocal: Bool
+  /// In which steps the numerator moves when a gap is worked out.
+  public internal(set) var gapStep: GapStep = .none
 }
 
 /// How a value is shown; values themselves are in natural units.
@@ -160,14 +162,17 @@ public struct LevelResult: Sendable {
   public let level: String
   /// Its figure in each month of the series.
   public let figures: [Figure]
+  /// Statistical process control of its monthly series; nil for other windows.
+  public let control: ControlChart?
 
   /// The level of rows whose value is missing.
   public static let notRecorded = "(not recorded)"
 
   /// Makes a level.
-  public init(level: String, figures: [Figure]) {
+  public init(level: String, figures: [Figure], control: ControlChart? = nil) {
     self.level = level
     self.figures = figures
+    self.control = control
   }
 }
 

@@ -70,6 +70,7 @@ struct DefinitionReader {
     var used: Set<String> = []
     definition.visitColumns { extract, _ in used.insert(extract) }
     definition.description.extracts = schemas.map(\.name).filter { used.contains($0) }
+    definition.description.gapStep = formula.gapStep(unit: unit)
     return definition
   }
 
@@ -107,6 +108,12 @@ struct DefinitionReader {
         let statistic = statistic(statisticNode)
       else { return nil }
       if kind != .number { document.report(valueNode, "a statistic needs a number, and this is a date") }
+      if statistic == .latest {
+        guard case .column = value, case .event = population.rows.dating else {
+          document.report(valueNode, "the latest value is that of a column of dated rows")
+          return nil
+        }
+      }
       return .statistic(population, value: value, statistic)
     case .cohort:
       return require("quantity").flatMap { quantity($0) }.map { .quantity($0) }

@@ -102,6 +102,17 @@ extension Dating {
   }
 }
 
+extension Formula {
+  /// In which steps its numerator moves.
+  func gapStep(unit: Unit) -> GapStep {
+    switch self {
+    case .proportion: .whole
+    case .statistic: .none
+    case .ratio(let quantity, _), .quantity(let quantity): quantity.isCount(unit: unit) ? .whole : .tenThousandth
+    }
+  }
+}
+
 extension Quantity {
   /// Whether it counts things, so that a count's interval applies: rows or distinct keys, or a sum that is
   /// shown as a count.
