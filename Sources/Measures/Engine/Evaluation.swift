@@ -65,7 +65,7 @@ public struct Evaluation: Sendable {
     case .quantity(let quantity):
       let evaluator = QuantityFigures(binder: binder, axis: axis, window: window, breakdowns: measure.breakdowns)
       let isCount = quantity.isCount(unit: measure.description.unit)
-      let requiresRows = quantity.terms.contains(where: \.requiresRows)
+      let requiresRows = quantity.terms.allSatisfy(\.requiresRows)
       series = evaluator.series(quantity).figures { amount in
         requiresRows && amount.rows == 0 ? Figure(note: .noRows) : .quantity(amount.amount, isCount: isCount)
       }
