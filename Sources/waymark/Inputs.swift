@@ -21,20 +21,21 @@ struct Inputs {
     var catalogue = try Catalogue.builtIn(schemas: schemas)
     var issues: [Issue] = []
     for path in arguments.all("measures") {
-      do {
-        catalogue = try catalogue.adding(Document(name: path, bytes: try Self.bytes(of: path, as: "measures")))
-      } catch let error as ConfigurationError {
+      let document = Document(name: path, bytes: try Self.bytes(of: path, as: "measures"))
+      do throws(ConfigurationError) {
+        catalogue = try catalogue.adding(document)
+      } catch {
         issues += error.issues
       }
     }
     let path = arguments["targets"] ?? "Targets/somerset-2018-19.json"
     let bytes = try Self.bytes(of: path, as: "targets")
     var targets = TargetSet.empty
-    do {
+    do throws(ConfigurationError) {
       targets = try TargetSet.load(path, catalogue: catalogue) { name in
         name == path ? bytes : (try? Data(contentsOf: URL(filePath: name))).map { Array($0) }
       }
-    } catch let error as ConfigurationError {
+    } catch {
       issues += error.issues
     }
     if !issues.isEmpty { throw ConfigurationError(issues: issues) }

@@ -7,9 +7,9 @@ enum Waymark {
   static let version = "0.1.0"
 
   /// A command: what it accepts and what it does.
-  private struct Command {
+  private struct Command: Sendable {
     let syntax: CommandSyntax
-    let run: (Arguments) async throws -> ExitCode
+    let run: @Sendable (Arguments) async throws -> ExitCode
   }
 
   private static let commands = [
