@@ -49,7 +49,7 @@ public struct ReportWriter: Sendable {
     let clock = ContinuousClock()
     let start = clock.now
     let staged = try StagedFolder(for: folder, reportFiles: Set(FileName.allCases.map(\.rawValue)))
-    var rendered = await render()
+    var rendered = try await render()
     rendered.append((.findings, FindingsCSV.render(context.findings)))
     rendered.append((.rejectedRows, RejectedRowsCSV.render(context.rejectedRows)))
     for (name, bytes) in rendered {
@@ -65,9 +65,12 @@ public struct ReportWriter: Sendable {
     return rendered.map { File(name: $0.name.rawValue, bytes: $0.bytes.count) }.sorted { $0.name < $1.name }
   }
 
-  private func render() async -> [(name: FileName, bytes: [UInt8])] {
+  private func render() async throws(ReportError) -> [(name: FileName, bytes: [UInt8])] {
+    let report = try ReportBuilder.report(results, context: context)
     async let csv = formats.contains(.csv) ? ResultsCSV.render(results) : nil
+    async let html = formats.contains(.html) ? Dashboard(report, sha256: sha256).render() : nil
     var rendered: [(name: FileName, bytes: [UInt8])] = []
+    if let bytes = await html { rendered.append((.dashboard, bytes)) }
     if let bytes = await csv { rendered.append((.results, bytes)) }
     return rendered
   }

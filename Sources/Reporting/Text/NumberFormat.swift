@@ -80,6 +80,12 @@ struct NumberFormat: Hashable, Sendable {
   /// Whether a value that is not zero would be shown as zero.
   func hides(_ value: Double) -> Bool { value != 0 && rounded(value).decimal.isZero }
 
+  /// Whether a value loses nothing but binary noise when it is shown.
+  func isExact(_ value: Double) -> Bool {
+    let decimal = PlainDecimal(value).shifted(by: power)
+    return decimal.rounded(to: 9).text == decimal.rounded(to: places).text
+  }
+
   /// The decimal places of a value as shown.
   func places(of value: Double) -> Int { rounded(value).places }
 
