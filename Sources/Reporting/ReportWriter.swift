@@ -49,7 +49,7 @@ public struct ReportWriter: Sendable {
     let clock = ContinuousClock()
     let start = clock.now
     let staged = try StagedFolder(for: folder, reportFiles: Set(FileName.allCases.map(\.rawValue)))
-    var rendered = try await render()
+    var rendered = try await render(workbook: "\(staged.path)/\(FileName.boardPack.rawValue)")
     rendered.append((.findings, FindingsCSV.render(context.findings)))
     rendered.append((.rejectedRows, RejectedRowsCSV.render(context.rejectedRows)))
     for (name, bytes) in rendered {
@@ -61,17 +61,25 @@ public struct ReportWriter: Sendable {
     let run = ManifestJSON.render(manifest, context: context, month: results.month.description)
     try staged.write(run, as: FileName.manifest.rawValue)
     rendered.append((.manifest, run))
+    var files = rendered.map { File(name: $0.name.rawValue, bytes: $0.bytes.count) }
+    if formats.contains(.xlsx) {
+      let bytes = try staged.flush(FileName.boardPack.rawValue)
+      files.append(File(name: FileName.boardPack.rawValue, bytes: bytes))
+    }
     try staged.publish()
-    return rendered.map { File(name: $0.name.rawValue, bytes: $0.bytes.count) }.sorted { $0.name < $1.name }
+    return files.sorted { $0.name < $1.name }
   }
 
-  private func render() async throws(ReportError) -> [(name: FileName, bytes: [UInt8])] {
+  /// Renders every format at once. The workbook goes to its own file: the library writes nowhere else.
+  private func render(workbook path: String) async throws -> [(name: FileName, bytes: [UInt8])] {
     let report = try ReportBuilder.report(results, context: context)
-    async let csv = formats.contains(.csv) ? ResultsCSV.render(results) : nil
+    async let xlsx: Void = formats.contains(.xlsx) ? BoardPack(report).write(to: path) : ()
     async let html = formats.contains(.html) ? Dashboard(report, sha256: sha256).render() : nil
+    async let csv = formats.contains(.csv) ? ResultsCSV.render(results) : nil
     var rendered: [(name: FileName, bytes: [UInt8])] = []
     if let bytes = await html { rendered.append((.dashboard, bytes)) }
     if let bytes = await csv { rendered.append((.results, bytes)) }
+    try await xlsx
     return rendered
   }
 

@@ -49,9 +49,13 @@ struct StagedFolder: ~Copyable {
     guard fsync(descriptor) == 0 else { throw Self.failure(file, "flush it to the disk") }
   }
 
-  /// Flushes a file that something else wrote.
-  func flush(_ name: String) throws(ReportError) {
-    try Self.flush("\(path)/\(name)")
+  /// Flushes a file that something else wrote, and returns its length.
+  func flush(_ name: String) throws(ReportError) -> Int {
+    let file = "\(path)/\(name)"
+    try Self.flush(file)
+    var status = stat()
+    guard unsafe stat(file, &status) == 0 else { throw Self.failure(file, "measure it") }
+    return Int(status.st_size)
   }
 
   /// Puts the folder in place of its destination.

@@ -41,7 +41,8 @@ enum FabricatedContext {
         FindingRow(
           extract: "contacts", file: "contacts-2025.csv", line: 1042, field: 9, column: "outcome",
           code: "unknown-code", severity: "warning", value: "=cmd|' /C calc'!A0",
-          message: "outcome is not one of the listed codes; map it in the mapping file", action: "set to missing"),
+          message: "outcome is not one of the listed codes; map it in the mapping file",
+          action: "set to missing"),
         FindingRow(
           extract: "contacts", file: "contacts-2025.csv", line: nil, field: nil, column: nil,
           code: "extra-column", severity: "note", value: "a,\"b\"\nc", message: "An unknown column.",
@@ -49,7 +50,8 @@ enum FabricatedContext {
       ],
       rejectedRows: [
         RejectedRow(
-          file: "contacts-2025.csv", line: 7, code: "duplicate-id", reason: "The id stands in line 3 already.",
+          file: "contacts-2025.csv", line: 7, code: "duplicate-id",
+          reason: "The id stands in line 3 already.",
           row: "C1,P1,2025-01-01,\"a \"\"b\"\"\"")
       ])
   }

@@ -17,12 +17,14 @@ struct FabricatedResults {
   static func make(extra: Int = 14) -> Results {
     var random = SplitMix64(seed: 7)
     var measures = [
-      proportion("1.a", "1", "Contacts online", rate: 0.42, drift: 0.003, volume: 1800, .increase, nil, &random),
+      proportion(
+        "1.a", "1", "Contacts online", rate: 0.42, drift: 0.003, volume: 1800, .increase, nil, &random),
       proportion(
         "1.e", "1", "People returning after a community solution", rate: 0.11, volume: 380, .decrease,
         Expectation(kind: .trend, target: nil, better: .lower), unmatured: 6, &random),
       proportion(
-        "2.a", "2", "Enquiries resolved at first contact", rate: 0.76, drift: -0.0015, volume: 1689, .increase,
+        "2.a", "2", "Enquiries resolved at first contact", rate: 0.76, drift: -0.0015, volume: 1689,
+        .increase,
         Expectation(
           kind: .around, target: FixedDecimal("0.75"), tolerance: FixedDecimal(units: 200), better: .higher,
           source: "Promoting Independence 2018/19, objective 2a"), &random),
@@ -37,7 +39,8 @@ struct FabricatedResults {
         Expectation(kind: .lessThan, target: FixedDecimal("0.01"), better: .lower), &random),
       count("1.f.i", "1", "Visits to drop-ins", unit: .count, scale: 320, &random),
       count("5.a.i", "5", "Vacancies", unit: .fte, scale: 18.4, window: .monthEnd, isGrid: true, &random),
-      count("5.a.ii", "5", "Council staff", unit: .fte, scale: 214.5, window: .monthEnd, isGrid: true, &random),
+      count(
+        "5.a.ii", "5", "Council staff", unit: .fte, scale: 214.5, window: .monthEnd, isGrid: true, &random),
       count("6.b.ii", "6", "Variance", unit: .pounds, scale: -184_250, window: .yearToDate, &random),
       count("2.h.i", "2", "Days from contact to outcome, median", unit: .days, scale: 6, &random),
       count("5.j.i", "5", "Staff health check", unit: .score, scale: 3.62, window: .quarter, &random),
@@ -65,7 +68,8 @@ struct FabricatedResults {
   }
 
   static func description(
-    _ id: String, _ objective: String, _ title: String, unit: Unit, scoring: Scoring, improvement: Improvement,
+    _ id: String, _ objective: String, _ title: String, unit: Unit, scoring: Scoring,
+    improvement: Improvement,
     window: Window = .month, extracts: [String] = ["contacts"]
   ) -> MeasureDescription {
     MeasureDescription(
@@ -79,7 +83,8 @@ struct FabricatedResults {
 
   static func figure(
     _ value: Double?, numerator: Amount? = nil, denominator: Amount? = nil, interval: Interval? = nil,
-    judgement: Judgement = Judgement(expectation: nil, status: .noTarget), note: Note? = nil, pending: Int = 0,
+    judgement: Judgement = Judgement(expectation: nil, status: .noTarget), note: Note? = nil,
+    pending: Int = 0,
     notRecorded: Int = 0
   ) -> Figure {
     Figure(
@@ -91,7 +96,8 @@ struct FabricatedResults {
     let nothing = figure(nil, judgement: Judgement(expectation: nil, status: .noData), note: note)
     return MeasureResult(
       measure: description(
-        id, objective, title, unit: .percent, scoring: .proportion, improvement: .increase, extracts: ["activity"]),
+        id, objective, title, unit: .percent, scoring: .proportion, improvement: .increase,
+        extracts: ["activity"]),
       overall: months.map { _ in nothing }, breakdowns: [], control: nil)
   }
 
@@ -132,7 +138,8 @@ struct FabricatedResults {
     _ numerator: Int, _ denominator: Int, _ expectation: Expectation?, isMatured: Bool
   ) -> Figure {
     guard isMatured else {
-      return figure(nil, judgement: Judgement(expectation: expectation, status: .notMatured), note: .notMatured)
+      return figure(
+        nil, judgement: Judgement(expectation: expectation, status: .notMatured), note: .notMatured)
     }
     guard denominator > 0 else {
       return figure(
@@ -151,11 +158,14 @@ struct FabricatedResults {
     _ value: Double, _ numerator: Int, _ denominator: Int, _ interval: Interval, _ expectation: Expectation?
   ) -> Judgement {
     guard let expectation else { return Judgement(expectation: nil, status: .noTarget) }
-    guard let target = expectation.target?.double else { return Judgement(expectation: expectation, status: .steady) }
+    guard let target = expectation.target?.double else {
+      return Judgement(expectation: expectation, status: .steady)
+    }
     let isHigher = expectation.better == .higher
     let edge = isHigher ? target - expectation.tolerance.double : target + expectation.tolerance.double
     let isMet = isHigher ? value >= edge : value <= edge
-    let wanted = isHigher ? (edge * Double(denominator)).rounded(.up) : (edge * Double(denominator)).rounded(.down)
+    let wanted =
+      isHigher ? (edge * Double(denominator)).rounded(.up) : (edge * Double(denominator)).rounded(.down)
     let gap = abs(Int(wanted) - numerator)
     let isNear = abs(value - edge) < 0.1 * target
     return Judgement(
@@ -243,7 +253,8 @@ struct FabricatedResults {
         BreakdownResult(name: "team", levels: teams.map { LevelResult(level: $0, figures: figures(0.2)) }))
       let pairs = teams.flatMap { team in roles.map { "\(team) / \($0)" } }
       breakdowns.append(
-        BreakdownResult(name: "team+role", levels: pairs.map { LevelResult(level: $0, figures: figures(0.05)) }))
+        BreakdownResult(
+          name: "team+role", levels: pairs.map { LevelResult(level: $0, figures: figures(0.05)) }))
     }
     let overall = figures(1)
     return MeasureResult(
@@ -251,7 +262,8 @@ struct FabricatedResults {
         id, objective, title, unit: unit, scoring: scoring, improvement: .neither, window: window,
         extracts: ["contacts", "workforce"]),
       overall: overall, breakdowns: breakdowns,
-      control: window == .month ? controlChart(overall.map(\.value), improvement: .neither, expectation: nil) : nil)
+      control: window == .month
+        ? controlChart(overall.map(\.value), improvement: .neither, expectation: nil) : nil)
   }
 }
 

@@ -204,7 +204,8 @@ struct ChartSVG {
   /// Moves labels apart so that none lies on another, keeping their order.
   private static func spread(_ labels: [Label]) -> [Label] {
     let gap = 15.0
-    var spread = labels.enumerated().sorted { ($0.element.y, $0.offset) < ($1.element.y, $1.offset) }.map(\.element)
+    var spread = labels.enumerated().sorted { ($0.element.y, $0.offset) < ($1.element.y, $1.offset) }.map(
+      \.element)
     for index in spread.indices.dropFirst() {
       spread[index].y = max(spread[index].y, spread[index - 1].y + gap)
     }

@@ -63,7 +63,8 @@ struct Dashboard {
     link("scorecard", "Scorecard", &output)
     link("exceptions", "Exceptions", &output)
     for section in report.sections {
-      link(Anchor.objective(section.objective.id), "\(section.objective.id) \(section.objective.title)", &output)
+      link(
+        Anchor.objective(section.objective.id), "\(section.objective.id) \(section.objective.title)", &output)
     }
     if report.workforceGrid != nil { link("workforce", "Workforce grid", &output) }
     link("quality", "Data quality", &output)
@@ -154,7 +155,8 @@ struct Dashboard {
     output.markup("</p>\n")
     TableHTML(report.quality.files, showsCaption: true).write(to: &output)
     if let findings = report.quality.findings { TableHTML(findings, showsCaption: true).write(to: &output) }
-    output.markup("<p>Every finding, with its file, line, column, value and how to fix it, is in findings.csv.</p>\n")
+    output.markup(
+      "<p>Every finding, with its file, line, column, value and how to fix it, is in findings.csv.</p>\n")
     output.markup("</section>\n")
   }
 

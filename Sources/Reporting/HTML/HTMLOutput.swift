@@ -9,7 +9,8 @@ struct HTMLOutput {
 
   /// Markup of our own. It is taken as it is, so it must be a literal.
   mutating func markup(_ markup: StaticString) {
-    unsafe bytes.append(contentsOf: UnsafeBufferPointer(start: markup.utf8Start, count: markup.utf8CodeUnitCount))
+    unsafe bytes.append(
+      contentsOf: UnsafeBufferPointer(start: markup.utf8Start, count: markup.utf8CodeUnitCount))
   }
 
   /// A style sheet of our own: escaping would change it.

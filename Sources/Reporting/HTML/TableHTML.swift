@@ -32,7 +32,9 @@ struct TableHTML {
     output.markup("<tbody>")
     for row in table.rows {
       output.markup("\n<tr>")
-      for (index, cell) in row.enumerated() { write(cell, table.columns[index], isRowHeader: index == 0, &output) }
+      for (index, cell) in row.enumerated() {
+        write(cell, table.columns[index], isRowHeader: index == 0, &output)
+      }
     }
     output.markup("</table></div>\n")
   }

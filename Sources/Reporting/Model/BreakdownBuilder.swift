@@ -27,7 +27,8 @@ enum BreakdownBuilder {
     let columns = [
       TableColumn(name.prefix(1).uppercased() + name.dropFirst(), .name), TableColumn("Value", .number),
       TableColumn("Numerator", .number), TableColumn("Denominator", .number), TableColumn("95% low", .number),
-      TableColumn("95% high", .number), TableColumn("Against the whole", .word), TableColumn("Picture", .picture),
+      TableColumn("95% high", .number), TableColumn("Against the whole", .word),
+      TableColumn("Picture", .picture),
       TableColumn("Note", .name),
     ]
     let caption = "\(reading.measure.title), by \(name), \(reading.month.long)"
@@ -42,7 +43,8 @@ enum BreakdownBuilder {
     return reading.result.breakdowns.compactMap { breakdown in
       let named = breakdown.levels.compactMap { level -> String? in
         let figure = level.figures[reading.index]
-        guard let value = figure.value, let comparison = comparison(figure, of: reading), comparison != .similar
+        guard let value = figure.value, let comparison = comparison(figure, of: reading),
+          comparison != .similar
         else { return nil }
         return "\(level.level) \(reading.format.text(value)) (\(comparison == .higher ? "higher" : "lower"))"
       }

@@ -23,13 +23,16 @@ enum HeadlineBuilder {
     let judged = count(.met, .near, .missed)
     let directed = count(.improving, .steady, .worsening)
     let without = count(.noData, .notMatured, .suppressed)
-    var text = "In \(month.long), \(counted(judged, "measure", "measures")) could be judged against a target: "
+    var text =
+      "In \(month.long), \(counted(judged, "measure", "measures")) could be judged against a target: "
     text += "\(count(.met)) met, \(count(.near)) near and \(count(.missed)) missed."
     if directed > 0 {
       text += " Of \(counted(directed, "measure", "measures")) that should move in one direction, "
       text += "\(count(.improving)) improving, \(count(.steady)) steady and \(count(.worsening)) worsening."
     }
-    if count(.noTarget) > 0 { text += " \(counted(count(.noTarget), "more is", "more are")) watched without a target." }
+    if count(.noTarget) > 0 {
+      text += " \(counted(count(.noTarget), "more is", "more are")) watched without a target."
+    }
     if without > 0 { text += " \(counted(without, "measure has", "measures have")) no figure." }
     return text
   }
@@ -93,7 +96,8 @@ enum HeadlineBuilder {
     let files = context.extracts.flatMap(\.files)
     let read = files.reduce(0) { $0 + $1.rowsRead }
     let rejected = files.reduce(0) { $0 + $1.rowsRejected }
-    var text = "The figures rest on \(counted(read, "row", "rows")) from \(counted(files.count, "file", "files"))"
+    var text =
+      "The figures rest on \(counted(read, "row", "rows")) from \(counted(files.count, "file", "files"))"
     if rejected == 0 {
       text += "; none was rejected."
     } else {
@@ -105,7 +109,8 @@ enum HeadlineBuilder {
     let missing = context.extracts.filter(\.files.isEmpty).map(\.name)
     if !missing.isEmpty {
       let affected = readings.count { $0.figure.note == .noExtract }
-      text += " Not supplied: \(listed(missing)), so \(counted(affected, "measure has", "measures have")) no figure."
+      text +=
+        " Not supplied: \(listed(missing)), so \(counted(affected, "measure has", "measures have")) no figure."
     }
     return text
   }

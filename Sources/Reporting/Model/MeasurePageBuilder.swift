@@ -64,7 +64,8 @@ enum MeasurePageBuilder {
     } else if let denominator = figure.denominator {
       facts.append(Fact("Latest figure", "from \(reading.text(denominator)) observations \(reading.span)"))
     }
-    facts.append(Fact("Definition from", measure.isLocal ? "this council: \(measure.source)" : measure.source))
+    facts.append(
+      Fact("Definition from", measure.isLocal ? "this council: \(measure.source)" : measure.source))
     if let source = figure.judgement.expectation?.source, !source.isEmpty {
       facts.append(Fact("Target from", source))
     }
@@ -80,7 +81,8 @@ enum MeasurePageBuilder {
       let accepted = extract.files.reduce(0) { $0 + $1.rowsAccepted }
       let rejected = extract.files.reduce(0) { $0 + $1.rowsRejected }
       let rows = counted(accepted, "row", "rows")
-      return rejected == 0 ? "\(name), \(rows)" : "\(name), \(rows) and \(NumberFormat.integer.text(Double(rejected))) rejected"
+      return rejected == 0
+        ? "\(name), \(rows)" : "\(name), \(rows) and \(NumberFormat.integer.text(Double(rejected))) rejected"
     }
     return parts.joined(separator: "; ")
   }

@@ -30,7 +30,9 @@ enum ProvenanceBuilder {
     let rows = context.extracts.flatMap { extract -> [[Cell]] in
       let absent = Cell.marker(.notAvailable)
       if extract.files.isEmpty {
-        return [[.text("\(extract.name): not supplied"), .text(extract.name)] + Array(repeating: absent, count: 8)]
+        return [
+          [.text("\(extract.name): not supplied"), .text(extract.name)] + Array(repeating: absent, count: 8)
+        ]
       }
       return extract.files.map { file in
         [
@@ -87,7 +89,8 @@ enum ProvenanceBuilder {
         + "Medians, percentiles and money have none."),
     Fact(
       "Against the whole",
-      "Higher or lower: the level's 95% interval excludes the overall value. One level in twenty does so by chance."),
+      "Higher or lower: the level's 95% interval excludes the overall value. One level in twenty does so by chance."
+    ),
     Fact(
       "Variation",
       "Statistical process control of the monthly series (XmR): mean, and limits at 2.66 times the mean moving "

@@ -19,7 +19,8 @@ enum ReportBuilder {
       scorecard: ScorecardBuilder.groups(readings, objectives: results.objectives),
       exceptions: sections.flatMap(\.pages).filter { exceptional.contains($0.id) },
       sections: sections, workforceGrid: workforceGrid(readings),
-      quality: ProvenanceBuilder.quality(context), about: ProvenanceBuilder.about(context, month: results.month))
+      quality: ProvenanceBuilder.quality(context),
+      about: ProvenanceBuilder.about(context, month: results.month))
   }
 
   private static func check(_ results: Results) throws(ReportError) {
@@ -54,7 +55,8 @@ enum ReportBuilder {
     guard !gridded.isEmpty else { return nil }
     let byLevel = gridded.map { reading in
       let levels = reading.result.breakdowns.first { $0.name == teamAndRole }?.levels ?? []
-      return Dictionary(levels.map { ($0.level, $0.figures[reading.index]) }, uniquingKeysWith: { first, _ in first })
+      return Dictionary(
+        levels.map { ($0.level, $0.figures[reading.index]) }, uniquingKeysWith: { first, _ in first })
     }
     let levels = Set(byLevel.flatMap(\.keys)).sorted { first, second in
       let isLast = { (level: String) in level == LevelResult.notRecorded }

@@ -56,7 +56,8 @@ struct SeriesChart: Sendable {
   private static func describe(_ points: [Point], reading: Reading) -> String {
     let valued = points.filter { $0.value != nil }
     guard let first = valued.first, let last = valued.last,
-      let least = valued.min(by: { $0.value! < $1.value! }), let most = valued.max(by: { $0.value! < $1.value! })
+      let least = valued.min(by: { $0.value! < $1.value! }),
+      let most = valued.max(by: { $0.value! < $1.value! })
     else { return "" }
     func said(_ point: Point) -> String { "\(reading.text(point.value!)) in \(point.month.long)" }
     var text = "Line chart of \(valued.count) \(valued.count == 1 ? "month" : "months"), "

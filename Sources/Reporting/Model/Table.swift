@@ -17,7 +17,8 @@ enum Marker: String, CaseIterable, Sendable {
     switch self {
     case .notAvailable: "Not available: there is no figure, and the note says why. It is not zero."
     case .notApplicable: "Not applicable to this row."
-    case .low: "Low: more than zero, but it would be shown as zero after rounding. The full figure is in results.csv."
+    case .low:
+      "Low: more than zero, but it would be shown as zero after rounding. The full figure is in results.csv."
     case .suppressed: "Hidden, because a small number could identify a person."
     }
   }

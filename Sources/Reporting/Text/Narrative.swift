@@ -90,7 +90,8 @@ struct Narrative {
         case .atLeast, .moreThan, .trend, nil: false
         }
       if judgement.expectation?.better == .neither, judgement.expectation?.kind == .around { return nil }
-      return "It would still have been met with \(reading.text(headroom)) \(isUpperLimit ? "more" : "fewer")\(place)."
+      return
+        "It would still have been met with \(reading.text(headroom)) \(isUpperLimit ? "more" : "fewer")\(place)."
     }
     return nil
   }
@@ -154,7 +155,8 @@ struct Narrative {
     guard run >= 6, let isAbove else {
       return "The latest figure is a special cause: a change that chance alone is unlikely to explain."
     }
-    return "The last \(run) months are all \(isAbove ? "above" : "below") the average: a real change, unlikely to be chance."
+    return
+      "The last \(run) months are all \(isAbove ? "above" : "below") the average: a real change, unlikely to be chance."
   }
 
   private var whatItTakes: String? { YearEnd(reading)?.sentence }
@@ -170,14 +172,16 @@ struct Narrative {
     }
     if figure.rowsNotRecorded > 0 {
       let rows = counted(figure.rowsNotRecorded, "row has", "rows have")
-      parts.append("\(rows) no recorded answer and \(figure.rowsNotRecorded == 1 ? "counts" : "count") as not met.")
+      parts.append(
+        "\(rows) no recorded answer and \(figure.rowsNotRecorded == 1 ? "counts" : "count") as not met.")
     }
     return parts.isEmpty ? nil : parts.joined(separator: " ")
   }
 
   private var pending: String? {
     guard pendingMonths > 0, reading.measure.window != .quarter else { return nil }
-    return "This is the latest month with full follow-up; \(counted(pendingMonths, "later month has", "later months have")) not matured."
+    return
+      "This is the latest month with full follow-up; \(counted(pendingMonths, "later month has", "later months have")) not matured."
   }
 }
 
@@ -215,7 +219,8 @@ struct YearEnd {
       denominator += below.double
     }
     let recent = reading.result.overall[max(0, reading.index - 2)...reading.index]
-    let volume = recent.reduce(0) { $0 + ($1.denominator?.double ?? 0) } / Double(recent.count) * Double(monthsLeft)
+    let volume =
+      recent.reduce(0) { $0 + ($1.denominator?.double ?? 0) } / Double(recent.count) * Double(monthsLeft)
     guard volume > 0 else { return nil }
     neededRate = (edge * (denominator + volume) - numerator) / volume
     self.reading = reading
@@ -230,6 +235,7 @@ struct YearEnd {
       return "At the recent volume the financial year ends on target whatever comes."
     }
     let bound = wantsMore ? "at least" : "at most"
-    return "For the financial year to end on target, it takes \(bound) \(reading.format.text(neededRate)) in \(months), at the recent volume."
+    return
+      "For the financial year to end on target, it takes \(bound) \(reading.format.text(neededRate)) in \(months), at the recent volume."
   }
 }
