@@ -162,7 +162,7 @@ internal import Tabular
     var pointers: [UnsafeMutablePointer<lxw_table_column>?] = unsafe []
     var owned = unsafe [strdup(tableName)]
     defer {
-      for unsafetext in unsafe owned { unsafe free(text) }
+      unsafe owned.forEach { unsafe free($0) }
       unsafe columns.deallocate()
     }
     for (index, column) in table.columns.enumerated() {
