@@ -31,12 +31,13 @@ struct Oracle: ~Copyable {
 
   /// Loads extracts; those without records have an empty table.
   init(records: [String: [[String]]], months: [Month]) throws {
-    database = try SQLiteDatabase()
-    self.months = months
+    let database = try SQLiteDatabase()
     for schema in try ExtractSchema.all() { try database.load(schema, records: records[schema.name] ?? []) }
     let range = [months.first, months.last].map { SQLValue.text($0?.description ?? "") }
     try database.run(OracleVocabulary.month, [range])
     for statement in OracleVocabulary.rows + OracleVocabulary.indices { try database.run(statement) }
+    self.database = database
+    self.months = months
   }
 
   /// Overall and by every level that occurs anywhere in the series, for every month.
@@ -182,9 +183,7 @@ private struct Calendar {
       50 * counted.pending * 10_000 > rows.units + counted.pending * 10_000
     {
       figure.note = .provisional
-    } else if case .proportion = measure.shape, let rows = counted.d, rows < 30 {
-      figure.note = .few
-    } else if case .people = measure.shape, let rows = counted.d, rows < 30 {
+    } else if measure.isShareOfPopulation, let rows = counted.d, rows < 30 {
       figure.note = .few
     }
     return figure
@@ -231,7 +230,7 @@ private struct Calendar {
     case .turnover:
       return ratio(Amount(Int(n ?? 0)), Amount(units: (d ?? 0) * 10_000, divisor: 2))
     case .mean:
-      return (d ?? 0) == 0 ? OracleFigure(note: .noRows) : ratio(Amount(units: n ?? 0), Amount(Int(d ?? 0)))
+      return ratio(Amount(units: n ?? 0), Amount(Int(d ?? 0)))
     case .median: return observed(n, d, divisor: 2)
     case .percentile90: return observed(n, d, divisor: 10)
     case .maximum, .latest: return observed(n, d, divisor: 1)

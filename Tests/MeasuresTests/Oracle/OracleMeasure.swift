@@ -90,6 +90,14 @@ struct OracleMeasure: Sendable {
     self.sql = sql
   }
 
+  /// Whether it is a proportion, of rows or of people.
+  var isShareOfPopulation: Bool {
+    switch shape {
+    case .proportion, .people: true
+    default: false
+    }
+  }
+
   /// Every measure that has SQL.
   static let all =
     prevention + frontDoor + hospitals + shortTerm + longTerm + workforceGrid + workforce + governance
