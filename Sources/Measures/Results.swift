@@ -218,7 +218,11 @@ struct ExactValue: Hashable, Sendable {
   let numerator: Amount
   let denominator: Amount
 
-  var double: Double { numerator.double / denominator.double }
+  /// The nearest binary fraction: whole numbers are divided once, so that nothing is rounded before.
+  var double: Double {
+    Double(Int128(numerator.units) * Int128(denominator.divisor))
+      / Double(Int128(denominator.units) * Int128(numerator.divisor))
+  }
 }
 
 /// A 95% confidence interval.

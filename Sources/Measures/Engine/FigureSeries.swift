@@ -52,11 +52,12 @@ extension Figure {
   ) {
     self.init(
       numerator: numerator, denominator: denominator, value: exactValue.double, exactValue: exactValue,
-      interval: interval, judgement: Judgement(expectation: nil, status: .noTarget), note: note, pendingRows: 0,
+      interval: interval, judgement: Judgement(expectation: nil, status: .noTarget), note: note,
+      pendingRows: 0,
       rowsNotRecorded: 0)
   }
 
-  /// A proportion. More than 2% pending makes it provisional; fewer than 30 makes it few.
+  /// A proportion; fewer than 30 makes it few.
   static func share(met: Int, counted: Int, pending: Int, notRecorded: Int) -> Figure {
     var figure: Figure
     if counted == 0 {
@@ -68,10 +69,17 @@ extension Figure {
         numerator: Amount(met), denominator: Amount(counted),
         exactValue: ExactValue(numerator: Amount(met), denominator: Amount(counted)),
         interval: .proportion(Double(met), of: Double(counted)),
-        note: 50 * pending > counted + pending ? .provisional : counted < 30 ? .few : nil)
+        note: counted < 30 ? .few : nil)
     }
-    figure.pendingRows = pending
     figure.rowsNotRecorded = notRecorded
+    return figure.leavingOut(pending: pending, counted: counted)
+  }
+
+  /// The figure with the rows that its population leaves out as pending: more than 2% make it provisional.
+  func leavingOut(pending: Int, counted: Int) -> Figure {
+    var figure = self
+    figure.pendingRows = pending
+    if value != nil, 50 * pending > counted + pending { figure.note = .provisional }
     return figure
   }
 

@@ -39,18 +39,15 @@ struct PopulationFigures {
     let scan = scan(population, rows: rows, numerator: numerator)
     let notRecorded = shares(
       population, rows: rowsWithoutValue(rows, numerator), by: breakdowns)
-    var pendingRows = binder.rows(population.rows.conditions, in: source)
-    pendingRows.formIntersection(
-      population.pending.isEmpty
-        ? Bitmap(count: source.rowCount, filledWith: false) : binder.rows(population.pending, in: source))
-    let pending = shares(population, rows: pendingRows, by: breakdowns)
+    let pending = pendingShares(population, by: breakdowns)
 
     func series<T: Tally>(
       _ grids: [Grid<T>], _ met: KeyPath<T, [Int]>, _ counted: KeyPath<T, [Int]>
     ) -> FigureSeries {
       figures(grids, isSeen: { $0.tally[keyPath: counted][$1] > 0 }) { breakdown, cell in
         .share(
-          met: grids[breakdown].tally[keyPath: met][cell], counted: grids[breakdown].tally[keyPath: counted][cell],
+          met: grids[breakdown].tally[keyPath: met][cell],
+          counted: grids[breakdown].tally[keyPath: counted][cell],
           pending: pending[breakdown].tally.counted[cell],
           notRecorded: notRecorded[breakdown].tally.counted[cell])
       }
@@ -61,8 +58,19 @@ struct PopulationFigures {
     return series(scan.tallied(as: DistinctTally.self, by: breakdowns), \.met, \.counted)
   }
 
+  /// Counts the rows left out because their outcome is still pending.
+  private func pendingShares(_ population: Population, by breakdowns: [LevelColumn]) -> [Grid<ShareTally>] {
+    var rows = binder.rows(population.rows.conditions, in: source)
+    rows.formIntersection(
+      population.pending.isEmpty
+        ? Bitmap(count: source.rowCount, filledWith: false) : binder.rows(population.pending, in: source))
+    return shares(population, rows: rows, by: breakdowns)
+  }
+
   /// Counts rows of the population among `rows`, by the same breakdowns.
-  private func shares(_ population: Population, rows: Bitmap, by breakdowns: [LevelColumn]) -> [Grid<ShareTally>] {
+  private func shares(_ population: Population, rows: Bitmap, by breakdowns: [LevelColumn]) -> [Grid<
+    ShareTally
+  >] {
     let counted = Population(rows: population.rows, exclusions: [], pending: [], distinct: nil)
     return scan(counted, rows: rows).tallied(as: ShareTally.self, by: breakdowns)
   }
@@ -88,17 +96,20 @@ struct PopulationFigures {
   ) -> FigureSeries {
     let operand = binder.operand(value, in: source)
     let scan = scan(population, rows: rows(of: population), value: operand)
+    let pending = pendingShares(population, by: breakdowns)
     if statistic == .mean {
       let grids = scan.tallied(as: MeanTally.self, by: breakdowns)
       return figures(grids, isSeen: { $0.tally.rows[$1] > 0 }) { breakdown, cell in
         let tally = grids[breakdown].tally
         return .mean(observations: tally.rows[cell], units: tally.units[cell], squares: tally.squares[cell])
+          .leavingOut(pending: pending[breakdown].tally.counted[cell], counted: tally.rows[cell])
       }
     }
     let grids = scan.tallied(as: ValuesTally.self, by: breakdowns)
     return figures(grids, isSeen: { !$0.tally.values[$1].isEmpty }) { breakdown, cell in
       let values = grids[breakdown].tally.values[cell]
       return .observed(statistic.value(of: values), observations: values.count)
+        .leavingOut(pending: pending[breakdown].tally.counted[cell], counted: values.count)
     }
   }
 
@@ -114,7 +125,8 @@ struct PopulationFigures {
           (0..<axis.count).contains { isSeen(grid, grid.cell($0, level)) }
         }.map { level in
           FigureSeries.LevelFigures(
-            label: grid.levels.label(level), figures: (0..<axis.count).map { figure(breakdown, grid.cell($0, level)) })
+            label: grid.levels.label(level),
+            figures: (0..<axis.count).map { figure(breakdown, grid.cell($0, level)) })
         }.sorted { $0.label < $1.label }
       })
   }
@@ -136,7 +148,8 @@ extension Statistic {
       let position = (sorted.count - 1) * percent
       let (lower, hundredths) = (position / 100, Int64(position % 100))
       if hundredths == 0 { return Amount(units: sorted[lower]) }
-      return Amount(units: sorted[lower] * 100 + (sorted[lower + 1] - sorted[lower]) * hundredths, divisor: 100)
+      return Amount(
+        units: sorted[lower] * 100 + (sorted[lower + 1] - sorted[lower]) * hundredths, divisor: 100)
     case .maximum: return values.max().map { Amount(units: $0) }
     case .mean, .latest: return Amount(units: values.reduce(0, +))
     }
