@@ -26,6 +26,11 @@ public struct Extract: Sendable {
   /// The files read, in order of name (bytes).
   public let files: [InputFile]
 
+  /// Data rows found in all its files.
+  public var rowsRead: Int { files.reduce(0) { $0 + $1.rowsRead } }
+  /// Rows kept.
+  public var rowsAccepted: Int { files.reduce(0) { $0 + $1.rowsAccepted } }
+
   /// Makes an extract from rows already read.
   public init(schema: ExtractSchema, table: Table, files: [InputFile]) {
     self.schema = schema
