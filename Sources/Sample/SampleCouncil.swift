@@ -1,4 +1,3 @@
-internal import Configuration
 public import Foundation
 internal import Ingest
 internal import Tabular
@@ -23,11 +22,12 @@ public struct SampleCouncil: Sendable {
   /// - Parameters:
   ///   - seed: any number.
   ///   - scale: above 0.
-  ///   - months: how many months the extracts cover, at least 1; the last is October 2026. 48 are three years
+  ///   - months: how many months the extracts cover, 1 to 240; the last is October 2026. 48 are three years
   ///     and the year before, so that rolling windows are full.
-  /// - Precondition: `scale > 0 && months >= 1`.
+  /// - Precondition: `scale > 0` and `months` in 1 to 240.
   public init(seed: UInt64, scale: Double, months: Int = 48) {
-    precondition(scale > 0 && months >= 1, "a sample needs a scale above 0 and at least one month")
+    precondition(
+      scale > 0 && (1...240).contains(months), "a sample needs a scale above 0 and 1 to 240 months")
     self.seed = seed
     self.scale = scale
     period = Period(months: months, last: Self.lastMonth)
