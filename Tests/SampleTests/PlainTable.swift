@@ -59,11 +59,11 @@ struct PlainTable {
 struct MadeSample {
   let files: [String: Data]
 
-  init(seed: UInt64, scale: Double, months: Int) throws {
+  init(_ sample: SampleCouncil) throws {
     let folder = FileManager.default.temporaryDirectory
       .appendingPathComponent("waymark-sample-\(UUID().uuidString)")
     defer { try? FileManager.default.removeItem(at: folder) }
-    try SampleCouncil(seed: seed, scale: scale, months: months).write(to: folder)
+    try sample.write(to: folder)
     var files: [String: Data] = [:]
     for url in try FileManager.default.contentsOfDirectory(at: folder, includingPropertiesForKeys: nil) {
       files[url.lastPathComponent] = try Data(contentsOf: url)
@@ -86,6 +86,16 @@ enum CommittedSample {
   }
 
   static func table(_ extract: String) throws -> PlainTable {
-    PlainTable(try Data(contentsOf: folder.appendingPathComponent("\(extract).csv")))
+    try tables.get()[extract] ?? PlainTable(Data())
+  }
+
+  /// Read once for all tests.
+  private static let tables = Result {
+    var tables: [String: PlainTable] = [:]
+    for url in try FileManager.default.contentsOfDirectory(at: folder, includingPropertiesForKeys: nil)
+    where url.pathExtension == "csv" {
+      tables[url.deletingPathExtension().lastPathComponent] = PlainTable(try Data(contentsOf: url))
+    }
+    return tables
   }
 }
