@@ -11,6 +11,8 @@ struct ExtractAssembler {
   private var builders: [ColumnBuilder]
   private var dictionaries: [TextDictionary]
   private var uniqueness: UniqueKey?
+  /// Whether the columns have been given room for the file begun last.
+  private var hasRoom = false
   private var schema: ExtractSchema { layout.schema }
 
   /// What has been counted of one file.
@@ -31,8 +33,10 @@ struct ExtractAssembler {
     uniqueness = UniqueKey(schema: layout.schema)
   }
 
+  /// Begins the next file of the extract.
   mutating func begin(_ file: FileTally) {
     files.append(file)
+    hasRoom = false
     for finding in file.header.findings { collector.add(finding.code) { finding } }
   }
 
@@ -49,6 +53,7 @@ struct ExtractAssembler {
     defer { files[file].lineCount += parsed.lineCount }
     guard !header.isRejected else { return }
 
+    makeRoom(for: parsed, of: block, pools: &pools)
     var rejected = Set(issues.lazy.filter(\.rejectsRow).map(\.record))
     var rows = Array(0..<recordCount)
     if !rejected.isEmpty { rows.removeAll { rejected.contains($0) } }
@@ -79,6 +84,15 @@ struct ExtractAssembler {
     files[file].rowsAccepted += rows.count
     rowCount += rows.count
     report(issues, parsed: parsed, block: block, file: files[file])
+  }
+
+  /// Makes room for the rows of a file, judging by its first block, so that columns need not move as they grow.
+  private mutating func makeRoom(for parsed: ParsedBlock, of block: RecordBlock, pools: inout KeyPools) {
+    guard !hasRoom, let file = files.last, !block.records.isEmpty else { return }
+    hasRoom = true
+    let rows = rowCount + parsed.records.count * file.size / block.records.count * 65 / 64
+    for column in builders.indices { builders[column].reserve(rows) }
+    if schema.uniqueKey.count == 1 { pools.reserve(rows, domain: schema.uniqueKey[0]) }
   }
 
   /// Numbers the texts and identifiers of the named columns (nil = all) that have no numbers yet.
