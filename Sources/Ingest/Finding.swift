@@ -10,9 +10,25 @@ public struct Finding: Sendable {
     case note
   }
 
+  /// What was done about it.
+  public enum Action: String, CaseIterable, Sendable {
+    /// Nothing: the data was used as it is.
+    case kept
+    /// The value was rounded to four decimal places.
+    case rounded
+    /// The value was read as having none.
+    case setToMissing = "value set to missing"
+    /// The row was left out; it is among the rejected rows.
+    case rowRejected = "row rejected"
+    /// All rows of the file were left out.
+    case fileRejected = "file rejected"
+    /// The column or file was not read.
+    case ignored
+  }
+
   /// The stable code, for example `unknown-code`.
   public let code: FindingCode
-  /// The extract's name.
+  /// The extract's name; empty when it concerns a file of no extract.
   public let extract: String
   /// The file's name inside the extracts folder; empty when it concerns the whole extract.
   public let file: String
@@ -24,11 +40,21 @@ public struct Finding: Sendable {
   public let column: String?
   /// The value as read; empty for identifiers, which are never repeated outside `rejected-rows.csv`.
   public let value: String
-  /// What was found, what is allowed and how to fix it, one sentence each.
+  /// What was found, what is allowed and how to fix it.
   public let message: String
-  /// What was done: "row rejected", "value set to missing", "kept", …
-  public let action: String
+  /// What was done about it.
+  public let action: Action
 
-  /// How much it matters; fixed per code.
-  public var severity: Severity { code.severity }
+  /// How much it matters: an error where something was rejected, otherwise what its code says.
+  public var severity: Severity {
+    action == .rowRejected || action == .fileRejected ? .error : code.severity
+  }
+}
+
+extension Finding: CustomStringConvertible {
+  /// `file:line:field: severity: [code] message`, as compilers write it.
+  public var description: String {
+    let place = [file.isEmpty ? extract : file] + [line, field].compactMap { $0.map(String.init) }
+    return "\(place.joined(separator: ":")): \(severity.rawValue): [\(code.rawValue)] \(message)"
+  }
 }

@@ -1,8 +1,163 @@
-/// The stable codes of findings.
-public enum FindingCode: String, CaseIterable, Sendable {
+/// The stable codes of findings. Each one is explained in `docs/data-quality.md`.
+public enum FindingCode: String, CaseIterable, Sendable, Comparable {
+  // The file.
+
+  /// The file holds no header.
+  case emptyFile = "empty-file"
+  /// Two headers of the file name the same column.
+  case repeatedHeader = "repeated-header"
+  /// The file has no header for a required column.
+  case missingRequiredColumn = "missing-required-column"
+  /// The file has no header for an optional column.
+  case missingColumn = "missing-column"
+  /// The file has a header that the extract does not know.
+  case unknownColumn = "unknown-column"
+  /// The file has a header and no rows.
+  case noRows = "no-rows"
+  /// The file is not UTF-8 throughout.
+  case notUTF8 = "not-utf8"
+  /// A CSV file of the folder belongs to no extract.
+  case unusedFile = "unused-file"
+
+  // The row.
+
+  /// A row has fewer fields than the header.
+  case tooFewFields = "too-few-fields"
+  /// A row has text in fields that the header does not have.
+  case tooManyFields = "too-many-fields"
+  /// A quoted field is never closed.
+  case unclosedQuote = "unclosed-quote"
+  /// There is text after a closing quote.
+  case misplacedQuote = "misplaced-quote"
+  /// A required value is missing.
+  case missingValue = "missing-value"
+  /// The row's unique identifier has been used before.
+  case duplicateKey = "duplicate-key"
+  /// A spell ends before it starts.
+  case endBeforeStart = "end-before-start"
+
+  // The value.
+
   /// A value is not one of a column's listed codes.
   case unknownCode = "unknown-code"
+  /// A value is not a date.
+  case invalidDate = "invalid-date"
+  /// A value is not a month.
+  case invalidMonth = "invalid-month"
+  /// A value is not a whole number.
+  case invalidWholeNumber = "invalid-whole-number"
+  /// A value is not a number.
+  case invalidNumber = "invalid-number"
+  /// A value is neither yes nor no.
+  case invalidYesNo = "invalid-yes-no"
+  /// A number is outside its range.
+  case outOfRange = "out-of-range"
+  /// A number has more than four decimal places.
+  case roundedNumber = "rounded-number"
 
-  /// How much it matters.
-  public var severity: Finding.Severity { .warning }
+  // The extract as a whole.
+
+  /// An outcome, allocation or closing comes before its start.
+  case dateOrder = "date-order"
+  /// A date is before 1990 or after the newest month that the extract can plausibly hold.
+  case implausibleDate = "implausible-date"
+  /// An identifier of another extract's row is not found there.
+  case danglingReference = "dangling-reference"
+  /// The last month has less than half the rows of the median month.
+  case incompleteLastMonth = "incomplete-last-month"
+  /// Two texts of a category differ only in case or spaces.
+  case similarCategories = "similar-categories"
+  /// Several rows give the same figure; they are added.
+  case repeatedFigure = "repeated-figure"
+  /// A metric is given both by locality and as a total for the same month.
+  case totalAndParts = "total-and-parts"
+
+  /// How much it matters where no row or file is rejected for it.
+  public var severity: Finding.Severity {
+    switch self {
+    case .emptyFile, .repeatedHeader, .missingRequiredColumn, .tooManyFields, .unclosedQuote, .missingValue,
+      .duplicateKey, .endBeforeStart:
+      .error
+    case .missingColumn, .unknownColumn, .roundedNumber, .repeatedFigure: .note
+    case .noRows, .notUTF8, .unusedFile, .tooFewFields, .misplacedQuote, .unknownCode, .invalidDate,
+      .invalidMonth, .invalidWholeNumber, .invalidNumber, .invalidYesNo, .outOfRange, .dateOrder,
+      .implausibleDate, .danglingReference, .incompleteLastMonth, .similarCategories, .totalAndParts:
+      .warning
+    }
+  }
+
+  /// What it means, in one line.
+  public var meaning: String {
+    switch self {
+    case .emptyFile: "The file holds no header."
+    case .repeatedHeader: "Two headers name the same column."
+    case .missingRequiredColumn: "The header of a required column is missing."
+    case .missingColumn: "The header of an optional column is missing."
+    case .unknownColumn: "A header names no column of the extract."
+    case .noRows: "The file has a header and no rows."
+    case .notUTF8: "The file is not UTF-8 throughout."
+    case .unusedFile: "A CSV file belongs to no extract."
+    case .tooFewFields: "A row has fewer fields than the header."
+    case .tooManyFields: "A row has text in fields beyond the header."
+    case .unclosedQuote: "A quoted field is never closed."
+    case .misplacedQuote: "There is text after a closing quote."
+    case .missingValue: "A required value is missing."
+    case .duplicateKey: "A row's identifier has been used before."
+    case .endBeforeStart: "A spell ends before it starts."
+    case .unknownCode: "A value is not one of the column's codes."
+    case .invalidDate: "A value is not a date."
+    case .invalidMonth: "A value is not a month."
+    case .invalidWholeNumber: "A value is not a whole number."
+    case .invalidNumber: "A value is not a number."
+    case .invalidYesNo: "A value is neither yes nor no."
+    case .outOfRange: "A number is outside its range."
+    case .roundedNumber: "A number has more than four decimal places."
+    case .dateOrder: "An outcome, allocation or closing comes before its start."
+    case .implausibleDate: "A date is too early or too late to be right."
+    case .danglingReference: "A row refers to one that is not there."
+    case .incompleteLastMonth: "The last month looks incomplete."
+    case .similarCategories: "Two categories differ only in case or spaces."
+    case .repeatedFigure: "Several rows give the same figure."
+    case .totalAndParts: "A metric is given by locality and as a total."
+    }
+  }
+
+  /// How to put it right, in one line.
+  public var remedy: String {
+    switch self {
+    case .emptyFile: "Export the file again, with its header."
+    case .repeatedHeader: "Remove or rename one of the two columns."
+    case .missingRequiredColumn: "Add the column to the export."
+    case .missingColumn: "Add the column to the export if the system holds it."
+    case .unknownColumn: "Rename the column if it is one of ours; otherwise nothing needs doing."
+    case .noRows: "Check the period and the filter of the export."
+    case .notUTF8: "Save the file as UTF-8 (in Excel: CSV UTF-8)."
+    case .unusedFile: "Name it after its extract, or move it out of the folder."
+    case .tooFewFields: "Check the row for a line break or a missing delimiter."
+    case .tooManyFields: "Put double quotes around text that contains the delimiter."
+    case .unclosedQuote: "Close the quote, or double it if it is part of the text."
+    case .misplacedQuote: "Double quotes that are part of the text."
+    case .missingValue: "Fill it in at the source."
+    case .duplicateKey: "Remove one of the rows, or give it an identifier of its own."
+    case .endBeforeStart: "Correct the dates at the source."
+    case .unknownCode: "Map the value in the mapping file, or correct it at the source."
+    case .invalidDate: "Write dates as YYYY-MM-DD, or name their format in the mapping file."
+    case .invalidMonth: "Write months as YYYY-MM."
+    case .invalidWholeNumber: "Write digits only."
+    case .invalidNumber: "Write digits with a decimal point."
+    case .invalidYesNo: "Write yes or no."
+    case .outOfRange: "Correct the number at the source."
+    case .roundedNumber: "Nothing needs doing: four decimal places are kept."
+    case .dateOrder: "Correct the dates at the source."
+    case .implausibleDate: "Check the year at the source."
+    case .danglingReference: "Check that both extracts cover the same period."
+    case .incompleteLastMonth: "Report an earlier month, or draw the extract again."
+    case .similarCategories: "Choose one spelling at the source, or map them in the mapping file."
+    case .repeatedFigure: "Nothing needs doing if the rows are parts of a whole; otherwise remove one."
+    case .totalAndParts: "Send the localities or the total, not both."
+    }
+  }
+
+  /// In the order of their names.
+  public static func < (a: FindingCode, b: FindingCode) -> Bool { a.rawValue < b.rawValue }
 }

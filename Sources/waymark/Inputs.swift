@@ -12,7 +12,7 @@ struct Inputs {
     name: "measures", value: "FILE", help: "Add local measures, or replace built-in ones by id.", isRepeatable: true)
 
   let schemas: [ExtractSchema]
-  let catalogue: Catalogue
+  var catalogue: Catalogue
   let targets: TargetSet
 
   /// Reads and checks all of them; the mistakes of all files are thrown together.

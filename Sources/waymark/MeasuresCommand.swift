@@ -11,7 +11,7 @@ enum MeasuresCommand {
     options: [Inputs.targetsOption, Inputs.measuresOption],
     example: "waymark measures 2.a")
 
-  static func run(_ arguments: Arguments) throws -> ExitCode {
+  static func run(_ arguments: Arguments) async throws -> ExitCode {
     let inputs = try Inputs(arguments)
     if let id = arguments.operands.first {
       guard let measure = inputs.catalogue[id] else {

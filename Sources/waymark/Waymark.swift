@@ -13,7 +13,8 @@ enum Waymark {
   }
 
   private static let commands = [
-    Command(syntax: MeasuresCommand.syntax, run: MeasuresCommand.run)
+    Command(syntax: MeasuresCommand.syntax, run: MeasuresCommand.run),
+    Command(syntax: SampleCommand.syntax, run: SampleCommand.run),
   ]
 
   static func main() async {

@@ -1,0 +1,170 @@
+internal import Tabular
+
+/// Puts the blocks of one extract together in the order of its files.
+struct ExtractAssembler {
+  let layout: ExtractLayout
+  private(set) var collector: FindingCollector
+  private(set) var files: [FileTally] = []
+  private(set) var lines = RowLines()
+  private(set) var rowCount = 0
+
+  private var builders: [ColumnBuilder]
+  private var dictionaries: [TextDictionary]
+  private var uniqueness: UniqueKey?
+  private var schema: ExtractSchema { layout.schema }
+
+  /// What has been counted of one file.
+  struct FileTally {
+    let name: String
+    let size: Int
+    let header: FileHeader
+    var lineCount: Int
+    var rowsRead = 0
+    var rowsAccepted = 0
+  }
+
+  init(layout: ExtractLayout) {
+    self.layout = layout
+    collector = FindingCollector(extract: layout.schema.name)
+    builders = layout.schema.columns.map { ColumnBuilder(format: layout.format(of: $0)) }
+    dictionaries = layout.schema.columns.map { _ in TextDictionary() }
+    uniqueness = UniqueKey(schema: layout.schema)
+  }
+
+  mutating func begin(_ file: FileTally) {
+    files.append(file)
+    for finding in file.header.findings { collector.add(finding.code) { finding } }
+  }
+
+  /// Adds the next block of the file begun last.
+  /// - Parameter parser: the parser that read it.
+  mutating func add(
+    _ parsed: ParsedBlock, issues: [RowIssue], of block: RecordBlock, parser: inout BlockParser,
+    pools: inout KeyPools
+  ) {
+    guard let file = files.indices.last else { return }
+    let header = files[file].header
+    let recordCount = parsed.records.count
+    files[file].rowsRead += recordCount
+    defer { files[file].lineCount += parsed.lineCount }
+    guard !header.isRejected else { return }
+
+    var rejected = Set(issues.lazy.filter(\.rejectsRow).map(\.record))
+    var rows = Array(0..<recordCount)
+    if !rejected.isEmpty { rows.removeAll { rejected.contains($0) } }
+    var columns = rejected.isEmpty ? parsed.columns : parsed.columns.map { $0.keeping(rows) }
+    var numbers: [Int: [UInt32]] = [:]
+    number(columns, of: ["authority"], header: header, parser: &parser, pools: &pools, into: &numbers)
+    number(columns, of: schema.uniqueKey, header: header, parser: &parser, pools: &pools, into: &numbers)
+    var issues = issues
+    if let duplicates = uniqueness?.duplicates(among: numbers, rowCount: rows.count), !duplicates.isEmpty {
+      for row in duplicates {
+        let key = header.columns.first { schema.columns[$0.column].name == schema.uniqueKey[0] }
+        issues.append(
+          RowIssue(.duplicateKey, .rowRejected, record: rows[row], field: key?.field, column: key?.column))
+        rejected.insert(rows[row])
+      }
+      issues.sort { ($0.record, $0.field ?? -1, $0.code) < ($1.record, $1.field ?? -1, $1.code) }
+      let duplicated = Set(duplicates)
+      let kept = rows.indices.filter { !duplicated.contains($0) }
+      columns = columns.map { $0.keeping(kept) }
+      numbers = numbers.mapValues { values in kept.map { values[$0] } }
+      rows = kept.map { rows[$0] }
+    }
+    number(columns, of: nil, header: header, parser: &parser, pools: &pools, into: &numbers)
+    append(columns, rowCount: rows.count, header: header, numbers: numbers)
+    for row in rows {
+      lines.append(line: files[file].lineCount + parsed.records[row].lineOffset + 1, file: file)
+    }
+    files[file].rowsAccepted += rows.count
+    rowCount += rows.count
+    report(issues, parsed: parsed, block: block, file: files[file])
+  }
+
+  /// Numbers the texts and identifiers of the named columns (nil = all) that have no numbers yet.
+  private mutating func number(
+    _ columns: [ParsedValues], of names: [String]?, header: FileHeader, parser: inout BlockParser,
+    pools: inout KeyPools, into numbers: inout [Int: [UInt32]]
+  ) {
+    for (index, (column, _)) in header.columns.enumerated() where numbers[column] == nil {
+      let name = schema.columns[column].name
+      guard names?.contains(name) ?? true else { continue }
+      switch columns[index] {
+      case .texts(let texts) where name == KeyPools.authority:
+        numbers[column] = parser.number(texts, ofColumn: index, in: &pools.authorities)
+      case .texts(let texts):
+        numbers[column] = parser.number(texts, ofColumn: index, in: &dictionaries[column])
+      case .keys(let batch):
+        numbers[column] = pools.number(batch, domain: name, authorities: numbers[authorityColumn])
+      default: break
+      }
+    }
+  }
+
+  private var authorityColumn: Int { schema.columns.firstIndex { $0.name == KeyPools.authority } ?? -1 }
+
+  private mutating func append(
+    _ columns: [ParsedValues], rowCount: Int, header: FileHeader, numbers: [Int: [UInt32]]
+  ) {
+    var isPresent = [Bool](repeating: false, count: builders.count)
+    for (index, (column, _)) in header.columns.enumerated() {
+      isPresent[column] = true
+      if let numbers = numbers[column] {
+        builders[column].append(numbers: numbers)
+      } else {
+        builders[column].append(columns[index])
+      }
+    }
+    for column in builders.indices where !isPresent[column] { builders[column].appendMissing(count: rowCount) }
+  }
+
+  /// Gives the issues their positions and words.
+  private mutating func report(
+    _ issues: [RowIssue], parsed: ParsedBlock, block: RecordBlock, file: FileTally
+  ) {
+    guard !issues.isEmpty else { return }
+    let schema = schema
+    let messages = RowMessage(schema: schema)
+    var lastRejected = -1
+    for issue in issues {
+      let record = parsed.records[issue.record]
+      let line = file.lineCount + record.lineOffset + 1
+      let column = issue.column.map { schema.columns[$0] }
+      let value: () -> String = {
+        guard let range = issue.value, column?.type != .id else { return "" }
+        return block.text(in: range)
+      }
+      if issue.code == .unknownCode, let column { collector.countUnknown(value(), column: column.name) }
+      let finding = {
+        let value = value()
+        return Finding(
+          code: issue.code, extract: schema.name, file: file.name, line: line, field: issue.field.map { $0 + 1 },
+          column: column?.name, value: value,
+          message: messages.text(for: issue, value: value, fieldCount: file.header.fieldCount), action: issue.action)
+      }
+      if issue.code == .notUTF8 {
+        collector.addOnce(issue.code, file: file.name, finding)
+      } else {
+        collector.add(issue.code, finding)
+      }
+      if issue.rejectsRow, issue.record != lastRejected {
+        lastRejected = issue.record
+        collector.reject(
+          RejectedRow(
+            extract: schema.name, file: file.name, line: line, code: issue.code,
+            reason: messages.reason(for: issue), bytes: Array(block.bytes[record.range])))
+      }
+    }
+  }
+
+  /// The accepted rows as a table of all columns.
+  func table(pools: KeyPools) -> Table {
+    var columns: [String: Column] = [:]
+    for (index, column) in schema.columns.enumerated() {
+      let labels = column.name == KeyPools.authority ? pools.authorities.labels : dictionaries[index].labels
+      columns[column.name] = builders[index].column(
+        labels: labels, distinctCount: pools.count(domain: column.name))
+    }
+    return Table(rowCount: rowCount, columns: columns)
+  }
+}

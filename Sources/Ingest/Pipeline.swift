@@ -1,0 +1,196 @@
+internal import Dispatch
+internal import Foundation
+internal import Synchronization
+internal import Tabular
+
+/// Reads files block by block on several threads.
+///
+/// Every worker takes the next block (one at a time), adds it to the digest of its file (in order), parses and
+/// checks it (all at once), and hands it over to be put together (in order). What comes out therefore does not depend on
+/// how many workers there are.
+struct Pipeline {
+  let inputs: InputFolder
+  let blockSize: Int
+  let progress: (@Sendable (Ingest.Progress) -> Void)?
+
+  /// Reads all files.
+  func run(threads: Int?) throws(IngestError) -> Assembly {
+    let width = max(1, threads ?? ProcessInfo.processInfo.activeProcessorCount + 1)
+    let shared = Shared(inputs: inputs, blockSize: blockSize, width: width)
+    DispatchQueue.concurrentPerform(iterations: width) { _ in
+      Worker(shared: shared, layouts: inputs.layouts, progress: progress).run()
+    }
+    return try shared.finish()
+  }
+}
+
+/// What the workers share.
+private final class Shared: Sendable {
+  let reader: Mutex<BlockReader>
+  let digestTurns: Turnstile
+  let digests: Mutex<Digests>
+  let assemblyTurns: Turnstile
+  let assembly: Mutex<Assembly>
+
+  init(inputs: InputFolder, blockSize: Int, width: Int) {
+    reader = Mutex(BlockReader(inputs: inputs, blockSize: blockSize))
+    digestTurns = Turnstile(width: width)
+    digests = Mutex(Digests())
+    assemblyTurns = Turnstile(width: width)
+    assembly = Mutex(Assembly(layouts: inputs.layouts))
+  }
+
+  func finish() throws(IngestError) -> Assembly {
+    if let failure = reader.withLock({ $0.failure }) {
+      throw .unreadable(path: failure.path, reason: failure.reason)
+    }
+    let sums = digests.withLock { $0.finish() }
+    return assembly.withLock {
+      $0.digests = sums
+      return $0
+    }
+  }
+}
+
+/// One thread's part of the work.
+private struct Worker {
+  let shared: Shared
+  let layouts: [ExtractLayout]
+  let progress: (@Sendable (Ingest.Progress) -> Void)?
+
+  func run() {
+    var block = RecordBlock()
+    var current: (file: Int, parser: BlockParser)?
+    while let ticket = shared.reader.withLock({ $0.next(into: &block) }) {
+      shared.digestTurns.pass(ticket.number) {
+        shared.digests.withLock { $0.add(block, file: ticket.file.index) }
+      }
+      let file = ticket.file
+      var parser = current?.file == file.index ? current?.parser ?? makeParser(for: file) : makeParser(for: file)
+      current = nil
+      let parsed = parser.parse(&block)
+      let issues =
+        file.header.isRejected
+        ? [] : RowRules(schema: layouts[file.extract].schema, header: file.header).issues(in: parsed)
+      shared.assemblyTurns.pass(ticket.number) {
+        shared.assembly.withLock {
+          $0.add(parsed, issues: issues, of: block, file: file, parser: &parser)
+          progress?(
+            Ingest.Progress(bytesRead: ticket.bytesRead, bytesTotal: ticket.bytesTotal, rowsRead: $0.rowsRead))
+        }
+      }
+      current = (file.index, parser)
+    }
+  }
+
+  private func makeParser(for file: OpenFile) -> BlockParser {
+    let layout = layouts[file.extract]
+    let columns = file.header.isRejected ? [] : file.header.columns
+    return BlockParser(
+      dialect: file.dialect, fieldCount: file.header.fieldCount,
+      columns: columns.map {
+        BlockParser.Column(field: $0.field, format: layout.format(of: layout.schema.columns[$0.column]))
+      },
+      missing: layout.missing)
+  }
+}
+
+/// The file that a block comes from.
+struct OpenFile: Sendable {
+  /// Its index among all files.
+  let index: Int
+  let extract: Int
+  let name: String
+  let size: Int
+  let header: FileHeader
+  let headerLineCount: Int
+  let dialect: Dialect
+}
+
+/// Which block a worker has got.
+private struct Ticket: Sendable {
+  /// Blocks are numbered through all files.
+  let number: Int
+  let file: OpenFile
+  let bytesRead: Int
+  let bytesTotal: Int
+}
+
+/// Hands out the blocks of all files, one after the other.
+private struct BlockReader: ~Copyable {
+  private let inputs: InputFolder
+  private let blockSize: Int
+  private let bytesTotal: Int
+  private var blocks: FileBlocks?
+  private var file: OpenFile?
+  private var nextFile = 0
+  private var nextNumber = 0
+  private var bytesRead = 0
+  private(set) var failure: FileFailure?
+
+  init(inputs: InputFolder, blockSize: Int) {
+    self.inputs = inputs
+    self.blockSize = blockSize
+    bytesTotal = inputs.files.reduce(0) { $0 + $1.size }
+  }
+
+  /// - Returns: nil at the end of all files, and after a failure.
+  mutating func next(into block: inout RecordBlock) -> Ticket? {
+    guard failure == nil else { return nil }
+    do throws(FileFailure) {
+      return try take(&block)
+    } catch {
+      failure = error
+      return nil
+    }
+  }
+
+  private mutating func take(_ block: inout RecordBlock) throws(FileFailure) -> Ticket? {
+    while true {
+      if try blocks?.next(into: &block) ?? false, let file {
+        bytesRead += block.originalByteCount
+        defer { nextNumber += 1 }
+        return Ticket(number: nextNumber, file: file, bytesRead: bytesRead, bytesTotal: bytesTotal)
+      }
+      guard nextFile < inputs.files.count else { return nil }
+      try open(inputs.files[nextFile])
+    }
+  }
+
+  private mutating func open(_ input: InputFolder.File) throws(FileFailure) {
+    let layout = inputs.layouts[input.extract]
+    let opened = try FileBlocks(path: input.path, delimiter: layout.delimiter, blockSize: blockSize)
+    file = OpenFile(
+      index: nextFile, extract: input.extract, name: input.name, size: opened.size,
+      header: FileHeader(
+        names: opened.header, file: input.name, lineCount: opened.headerLineCount, layout: layout),
+      headerLineCount: opened.headerLineCount, dialect: opened.dialect)
+    blocks = consume opened
+    nextFile += 1
+  }
+}
+
+/// The digests of the files, whose bytes come in order.
+private struct Digests: ~Copyable {
+  private var current: SHA256?
+  private var sums: [String] = []
+
+  init() {}
+
+  mutating func add(_ block: RecordBlock, file: Int) {
+    if file > sums.count || current == nil {
+      endFile()
+      current = SHA256()
+    }
+    unsafe block.withOriginalBytes { unsafe current?.update($0) }
+  }
+
+  private mutating func endFile() {
+    if let finished = current.take() { sums.append(finished.finish()) }
+  }
+
+  mutating func finish() -> [String] {
+    endFile()
+    return sums
+  }
+}

@@ -1,0 +1,117 @@
+internal import Tabular
+
+/// Something wrong with one row of a block, before it has a position and words.
+struct RowIssue {
+  let code: FindingCode
+  let action: Finding.Action
+  /// The record's index in its block.
+  let record: Int
+  /// The field's index in the file, from 0; nil when it concerns the whole row.
+  let field: Int?
+  /// The column's index in the schema.
+  let column: Int?
+  /// The value's bytes in the block.
+  let value: Range<Int>?
+  /// A number that the message needs: fields found, or another column's index.
+  let detail: Int
+
+  init(
+    _ code: FindingCode, _ action: Finding.Action, record: Int, field: Int? = nil, column: Int? = nil,
+    value: Range<Int>? = nil, detail: Int = 0
+  ) {
+    self.code = code
+    self.action = action
+    self.record = record
+    self.field = field
+    self.column = column
+    self.value = value
+    self.detail = detail
+  }
+
+  var rejectsRow: Bool { action == .rowRejected }
+}
+
+/// The rules that need one row only; they are applied to each block on its own.
+struct RowRules {
+  let schema: ExtractSchema
+  let header: FileHeader
+
+  /// All issues of a block's rows, by record, field and code.
+  func issues(in block: ParsedBlock) -> [RowIssue] {
+    var issues = block.faults.map { issue(for: $0) }
+    let unreadable = Set(block.faults.lazy.filter { $0.kind == .unclosedQuote }.map(\.record))
+    var columnOfField: [Int: Int] = [:]
+    for (column, field) in header.columns { columnOfField[field] = column }
+    for problem in block.problems { issues.append(issue(for: problem, columnOfField: columnOfField)) }
+    issues += missingValues(in: block, unreadable: unreadable)
+    issues += datesInWrongOrder(in: block)
+    issues.sort { ($0.record, $0.field ?? -1, $0.code) < ($1.record, $1.field ?? -1, $1.code) }
+    return issues
+  }
+
+  private func issue(for fault: RecordFault) -> RowIssue {
+    switch fault.kind {
+    case .tooFewFields: RowIssue(.tooFewFields, .setToMissing, record: fault.record, detail: fault.fieldCount)
+    case .tooManyFields: RowIssue(.tooManyFields, .rowRejected, record: fault.record, detail: fault.fieldCount)
+    case .unclosedQuote: RowIssue(.unclosedQuote, .rowRejected, record: fault.record, field: fault.field)
+    case .misplacedQuote: RowIssue(.misplacedQuote, .kept, record: fault.record, field: fault.field)
+    }
+  }
+
+  private func issue(for problem: ValueProblem, columnOfField: [Int: Int]) -> RowIssue {
+    let column = columnOfField[problem.field]
+    let code: FindingCode
+    let action: Finding.Action
+    switch problem.kind {
+    case .rounded: (code, action) = (.roundedNumber, .rounded)
+    case .notUTF8: (code, action) = (.notUTF8, .kept)
+    case .notADate: (code, action) = (.invalidDate, invalidAction(column))
+    case .notAMonth: (code, action) = (.invalidMonth, invalidAction(column))
+    case .notAWholeNumber: (code, action) = (.invalidWholeNumber, invalidAction(column))
+    case .notANumber: (code, action) = (.invalidNumber, invalidAction(column))
+    case .outOfRange: (code, action) = (.outOfRange, invalidAction(column))
+    case .notYesOrNo: (code, action) = (.invalidYesNo, invalidAction(column))
+    case .unknownCode: (code, action) = (.unknownCode, invalidAction(column))
+    }
+    return RowIssue(
+      code, action, record: problem.record, field: problem.field, column: column, value: problem.range)
+  }
+
+  private func invalidAction(_ column: Int?) -> Finding.Action {
+    guard let column else { return .setToMissing }
+    return schema.columns[column].isRequired || schema.columns[column].endsSpell ? .rowRejected : .setToMissing
+  }
+
+  /// Required values that are missing, where nothing else has been said about the value.
+  private func missingValues(in block: ParsedBlock, unreadable: Set<Int>) -> [RowIssue] {
+    var issues: [RowIssue] = []
+    for (index, (column, field)) in header.columns.enumerated() where schema.columns[column].isRequired {
+      let missing = block.columns[index].missingRecords
+      if missing.isEmpty { continue }
+      let invalid = Set(block.problems.lazy.filter { $0.field == field && $0.kind != .notUTF8 }.map(\.record))
+      for record in missing where !invalid.contains(record) && !unreadable.contains(record) {
+        issues.append(RowIssue(.missingValue, .rowRejected, record: record, field: field, column: column))
+      }
+    }
+    return issues
+  }
+
+  /// Dates that come before the one that they end or answer.
+  private func datesInWrongOrder(in block: ParsedBlock) -> [RowIssue] {
+    var issues: [RowIssue] = []
+    for (index, (column, field)) in header.columns.enumerated() {
+      guard let rule = schema.columns[column].start,
+        let startIndex = header.columns.firstIndex(where: { schema.columns[$0.column].name == rule.column }),
+        case .int32(let ends) = block.columns[index], case .int32(let starts) = block.columns[startIndex]
+      else { continue }
+      for record in ends.indices
+      where ends[record] < starts[record] && ends[record] != Missing.int32 && starts[record] != Missing.int32 {
+        issues.append(
+          RowIssue(
+            rule.rejectsRow ? .endBeforeStart : .dateOrder, rule.rejectsRow ? .rowRejected : .kept,
+            record: record, field: field, column: column, detail: header.columns[startIndex].column))
+      }
+    }
+    return issues
+  }
+}

@@ -1,0 +1,58 @@
+internal import Configuration
+internal import Tabular
+
+/// The words of findings about rows and values.
+struct RowMessage {
+  let schema: ExtractSchema
+
+  /// - Parameters:
+  ///   - value: the value as it stands in the file; empty for identifiers.
+  ///   - fieldCount: fields in the file's header.
+  func text(for issue: RowIssue, value: String, fieldCount: Int) -> String {
+    let column = issue.column.map { schema.columns[$0] }
+    let name = column?.name ?? ""
+    let fact: String
+    switch issue.code {
+    case .unknownCode:
+      guard case .code(let codes)? = column?.type else { return name }
+      fact =
+        "\(name) \"\(value)\" is not one of \(codes.joined(separator: ", "))" + suggestion(for: value, among: codes)
+        + "."
+    case .invalidDate: fact = "\(name) \"\(value)\" is not a date."
+    case .invalidMonth: fact = "\(name) \"\(value)\" is not a month."
+    case .invalidWholeNumber: fact = "\(name) \"\(value)\" is not a whole number."
+    case .invalidNumber: fact = "\(name) \"\(value)\" is not a number."
+    case .invalidYesNo: fact = "\(name) \"\(value)\" is neither yes nor no."
+    case .outOfRange: fact = "\(name) \"\(value)\" is outside its range, \(range(of: column))."
+    case .roundedNumber: fact = "\(name) \"\(value)\" was rounded to four decimal places."
+    case .missingValue: fact = "\(name) is required and has no value."
+    case .notUTF8: fact = "the file is not UTF-8 throughout; what is not was read as Windows-1252."
+    case .tooFewFields: fact = "the row has \(issue.detail) of \(fieldCount) fields; the rest were taken as empty."
+    case .tooManyFields: fact = "the row has \(issue.detail) fields and the header has \(fieldCount)."
+    case .unclosedQuote: fact = "the quote that opens field \((issue.field ?? 0) + 1) is never closed."
+    case .misplacedQuote: fact = "there is text after the closing quote of field \((issue.field ?? 0) + 1)."
+    case .endBeforeStart: fact = "\(name) is before \(schema.columns[issue.detail].name)."
+    case .dateOrder: fact = "\(name) is before \(schema.columns[issue.detail].name)."
+    case .duplicateKey:
+      fact = "another row before this one has the same \(schema.uniqueKey.joined(separator: " and "))."
+    default: fact = issue.code.meaning
+    }
+    return "\(fact) \(issue.code.remedy)"
+  }
+
+  /// Why a row was rejected, without its values.
+  func reason(for issue: RowIssue) -> String {
+    let column = issue.column.map { "\(schema.columns[$0].name): " } ?? ""
+    return column + issue.code.meaning
+  }
+
+  private func range(of column: ColumnSchema?) -> String {
+    switch column?.type {
+    case .int(let range)?: "\(range.lowerBound) to \(range.upperBound)"
+    case .num(let minimum?, let maximum?)?: "\(minimum) to \(maximum)"
+    case .num(let minimum?, nil)?: "\(minimum) or more"
+    case .num(nil, let maximum?)?: "at most \(maximum)"
+    default: "any number"
+    }
+  }
+}

@@ -1,0 +1,126 @@
+/// How the dates of a file are written.
+public enum DateFormat: Hashable, Sendable {
+  /// `YYYY-MM-DD`, with or without a time part after `T` or a space; the time is not read.
+  case iso
+}
+
+/// Reads days.
+struct DayParser: ValueParser {
+  private var values: [Int32] = []
+
+  mutating func parse(_ tile: TileView, field: Int, problems: inout [ValueProblem]) {
+    unsafe values.extend(by: tile.recordCount, with: Missing.int32) { out in
+      for record in 0..<tile.recordCount {
+        let value = tile.field(record, field)
+        if value.count == 0 { continue }
+        if value.count == 10, let day = ISODate.day(value) {
+          unsafe out[record] = day
+          continue
+        }
+        let text = value.trimmed
+        if tile.missing.contains(text) { continue }
+        if let day = ISODate.dayAndTime(text) {
+          unsafe out[record] = day
+        } else {
+          problems.append(
+            ValueProblem(.notADate, value, record: tile.firstRecord + record, field: field, in: tile))
+        }
+      }
+    }
+  }
+
+  mutating func take() -> ParsedValues { .int32(values.take()) }
+}
+
+/// Reads months: `YYYY-MM`, or any date in the month.
+struct MonthParser: ValueParser {
+  private var values: [Int32] = []
+
+  mutating func parse(_ tile: TileView, field: Int, problems: inout [ValueProblem]) {
+    unsafe values.extend(by: tile.recordCount, with: Missing.int32) { out in
+      for record in 0..<tile.recordCount {
+        let value = tile.field(record, field)
+        let text = value.trimmed
+        if tile.missing.contains(text) { continue }
+        if let month = ISODate.month(text) {
+          unsafe out[record] = month.index
+        } else if let day = ISODate.dayAndTime(text) {
+          unsafe out[record] = Day(number: day).month.index
+        } else {
+          problems.append(
+            ValueProblem(.notAMonth, value, record: tile.firstRecord + record, field: field, in: tile))
+        }
+      }
+    }
+  }
+
+  mutating func take() -> ParsedValues { .int32(values.take()) }
+}
+
+/// ISO 8601 dates from bytes.
+enum ISODate {
+  /// `0000-00-0` as a word: what the digits are counted from.
+  private static let zeros: UInt64 = 0x2D30_302D_3030_3030
+  /// Added to the differences, carries into a byte's high bit where it is not a digit (or not a dash).
+  private static let limits: UInt64 = 0x7F76_767F_7676_7676
+
+  /// The day of a field of ten bytes, nil when it is not `YYYY-MM-DD`.
+  @inline(__always) static func day(_ field: Field) -> Int32? {
+    let digits = unsafe SWAR.load(field.start) ^ zeros
+    guard ((digits &+ limits) | digits) & SWAR.highBits == 0 else { return nil }
+    let tens = field[8] &- 0x30
+    let ones = field[9] &- 0x30
+    guard tens <= 3, ones <= 9 else { return nil }
+    // Pairs of digits: byte 0 holds the century, byte 2 the year of it, byte 5 the month.
+    let pairs = digits &* 10 &+ (digits &>> 8)
+    let year = Int(pairs & 0xFF) &* 100 &+ Int(pairs &>> 16 & 0xFF)
+    return Day(year: year, month: Int(pairs &>> 40 & 0xFF), day: Int(tens &* 10 &+ ones))?.number
+  }
+
+  /// The day of `YYYY-MM-DD`, alone or with a time of day after it.
+  static func dayAndTime(_ field: Field) -> Int32? {
+    guard field.count >= 10, let day = day(field) else { return nil }
+    return field.count == 10 || isTime(unsafe Field(start: field.start + 10, count: field.count - 10))
+      ? day : nil
+  }
+
+  /// The month of `YYYY-MM`.
+  static func month(_ field: Field) -> Month? {
+    guard field.count == 7 else { return nil }
+    return unsafe Month(String(decoding: field.bytes, as: UTF8.self))
+  }
+
+  /// `T` or a space, `hh:mm`, `:ss` and a fraction of any length if wanted, and `Z` or `±hh:mm` if wanted.
+  private static func isTime(_ field: Field) -> Bool {
+    guard field[0] | 0x20 == UInt8(ascii: "t") || field[0] == 0x20 else { return false }
+    var position = 1
+    func take(_ byte: UInt8) -> Bool {
+      guard position < field.count, field[position] == byte else { return false }
+      position += 1
+      return true
+    }
+    func takePair(below limit: UInt8) -> Bool {
+      guard position + 1 < field.count, Field.isDigit(field[position]), Field.isDigit(field[position + 1]),
+        (field[position] - 0x30) * 10 + field[position + 1] - 0x30 < limit
+      else { return false }
+      position += 2
+      return true
+    }
+    guard takePair(below: 24), take(UInt8(ascii: ":")), takePair(below: 60) else { return false }
+    if take(UInt8(ascii: ":")) {
+      guard takePair(below: 61) else { return false }
+      if take(UInt8(ascii: ".")) {
+        let fraction = position
+        while position < field.count, Field.isDigit(field[position]) { position += 1 }
+        guard position > fraction else { return false }
+      }
+    }
+    if take(UInt8(ascii: "Z")) { return position == field.count }
+    if take(UInt8(ascii: "+")) || take(UInt8(ascii: "-")) {
+      guard takePair(below: 15) else { return false }
+      _ = take(UInt8(ascii: ":"))
+      guard takePair(below: 60) else { return false }
+    }
+    return position == field.count
+  }
+}

@@ -1,0 +1,205 @@
+/// Where the fields of a few hundred records stand in their block: small enough to stay in the first-level cache
+/// while column after column is read from it.
+struct FieldTile {
+  static let capacity = 256
+
+  /// Fields that every record has (made up with empty ones, or cut off).
+  let fieldCount: Int
+  /// Record by record, field by field: the first byte's offset in the low half, the end in the high half.
+  private(set) var spans: [UInt64]
+  private(set) var recordCount = 0
+
+  init(fieldCount: Int) {
+    self.fieldCount = fieldCount
+    spans = [UInt64](repeating: 0, count: Self.capacity * fieldCount)
+  }
+
+  /// A position in a block, and what has been learnt of its records on the way to it.
+  struct Progress {
+    var position: Int
+    /// Line ends before the position.
+    var lineCount = 0
+    /// Per record: where it begins, where it ends (its line end excluded), and the line ends before it.
+    var records: [RecordPosition] = []
+    var faults: [RecordFault] = []
+  }
+
+  /// Takes the next records of `block`, as many as fit.
+  mutating func fill(from block: inout RecordBlock, dialect: Dialect, progress: inout Progress) {
+    recordCount = 0
+    while progress.position < block.records.upperBound, recordCount < Self.capacity {
+      if fillRegular(from: block, dialect: dialect, progress: &progress) {
+        scanIrregular(in: &block, dialect: dialect, progress: &progress)
+      }
+    }
+  }
+
+  /// Takes records without quotes and with the right number of fields, until there is another one.
+  /// - Returns: whether the record at the position is irregular.
+  private mutating func fillRegular(
+    from block: borrowing RecordBlock, dialect: Dialect, progress: inout Progress
+  ) -> Bool {
+    let delimiters = SWAR.pattern(dialect.delimiter)
+    let lineEnds = SWAR.pattern(dialect.lineEnd)
+    let quotes = SWAR.pattern(Dialect.quote)
+    let lineEnd = dialect.lineEnd
+    let hasQuotes = block.hasQuotes
+    let end = block.records.upperBound
+    let fieldCount = fieldCount
+    var recordStart = progress.position
+    var isIrregular = false
+    unsafe block.bytes.withUnsafeBufferPointer { buffer in
+      unsafe spans.withUnsafeMutableBufferPointer { spans in
+        guard let bytes = buffer.baseAddress, let spans = spans.baseAddress else { return }
+        var fieldStart = recordStart
+        var out = recordCount &* fieldCount
+        var recordOut = out &+ fieldCount
+        var position = recordStart
+        scan: while position < end {
+          let word = unsafe SWAR.load(bytes + position)
+          if hasQuotes, SWAR.matches(word, quotes) != 0 {
+            isIrregular = true
+            break
+          }
+          var matches = SWAR.matches(word, delimiters, lineEnds)
+          while matches != 0 {
+            let at = position &+ matches.trailingZeroBitCount &>> 3
+            matches &= matches &- 1
+            unsafe spans[out] = UInt64(truncatingIfNeeded: fieldStart) | UInt64(truncatingIfNeeded: at) &<< 32
+            out &+= 1
+            fieldStart = at &+ 1
+            let endsRecord = unsafe bytes[at] == lineEnd
+            if endsRecord != (out == recordOut) {
+              isIrregular = true
+              break scan
+            }
+            guard endsRecord else { continue }
+            var recordEnd = at
+            if at > recordStart, unsafe bytes[at &- 1] == Dialect.carriageReturn, lineEnd == Dialect.lineFeed {
+              recordEnd = at &- 1
+              if unsafe Int(truncatingIfNeeded: spans[out &- 1] & 0xFFFF_FFFF) < at {
+                unsafe spans[out &- 1] = spans[out &- 1] &- 1 &<< 32
+              }
+            }
+            if recordEnd == recordStart {
+              out &-= fieldCount
+            } else {
+              progress.records.append(
+                RecordPosition(start: recordStart, end: recordEnd, lineOffset: progress.lineCount))
+              recordCount &+= 1
+              recordOut &+= fieldCount
+            }
+            progress.lineCount &+= 1
+            recordStart = at &+ 1
+            if recordCount == Self.capacity { break scan }
+          }
+          position &+= 8
+        }
+      }
+    }
+    progress.position = recordStart
+    return isIrregular
+  }
+
+  /// Takes the one record at the position, whatever it looks like.
+  private mutating func scanIrregular(
+    in block: inout RecordBlock, dialect: Dialect, progress: inout Progress
+  ) {
+    let start = progress.position
+    let firstSpan = recordCount * fieldCount
+    let record = progress.records.count
+    for index in firstSpan..<firstSpan + fieldCount { spans[index] = 0 }
+    var position = start
+    var field = 0
+    var lineEnds = 1
+    var extraText = false
+    var recordEnd = start
+    while true {
+      let found = block.field(at: position, dialect: dialect)
+      guard let found else {
+        recordEnd = block.lineEnd(from: start, dialect: dialect)
+        progress.faults.append(RecordFault(record: record, kind: .unclosedQuote, field: field, fieldCount: field))
+        progress.position = recordEnd + 1
+        recordEnd = block.trimmingCarriageReturn(start..<recordEnd, dialect: dialect).upperBound
+        appendRecord(start..<recordEnd, lineEnds: 1, progress: &progress)
+        return
+      }
+      lineEnds += found.lineEnds
+      if field < fieldCount {
+        spans[firstSpan + field] = UInt64(found.text.lowerBound) | UInt64(found.text.upperBound) << 32
+        if found.hasMisplacedQuote {
+          progress.faults.append(
+            RecordFault(record: record, kind: .misplacedQuote, field: field, fieldCount: 0))
+        }
+      } else if block.bytes[found.text].contains(where: { !Field.isSpace($0) }) {
+        extraText = true
+      }
+      field += 1
+      recordEnd = found.end
+      position = found.end + 1
+      if block.bytes[found.end] == dialect.lineEnd { break }
+    }
+    progress.position = position
+    recordEnd = block.trimmingCarriageReturn(start..<recordEnd, dialect: dialect).upperBound
+    if recordEnd == start {
+      progress.lineCount += 1
+      return
+    }
+    if field < fieldCount || extraText {
+      progress.faults.append(
+        RecordFault(
+          record: record, kind: field < fieldCount ? .tooFewFields : .tooManyFields, field: nil,
+          fieldCount: field))
+    }
+    appendRecord(start..<recordEnd, lineEnds: lineEnds, progress: &progress)
+  }
+
+  private mutating func appendRecord(_ range: Range<Int>, lineEnds: Int, progress: inout Progress) {
+    progress.records.append(
+      RecordPosition(start: range.lowerBound, end: range.upperBound, lineOffset: progress.lineCount))
+    progress.lineCount += lineEnds
+    recordCount += 1
+  }
+}
+
+/// Where one record stands in its block.
+public struct RecordPosition: Sendable {
+  private let first: UInt32
+  private let last: UInt32
+  private let lines: UInt32
+
+  @inline(__always) init(start: Int, end: Int, lineOffset: Int) {
+    first = UInt32(truncatingIfNeeded: start)
+    last = UInt32(truncatingIfNeeded: end)
+    lines = UInt32(truncatingIfNeeded: lineOffset)
+  }
+
+  /// Its bytes in ``RecordBlock/bytes``, the line end excluded.
+  public var range: Range<Int> { Int(first)..<Int(last) }
+  /// Line ends in the block before it.
+  public var lineOffset: Int { Int(lines) }
+}
+
+/// What is wrong with the form of one record.
+public struct RecordFault: Sendable {
+  /// The kinds of fault.
+  public enum Kind: Sendable {
+    /// The missing fields were taken as empty.
+    case tooFewFields
+    /// There is text in fields that the header does not have.
+    case tooManyFields
+    /// A quoted field is never closed; the record is its line, and its values are all taken as empty.
+    case unclosedQuote
+    /// There is text between a closing quote and the next delimiter; it was kept.
+    case misplacedQuote
+  }
+
+  /// The record's index in its block.
+  public let record: Int
+  /// What is wrong.
+  public let kind: Kind
+  /// The field's index, from 0; nil when it concerns the whole record.
+  public let field: Int?
+  /// How many fields the record has (as far as they could be read).
+  public let fieldCount: Int
+}

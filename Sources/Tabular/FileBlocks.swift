@@ -1,0 +1,117 @@
+/// A CSV file as a sequence of blocks of whole records.
+public struct FileBlocks: ~Copyable {
+  /// The names in the header, as they stand there; empty when the file holds no text.
+  public let header: [String]
+  /// Line ends before the first data record.
+  public let headerLineCount: Int
+  /// The delimiter and line end in use.
+  public let dialect: Dialect
+  /// The size that the file had when it was opened, in bytes.
+  public var size: Int { source.size }
+
+  private var source: TextSource
+  /// The block that the header was found in, until it is asked for.
+  private var first: RecordBlock?
+  /// The beginning of a record whose end has not been read yet.
+  private var tail: [UInt8]
+
+  /// Opens a file and reads its header.
+  /// - Parameters:
+  ///   - path: where it is.
+  ///   - delimiter: the delimiter; nil to sniff it from the header.
+  ///   - blockSize: how many bytes to read at a time. Results do not depend on it.
+  public init(path: String, delimiter: UInt8? = nil, blockSize: Int = 1 << 20) throws(FileFailure) {
+    var source = try TextSource(path: path, blockSize: blockSize)
+    var block = RecordBlock()
+    var used = 0
+    var isWhole = false
+    var found: HeaderRecord?
+    while found == nil, !isWhole {
+      let added = try source.read(into: &block, at: used)
+      used += added
+      isWhole = added == 0
+      found = HeaderRecord(in: &block, used: &used, delimiter: delimiter, isWhole: isWhole)
+    }
+    let dialect =
+      found?.dialect ?? Dialect(delimiter: delimiter ?? UInt8(ascii: ","), lineEnd: Dialect.lineFeed)
+    tail = try Self.cut(&block, from: found?.end ?? used, used: used, source: &source, dialect: dialect)
+    header = found?.names ?? []
+    headerLineCount = found?.lineCount ?? 0
+    self.dialect = dialect
+    self.source = source
+    first = block
+  }
+
+  /// Reads the next block, whose records follow those of the block before.
+  /// - Returns: false at the end of the file; then the block holds nothing.
+  public mutating func next(into block: inout RecordBlock) throws(FileFailure) -> Bool {
+    if let first {
+      block = first
+      self.first = nil
+      return true
+    }
+    block.clear()
+    block.replaceBytes(at: 0, with: tail)
+    tail = try Self.cut(&block, from: 0, used: tail.count, source: &source, dialect: dialect)
+    return !block.records.isEmpty
+  }
+
+  /// Reads on until the block holds a whole record.
+  /// - Returns: what follows the last one.
+  private static func cut(
+    _ block: inout RecordBlock, from start: Int, used: Int, source: inout TextSource, dialect: Dialect
+  ) throws(FileFailure) -> [UInt8] {
+    var used = used
+    let splitter = RecordSplitter(dialect: dialect)
+    while true {
+      let added = try source.read(into: &block, at: used)
+      used += added
+      if added == 0 { block.endLine(at: &used, dialect: dialect, from: start) }
+      let (end, hasQuotes) = splitter.lastRecordEnd(in: block.bytes, start..<used, isWhole: added == 0)
+      guard end > start || added == 0 else { continue }
+      block.records = start..<end
+      block.hasQuotes = hasQuotes
+      return Array(block.bytes[end..<used])
+    }
+  }
+}
+
+/// The first record of a file, which names its fields.
+private struct HeaderRecord {
+  let names: [String]
+  let dialect: Dialect
+  /// The offset after its line end.
+  let end: Int
+  let lineCount: Int
+
+  /// - Returns: nil when `block.bytes[..<used]` holds no whole header (yet).
+  init?(in block: inout RecordBlock, used: inout Int, delimiter: UInt8?, isWhole: Bool) {
+    var start = block.bytes[..<used].starts(with: [0xEF, 0xBB, 0xBF]) ? 3 : 0
+    var blankLines = 0
+    while start < used, Field.isLineEnd(block.bytes[start]) {
+      let isPair =
+        block.bytes[start] == Dialect.carriageReturn && start + 1 < used
+        && block.bytes[start + 1] == Dialect.lineFeed
+      start += isPair ? 2 : 1
+      blankLines += 1
+    }
+    guard isWhole || block.bytes[start..<used].dropLast().contains(where: Field.isLineEnd) else { return nil }
+    guard start < used else { return nil }
+    let dialect = Dialect(sniffing: block.bytes[start..<used], delimiter: delimiter)
+    if isWhole { block.endLine(at: &used, dialect: dialect, from: start) }
+    guard
+      let end = RecordSplitter(dialect: dialect).firstRecordEnd(in: block.bytes, start..<used, isWhole: isWhole)
+    else { return nil }
+    self.dialect = dialect
+    self.end = end
+    block.records = start..<end
+    lineCount = blankLines + block.bytes[start..<end].count { $0 == dialect.lineEnd }
+    var names: [String] = []
+    var position = start
+    while position < end, let field = block.field(at: position, dialect: dialect) {
+      names.append(Field.string(decoding: block.bytes[field.text]))
+      position = field.end + 1
+    }
+    self.names = names
+  }
+}

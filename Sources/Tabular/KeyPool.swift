@@ -1,0 +1,146 @@
+/// Numbers identifiers so that equal ones (the same bytes within one authority) have equal numbers, in every
+/// extract that shares the pool. Numbers follow the order in which identifiers are first met.
+///
+/// A hash table of exact bytes in the manner of SwissTable: one byte of tag for each slot, compared eight at a time,
+/// so that a new identifier touches memory outside the cache once.
+public struct KeyPool: Sendable {
+  private var keys: [Key] = []
+  private var longText: [UInt8] = []
+  /// Seven bits of hash with the high bit set; 0 is free. A power of two of them, at most 7/8 in use.
+  private var tags: [UInt64] = [0, 0]
+  private var numbers: [UInt32] = [UInt32](repeating: 0, count: 16)
+
+  /// An empty pool.
+  public init() {}
+
+  /// How many distinct identifiers it holds.
+  public var count: Int { keys.count }
+
+  /// Makes room for `count` identifiers in all.
+  public mutating func reserve(_ count: Int) {
+    keys.reserveCapacity(count)
+    var groups = tags.count
+    while count > groups * 7 { groups *= 2 }
+    if groups > tags.count { rehash(groups: groups) }
+  }
+
+  /// The numbers of a batch of identifiers.
+  /// - Parameters:
+  ///   - batch: the identifiers; missing ones get ``Missing/uint32``.
+  ///   - authorities: per identifier the number of its authority; nil when all have the first one, 0.
+  public mutating func number(_ batch: KeyBatch, authorities: [UInt32]?) -> [UInt32] {
+    var result = [UInt32](repeating: Missing.uint32, count: batch.keys.count)
+    for index in batch.keys.indices {
+      var key = batch.keys[index]
+      if key.isMissing { continue }
+      let authority = authorities?[index] ?? 0
+      guard authority < Self.manyAuthorities else {
+        result[index] = numberLong(key.bytes(in: batch.longText), authority: authority)
+        continue
+      }
+      if key.isLong {
+        result[index] = numberLong(batch.longText[key.longRange], authority: authority)
+      } else {
+        key.tail |= UInt64(authority) &<< 40
+        result[index] = number(key)
+      }
+    }
+    return result
+  }
+
+  /// Authorities that do not fit into a key's two bytes. That many are not authorities but a mistake; they are kept
+  /// apart all the same, by writing the number out behind the identifier.
+  private static let manyAuthorities: UInt32 = 0xFFFF
+
+  private mutating func number(_ key: Key) -> UInt32 {
+    let hash = Self.hash(key.head, key.tail)
+    let tag = SWAR.pattern(UInt8(truncatingIfNeeded: hash) | 0x80)
+    let mask = tags.count &- 1
+    var group = Int(truncatingIfNeeded: hash &>> 8) & mask
+    while true {
+      let word = tags[group]
+      var matches = SWAR.matches(word, tag)
+      while matches != 0 {
+        let number = numbers[group &* 8 &+ matches.trailingZeroBitCount &>> 3]
+        if keys[Int(number)] == key { return number }
+        matches &= matches &- 1
+      }
+      let free = ~word & SWAR.highBits
+      if free != 0 { return insert(key, tag: tag, slot: free.trailingZeroBitCount &>> 3, group: group) }
+      group = (group &+ 1) & mask
+    }
+  }
+
+  private mutating func insert(_ key: Key, tag: UInt64, slot: Int, group: Int) -> UInt32 {
+    let number = UInt32(keys.count)
+    keys.append(key)
+    tags[group] |= tag & (0xFF &<< UInt64(slot &* 8))
+    numbers[group * 8 + slot] = number
+    if keys.count > tags.count * 7 { rehash(groups: tags.count * 2) }
+    return number
+  }
+
+  /// Long identifiers are stored as references to `longText` and compared by their bytes.
+  private mutating func numberLong(_ text: ArraySlice<UInt8>, authority: UInt32) -> UInt32 {
+    var bytes = text
+    if authority >= Self.manyAuthorities {
+      for shift in [0, 8, 16, 24] { bytes.append(UInt8(truncatingIfNeeded: authority >> UInt32(shift))) }
+    }
+    let tail = Key.longMark | UInt64(min(authority, Self.manyAuthorities)) << 40 | UInt64(bytes.count)
+    let hash = Self.hash(bytes, tail: tail)
+    let tag = SWAR.pattern(UInt8(truncatingIfNeeded: hash) | 0x80)
+    let mask = tags.count - 1
+    var group = Int(truncatingIfNeeded: hash >> 8) & mask
+    while true {
+      let word = tags[group]
+      var matches = SWAR.matches(word, tag)
+      while matches != 0 {
+        let number = numbers[group * 8 + matches.trailingZeroBitCount >> 3]
+        let other = keys[Int(number)]
+        if other.tail == tail, longText[other.longRange] == bytes { return number }
+        matches &= matches - 1
+      }
+      let free = ~word & SWAR.highBits
+      if free != 0 {
+        let stored = Key(head: UInt64(longText.count), tail: tail)
+        longText += bytes
+        return insert(stored, tag: tag, slot: free.trailingZeroBitCount >> 3, group: group)
+      }
+      group = (group + 1) & mask
+    }
+  }
+
+  private mutating func rehash(groups: Int) {
+    tags = [UInt64](repeating: 0, count: groups)
+    numbers = [UInt32](repeating: 0, count: groups * 8)
+    let mask = groups - 1
+    for (number, key) in keys.enumerated() {
+      let hash = key.isLong ? Self.hash(longText[key.longRange], tail: key.tail) : Self.hash(key.head, key.tail)
+      var group = Int(truncatingIfNeeded: hash &>> 8) & mask
+      var free = ~tags[group] & SWAR.highBits
+      while free == 0 {
+        group = (group &+ 1) & mask
+        free = ~tags[group] & SWAR.highBits
+      }
+      let slot = free.trailingZeroBitCount &>> 3
+      tags[group] |= (hash & 0x7F | 0x80) &<< UInt64(slot &* 8)
+      numbers[group &* 8 &+ slot] = UInt32(truncatingIfNeeded: number)
+    }
+  }
+
+  /// Folded multiplication, as in wyhash.
+  @inline(__always) private static func hash(_ head: UInt64, _ tail: UInt64) -> UInt64 {
+    let product = (head ^ 0xA076_1D64_78BD_642F).multipliedFullWidth(by: tail ^ 0xE703_7ED1_A0B4_28DB)
+    return product.high ^ product.low
+  }
+
+  private static func hash(_ bytes: ArraySlice<UInt8>, tail: UInt64) -> UInt64 {
+    var result = tail
+    var word: UInt64 = 0
+    for (index, byte) in bytes.enumerated() {
+      word = word << 8 | UInt64(byte)
+      if index & 7 == 7 { result = hash(result, word) }
+    }
+    return hash(result, word)
+  }
+}

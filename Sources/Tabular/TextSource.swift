@@ -1,0 +1,74 @@
+internal import Glibc
+
+/// The text of a file, read in large pieces and decoded to UTF-8 where it is UTF-16.
+///
+/// Files are read, not memory-mapped: a file that shrinks under a map kills the process.
+struct TextSource: ~Copyable {
+  /// The size that the file had when it was opened, in bytes.
+  let size: Int
+  private let path: String
+  private let descriptor: Int32
+  private let blockSize: Int
+  private var decoder: UTF16Decoder?
+
+  init(path: String, blockSize: Int) throws(FileFailure) {
+    descriptor = unsafe open(path, O_RDONLY | O_CLOEXEC)
+    guard descriptor >= 0 else { throw FileFailure(path: path, code: errno) }
+    var status = stat()
+    size = unsafe fstat(descriptor, &status) == 0 ? Int(status.st_size) : 0
+    self.path = path
+    self.blockSize = max(blockSize, 1)
+    var mark: [UInt8] = [0, 0]
+    if unsafe pread(descriptor, &mark, 2, 0) == 2 { decoder = UTF16Decoder(byteOrderMark: mark) }
+  }
+
+  deinit { close(descriptor) }
+
+  /// Reads about a block's worth of text to `block.bytes` from `offset` on.
+  /// - Returns: how many bytes of text; 0 only at the end of the file.
+  mutating func read(into block: inout RecordBlock, at offset: Int) throws(FileFailure) -> Int {
+    guard decoder != nil else {
+      block.reserve(offset + blockSize)
+      let count = try readBytes(into: &block.bytes, at: offset)
+      block.read = (block.read.isEmpty ? offset : block.read.lowerBound)..<offset + count
+      return count
+    }
+    var raw = [UInt8](repeating: 0, count: blockSize)
+    while true {
+      let count = try readBytes(into: &raw, at: 0)
+      block.undecoded += raw[..<count]
+      let text = count > 0 ? decoder?.decode(raw[..<count]) : decoder?.finish()
+      if let text, !text.isEmpty {
+        block.replaceBytes(at: offset, with: text)
+        return text.count
+      }
+      if count == 0 { return 0 }
+    }
+  }
+
+  private func readBytes(into buffer: inout [UInt8], at offset: Int) throws(FileFailure) -> Int {
+    while true {
+      let count = unsafe buffer.withUnsafeMutableBytes {
+        unsafe Glibc.read(descriptor, $0.baseAddress.map { unsafe $0 + offset }, min($0.count - offset, blockSize))
+      }
+      if count >= 0 { return count }
+      guard errno == EINTR else { throw FileFailure(path: path, code: errno) }
+    }
+  }
+}
+
+/// A file could not be opened or read.
+public struct FileFailure: Error, CustomStringConvertible {
+  /// Its path.
+  public let path: String
+  /// The system's reason.
+  public let reason: String
+
+  init(path: String, code: Int32) {
+    self.path = path
+    reason = unsafe strerror(code).map { unsafe String(cString: $0) } ?? "error \(code)"
+  }
+
+  /// Path and reason.
+  public var description: String { "\(path): \(reason)" }
+}

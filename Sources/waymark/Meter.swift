@@ -1,0 +1,5 @@
+final class Meter: Sendable {
+  init(isShown: Bool) {}
+  func stage(_ name: String) {}
+  func clear() {}
+}
