@@ -36,11 +36,12 @@ struct EdgeCases {
 
   private mutating func make() {
     for _ in 0..<1400 { contact() }
-    for _ in 0..<700 { assessment() }
+    for _ in 0..<600 { assessment() }
     for _ in 0..<600 { discharge() }
     for _ in 0..<700 { episode() }
-    for _ in 0..<600 { service() }
-    for _ in 0..<600 { review() }
+    for _ in 0..<500 { service() }
+    for _ in 0..<500 { review() }
+    followUps()
     for person in 0..<90 { death(person) }
     for person in 0..<80 { transition(person) }
     for _ in 0..<160 { spell() }
@@ -55,7 +56,7 @@ struct EdgeCases {
 
   private mutating func add(_ extract: String, _ row: [String: String]) {
     var row = row
-    if !authorities.isEmpty { row["authority"] = random.pick(authorities) }
+    if !authorities.isEmpty, row["authority"] == nil { row["authority"] = random.pick(authorities) }
     rows[extract, default: []].append(row)
   }
 
@@ -120,8 +121,12 @@ struct EdgeCases {
 
   // MARK: People
 
-  private mutating func contact() {
-    var date = day()
+  private mutating func contact(after row: [String: String], by distances: [Int]) {
+    if let (day, who) = follow(row, "contact_date", distances) { contact(on: day, who) }
+  }
+
+  private mutating func contact(on day: Day? = nil, _ who: [String: String] = [:]) {
+    var date = day ?? self.day()
     // A month without any contact, and one without a finished one.
     if date.month == Month(year: 2023, month: 8) { date = Month(year: 2023, month: 9).firstDay }
     let outcomes = [
@@ -143,11 +148,15 @@ struct EdgeCases {
         "outcome_date": maybe("\(after(date))"), "handed_to": maybe(random.pick(["none", "locality_team"])),
         "handoffs": maybe(random.pick(["0", "1", "2", "50"])),
         "allocation_date": maybe("\(after(date))", missing: 30),
-      ])
+      ].merging(who) { $1 })
   }
 
-  private mutating func assessment() {
-    let start = day()
+  private mutating func assessment(after row: [String: String], by distances: [Int]) {
+    if let (day, who) = follow(row, "contact_date", distances) { assessment(on: day, who) }
+  }
+
+  private mutating func assessment(on day: Day? = nil, _ who: [String: String] = [:]) {
+    let start = day ?? self.day()
     add(
       "assessments",
       [
@@ -164,7 +173,7 @@ struct EdgeCases {
         "newly_acquired_disability": flag(), "independent_living_assessment_offered": flag(),
         "recovery_programme": flag(), "financial_assessment_date": maybe("\(after(start))", missing: 30),
         "indicative_weekly_budget": money(), "approved_weekly_budget": money(),
-      ])
+      ].merging(who) { $1 })
   }
 
   private mutating func discharge() {
@@ -205,8 +214,13 @@ struct EdgeCases {
       ])
   }
 
-  private mutating func service() {
-    let start = day()
+  private mutating func service(after row: [String: String], by distances: [Int]) {
+    let column = row["episode_id"] == nil ? "start_date" : "end_date"
+    if let (day, who) = follow(row, column, distances) { service(on: day, who) }
+  }
+
+  private mutating func service(on day: Day? = nil, _ who: [String: String] = [:]) {
+    let start = day ?? self.day()
     add(
       "services",
       [
@@ -219,18 +233,22 @@ struct EdgeCases {
         "assessment_completed_date": maybe(
           "\(start.adding(days: random.pick([-4, -3, -2, 0, 1])))", missing: 20),
         "weekly_hours": hours(), "weekly_cost": money(), "weekly_limit": money(),
-      ])
+      ].merging(who) { $1 })
   }
 
-  private mutating func review() {
+  private mutating func review(after row: [String: String], by distances: [Int]) {
+    if let (day, who) = follow(row, "discharge_date", distances) { review(on: day, who) }
+  }
+
+  private mutating func review(on day: Day? = nil, _ who: [String: String] = [:]) {
     add(
       "reviews",
       [
-        "review_id": id(), "person_id": person(), "review_date": "\(day())", "age": age(),
+        "review_id": id(), "person_id": person(), "review_date": "\(day ?? self.day())", "age": age(),
         "locality": locality(),
         "service_type": maybe(random.pick(["home_care", "nursing", "other"])),
         "needs_change": random.pick(["increased", "decreased", "unchanged"]),
-      ])
+      ].merging(who) { $1 })
   }
 
   private mutating func death(_ person: Int) {
@@ -261,13 +279,40 @@ struct EdgeCases {
       ])
   }
 
+  // MARK: One thing after another
+
+  /// Rows of people who come again on the first and last day that counts, and on the days next to them.
+  private mutating func followUps() {
+    let contacts = rows["contacts"] ?? []
+    for _ in 0..<250 { contact(after: random.pick(contacts), by: [0, 1, 2, 181, 182, 183]) }
+    for _ in 0..<150 { assessment(after: random.pick(contacts), by: [-1, 0, 1, 27, 28, 29]) }
+    let discharges = rows["discharges"] ?? []
+    for _ in 0..<150 { review(after: random.pick(discharges), by: [-1, 0, 1, 41, 42, 43]) }
+    let episodes = rows["reablement"] ?? []
+    for _ in 0..<150 { service(after: random.pick(episodes), by: [-1, 0, 1, 90, 91, 92]) }
+    let services = rows["services"] ?? []
+    for _ in 0..<250 { service(after: random.pick(services), by: [0, 0, 1, 364, 365, 366]) }
+  }
+
+  /// Who comes again, and when; nil when that lies after the month reported.
+  private mutating func follow(
+    _ row: [String: String], _ column: String, _ distances: [Int]
+  ) -> (day: Day, who: [String: String])? {
+    guard let day = row[column].flatMap({ Day($0) })?.adding(days: random.pick(distances)),
+      Self.firstMonth.firstDay <= day, day <= Self.reported.lastDay
+    else { return nil }
+    // Now and then somebody of another authority who has the same number.
+    let isSomebodyElse = random.chance(15)
+    return (day, row.filter { $0.key == "person_id" || $0.key == "authority" && !isSomebodyElse })
+  }
+
   // MARK: Workforce
 
   private mutating func spell() {
     let start = random.chance(40) ? Self.firstMonth.firstDay.adding(days: -random.pick([1, 0, 400])) : day()
     let council = start.birthday(-random.pick([0, 1, 2, 3, 5, 6, 10, 11, 20, 21])).adding(
       days: random.pick([-1, 0]))
-    let born = day().birthday(-random.pick([15, 16, 17, 24, 25, 34, 45, 54, 55, 64, 65, 70]))
+    let born = day().birthday(-random.pick([15, 16, 17, 24, 25, 34, 35, 44, 45, 54, 55, 64, 65, 70]))
     add(
       "workforce",
       [
