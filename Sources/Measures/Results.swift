@@ -57,9 +57,11 @@ public struct MeasureDescription: Sendable {
   /// Where the measure comes from: document and section.
   public let source: String
   /// The extracts that it reads.
-  public let extracts: [String]
+  public internal(set) var extracts: [String]
   /// Whether the council added or replaced it (`--measures`).
   public let isLocal: Bool
+  /// In which steps the numerator moves when a gap is worked out.
+  public internal(set) var gapStep: GapStep = .none
 }
 
 /// How a value is shown; values themselves are in natural units.
@@ -160,14 +162,17 @@ public struct LevelResult: Sendable {
   public let level: String
   /// Its figure in each month of the series.
   public let figures: [Figure]
+  /// Statistical process control of its monthly series; nil for other windows.
+  public let control: ControlChart?
 
   /// The level of rows whose value is missing.
   public static let notRecorded = "(not recorded)"
 
   /// Makes a level.
-  public init(level: String, figures: [Figure]) {
+  public init(level: String, figures: [Figure], control: ControlChart? = nil) {
     self.level = level
     self.figures = figures
+    self.control = control
   }
 }
 
@@ -179,6 +184,8 @@ public struct Figure: Sendable {
   public var denominator: Amount?
   /// The value in natural units; nil where there is none, and ``note`` says why.
   public var value: Double?
+  /// The value before rounding to a binary fraction: what targets are compared with.
+  var exactValue: ExactValue?
   /// The 95% interval of the value; nil where none is defined.
   public var interval: Interval?
   /// The target in force, and how the value stands against it.
@@ -189,6 +196,33 @@ public struct Figure: Sendable {
   public var pendingRows: Int
   /// Rows of the denominator whose numerator column is missing; they count as not met.
   public var rowsNotRecorded: Int
+
+  init(
+    numerator: Amount?, denominator: Amount?, value: Double?, exactValue: ExactValue?, interval: Interval?,
+    judgement: Judgement, note: Note?, pendingRows: Int, rowsNotRecorded: Int
+  ) {
+    self.numerator = numerator
+    self.denominator = denominator
+    self.value = value
+    self.exactValue = exactValue
+    self.interval = interval
+    self.judgement = judgement
+    self.note = note
+    self.pendingRows = pendingRows
+    self.rowsNotRecorded = rowsNotRecorded
+  }
+}
+
+/// A value as an exact quotient.
+struct ExactValue: Hashable, Sendable {
+  let numerator: Amount
+  let denominator: Amount
+
+  /// The nearest binary fraction: whole numbers are divided once, so that nothing is rounded before.
+  var double: Double {
+    Double(Int128(numerator.units) * Int128(denominator.divisor))
+      / Double(Int128(denominator.units) * Int128(numerator.divisor))
+  }
 }
 
 /// A 95% confidence interval.

@@ -1,0 +1,126 @@
+/// A JSON value together with the path that leads to it.
+public struct Node: Sendable {
+  /// The value.
+  public let value: JSONValue
+  /// Its JSON path, for example `$.targets[3].measure`.
+  public let path: String
+
+  /// Names a value by its path.
+  public init(value: JSONValue, path: String) {
+    self.value = value
+    self.path = path
+  }
+}
+
+extension Document {
+  /// The whole document, at path `$`.
+  public var rootNode: Node { Node(value: root, path: "$") }
+
+  /// Records a mistake in the meaning of a node.
+  public mutating func report(_ node: Node, _ message: String) { report(node.value, at: node.path, message) }
+
+  /// The members of an object by name.
+  ///
+  /// Reports a value that is not an object (and returns nil), each name that is not in `allowed` with the
+  /// nearest one that is, and each name of `required` that is absent.
+  public mutating func members(of node: Node, allowed: [String], required: [String] = []) -> [String: Node]? {
+    guard case .object(let members) = node.value.content else {
+      report(node, "expected an object, found \(node.value.kind)")
+      return nil
+    }
+    var result: [String: Node] = [:]
+    for member in members {
+      let child = Node(value: member.value, path: node.path + Self.step(member.key))
+      if allowed.contains(member.key) {
+        result[member.key] = child
+      } else {
+        let nearest = suggestion(for: member.key, among: allowed)
+        let choices = allowed.filter { !$0.hasPrefix("$") }.joined(separator: ", ")
+        report(child, "unknown name \"\(member.key)\"\(nearest.isEmpty ? "; allowed are \(choices)" : nearest)")
+      }
+    }
+    for name in required where result[name] == nil { report(node, "\"\(name)\" is missing") }
+    return result
+  }
+
+  /// The members of an object whose names are free, in the order of the file.
+  public mutating func entries(of node: Node) -> [(key: String, node: Node)] {
+    guard case .object(let members) = node.value.content else {
+      report(node, "expected an object, found \(node.value.kind)")
+      return []
+    }
+    return members.map { ($0.key, Node(value: $0.value, path: node.path + Self.step($0.key))) }
+  }
+
+  /// The elements of a list; reports any other value.
+  public mutating func elements(of node: Node) -> [Node] {
+    guard case .array(let values) = node.value.content else {
+      report(node, "expected a list, found \(node.value.kind)")
+      return []
+    }
+    return values.enumerated().map { Node(value: $1, path: "\(node.path)[\($0)]") }
+  }
+
+  /// Text that is not empty; reports any other value.
+  public mutating func text(_ node: Node) -> String? {
+    guard case .string(let text) = node.value.content else {
+      report(node, "expected text, found \(node.value.kind)")
+      return nil
+    }
+    if text.isEmpty {
+      report(node, "the text is empty")
+      return nil
+    }
+    return text
+  }
+
+  /// `true` or `false`; reports any other value.
+  public mutating func bool(_ node: Node) -> Bool? {
+    guard case .bool(let bool) = node.value.content else {
+      report(node, "expected true or false, found \(node.value.kind)")
+      return nil
+    }
+    return bool
+  }
+
+  /// A whole number in a range; reports any other value.
+  public mutating func integer(_ node: Node, in range: ClosedRange<Int>) -> Int? {
+    guard case .number(let text) = node.value.content, let number = Int(text), range.contains(number) else {
+      report(node, "expected a whole number from \(range.lowerBound) to \(range.upperBound), found \(node.found)")
+      return nil
+    }
+    return number
+  }
+
+  /// One of an enumeration's raw values; reports any other value with the nearest allowed one.
+  public mutating func choice<Choice: RawRepresentable<String> & CaseIterable>(
+    _ node: Node, of type: Choice.Type
+  ) -> Choice? {
+    guard let text = text(node) else { return nil }
+    if let choice = Choice(rawValue: text) { return choice }
+    let names = Choice.allCases.map(\.rawValue)
+    report(
+      node,
+      "\"\(text)\" is not one of \(names.joined(separator: ", "))" + suggestion(for: text, among: names))
+    return nil
+  }
+
+  private static func step(_ key: String) -> String {
+    let isPlain = key.utf8.allSatisfy { byte in
+      (0x61...0x7A).contains(byte) || (0x41...0x5A).contains(byte) || (0x30...0x39).contains(byte) || byte == 0x5F
+    }
+    return isPlain ? ".\(key)" : "[\"\(key)\"]"
+  }
+}
+
+extension Node {
+  /// The value as a message quotes it: short values themselves, long ones by kind.
+  public var found: String {
+    switch value.content {
+    case .string(let text): "\"\(text)\""
+    case .number(let text): text
+    case .bool(let bool): String(bool)
+    default: value.kind
+    }
+  }
+}

@@ -1,0 +1,246 @@
+internal import Configuration
+internal import Ingest
+internal import Tabular
+
+/// Reads measures from JSON, checking every name against the schemas; all mistakes are collected in `document`.
+///
+/// `docs/measure-language.md` describes the language for people; `Targets/schema/measures.schema.json` for editors.
+struct DefinitionReader {
+  /// A named list of conditions ("RESOLVED"), kept as JSON because the columns it names depend on where it is used.
+  struct NamedConditions {
+    let document: Document
+    let node: Node
+  }
+
+  var document: Document
+  let schemas: [ExtractSchema]
+  let sets: [String: NamedConditions]
+  var setsInUse: [String] = []
+
+  init(document: Document, schemas: [ExtractSchema], sets: [String: NamedConditions]) {
+    self.document = document
+    self.schemas = schemas
+    self.sets = sets
+  }
+
+  private static let names = [
+    "id", "title", "summary", "countingNotes", "scoring", "improvement", "unit", "window", "reportsIn", "matures",
+    "warmUpMonths", "population", "distinct", "numerator", "denominator", "value", "statistic", "quantity",
+    "breakdowns", "source",
+  ]
+
+  /// Reads one measure; nil when it has a mistake.
+  mutating func measure(_ node: Node, objective: String, isLocal: Bool) -> MeasureDefinition? {
+    let before = document.issues.count
+    guard
+      let members = document.members(
+        of: node, allowed: Self.names + (isLocal ? ["objective"] : []),
+        required: ["id", "title", "summary", "scoring", "improvement", "unit", "window", "source"])
+    else { return nil }
+    let id = members["id"].flatMap { document.text($0) }
+    let title = members["title"].flatMap { document.text($0) }
+    let summary = members["summary"].flatMap { document.text($0) }
+    let source = members["source"].flatMap { document.text($0) }
+    var countingNotes: [String] = []
+    for note in members["countingNotes"].map({ document.elements(of: $0) }) ?? [] {
+      if let text = document.text(note) { countingNotes.append(text) }
+    }
+    let scoring = members["scoring"].flatMap { document.choice($0, of: Scoring.self) }
+    let improvement = members["improvement"].flatMap { document.choice($0, of: Improvement.self) }
+    let unit = members["unit"].flatMap { document.choice($0, of: Unit.self) }
+    let window = members["window"].flatMap { document.choice($0, of: Window.self) }
+    let matures = members["matures"].flatMap { document.integer($0, in: 1...3660) }
+    let warmUp = members["warmUpMonths"].flatMap { document.integer($0, in: 1...60) }
+    var reportsIn: [Int] = []
+    for month in members["reportsIn"].map({ document.elements(of: $0) }) ?? [] {
+      if let number = document.integer(month, in: 1...12) { reportsIn.append(number) }
+    }
+    guard let scoring, let formula = formula(scoring, members, of: node) else { return nil }
+    let breakdowns = breakdowns(members["breakdowns"], over: formula.countedExtracts)
+    guard document.issues.count == before, let id, let title, let summary, let source, let improvement, let unit,
+      let window
+    else { return nil }
+    var definition = MeasureDefinition(
+      description: MeasureDescription(
+        id: id, objective: objective, title: title, summary: summary, countingNotes: countingNotes, unit: unit,
+        scoring: scoring, improvement: improvement, window: window, source: source, extracts: [],
+        isLocal: isLocal),
+      formula: formula, breakdowns: breakdowns, maturesAfter: matures, warmUpMonths: warmUp ?? 0,
+      reportsIn: reportsIn)
+    var used: Set<String> = []
+    definition.visitColumns { extract, _ in used.insert(extract) }
+    definition.description.extracts = schemas.map(\.name).filter { used.contains($0) }
+    definition.description.gapStep = formula.gapStep(unit: unit)
+    return definition
+  }
+
+  private mutating func formula(_ scoring: Scoring, _ members: [String: Node], of node: Node) -> Formula? {
+    func require(_ name: String) -> Node? {
+      if let member = members[name] { return member }
+      document.report(node, "\"\(name)\" is missing; a measure with scoring \"\(scoring.rawValue)\" needs it")
+      return nil
+    }
+    let belonging: [Scoring: [String]] = [
+      .proportion: ["population", "distinct", "numerator"], .ratio: ["numerator", "denominator"],
+      .continuousVariable: ["population", "value", "statistic"], .cohort: ["quantity"],
+    ]
+    let all = Set(belonging.values.joined())
+    for name in all.subtracting(belonging[scoring, default: []]).sorted() {
+      if let member = members[name] {
+        document.report(member, "a measure with scoring \"\(scoring.rawValue)\" has no \"\(name)\"")
+      }
+    }
+    switch scoring {
+    case .proportion:
+      guard let populationNode = require("population"), let numeratorNode = require("numerator"),
+        let population = population(populationNode, distinct: members["distinct"])
+      else { return nil }
+      return .proportion(population, numerator: conditions(numeratorNode, in: population.rows.extract))
+    case .ratio:
+      guard let numeratorNode = require("numerator"), let denominatorNode = require("denominator"),
+        let numerator = quantity(numeratorNode), let denominator = quantity(denominatorNode)
+      else { return nil }
+      return .ratio(numerator: numerator, denominator: denominator)
+    case .continuousVariable:
+      guard let populationNode = require("population"), let valueNode = require("value"),
+        let statisticNode = require("statistic"), let population = population(populationNode, distinct: nil),
+        let (value, kind) = operand(valueNode, in: population.rows.extract),
+        let statistic = statistic(statisticNode)
+      else { return nil }
+      if kind != .number { document.report(valueNode, "a statistic needs a number, and this is a date") }
+      if statistic == .latest {
+        guard case .column = value, case .event = population.rows.dating else {
+          document.report(valueNode, "the latest value is that of a column of dated rows")
+          return nil
+        }
+      }
+      return .statistic(population, value: value, statistic)
+    case .cohort:
+      return require("quantity").flatMap { quantity($0) }.map { .quantity($0) }
+    }
+  }
+
+  private mutating func statistic(_ node: Node) -> Statistic? {
+    if case .object = node.value.content {
+      let members = document.members(of: node, allowed: ["percentile"], required: ["percentile"])
+      return members?["percentile"].flatMap { document.integer($0, in: 1...99) }.map { .percentile($0) }
+    }
+    enum Name: String, CaseIterable { case mean, median, maximum, latest }
+    switch document.choice(node, of: Name.self) {
+    case .mean: return .mean
+    case .median: return .median
+    case .maximum: return .maximum
+    case .latest: return .latest
+    case nil: return nil
+    }
+  }
+
+  // MARK: Rows and quantities
+
+  private mutating func population(_ node: Node, distinct: Node?) -> Population? {
+    guard
+      let members = document.members(
+        of: node, allowed: ["extract", "date", "open", "active", "where", "exclude", "pending"],
+        required: ["extract"]),
+      let rows = rows(members, of: node)
+    else { return nil }
+    return Population(
+      rows: rows,
+      exclusions: members["exclude"].map { conditions($0, in: rows.extract) } ?? [],
+      pending: members["pending"].map { conditions($0, in: rows.extract) } ?? [],
+      distinct: distinct.flatMap { column($0, in: rows.extract, where: [.key]) })
+  }
+
+  mutating func rows(_ node: Node) -> Rows? {
+    guard
+      let members = document.members(
+        of: node, allowed: ["extract", "date", "open", "active", "where"], required: ["extract"])
+    else { return nil }
+    return rows(members, of: node)
+  }
+
+  private mutating func rows(_ members: [String: Node], of node: Node) -> Rows? {
+    guard let extract = members["extract"].flatMap({ extractName($0) }) else { return nil }
+    let datings = ["date", "open", "active"].compactMap { name in members[name].map { (name, $0) } }
+    guard datings.count == 1, let (name, dating) = datings.first else {
+      document.report(node, "rows are dated by exactly one of \"date\", \"open\" and \"active\"")
+      return nil
+    }
+    let conditions = members["where"].map { self.conditions($0, in: extract) } ?? []
+    if name == "date" {
+      guard let (date, kind) = operand(dating, in: extract) else { return nil }
+      guard kind == .day || kind == .month else {
+        document.report(dating, "rows are dated by a date or month column")
+        return nil
+      }
+      return Rows(extract: extract, dating: .event(date), conditions: conditions)
+    }
+    guard let spell = document.members(of: dating, allowed: ["from", "through", "until"], required: ["from"]),
+      let from = spell["from"].flatMap({ column($0, in: extract, where: [.day]) })
+    else { return nil }
+    let end: SpellEnd
+    switch (spell["through"], spell["until"]) {
+    case (let through?, nil):
+      guard let name = column(through, in: extract, where: [.day]) else { return nil }
+      end = .through(name)
+    case (nil, let until?):
+      guard let name = column(until, in: extract, where: [.day]) else { return nil }
+      end = .until(name)
+    default:
+      document.report(
+        dating, "a spell ends with \"through\" (its last day) or \"until\" (the first day after it), one of the two")
+      return nil
+    }
+    return Rows(
+      extract: extract, dating: name == "open" ? .open(from: from, end: end) : .active(from: from, end: end),
+      conditions: conditions)
+  }
+
+  private mutating func quantity(_ node: Node) -> Quantity? {
+    guard case .array = node.value.content else { return term(node).map { Quantity(terms: [$0]) } }
+    let nodes = document.elements(of: node)
+    if nodes.isEmpty { document.report(node, "a quantity has at least one term") }
+    var terms: [Term] = []
+    for node in nodes { if let term = term(node) { terms.append(term) } }
+    return terms.isEmpty ? nil : Quantity(terms: terms)
+  }
+
+  private mutating func term(_ node: Node) -> Term? {
+    if case .string(let text) = node.value.content {
+      guard text == "calendar_days" else {
+        document.report(node, "expected an object with \"rows\" and \"aggregate\", or \"calendar_days\"")
+        return nil
+      }
+      return Term(
+        source: .calendarDays, isSubtracted: false, points: .window, carriedForward: nil, requiresRows: false)
+    }
+    guard
+      let members = document.members(
+        of: node, allowed: ["rows", "aggregate", "subtract", "points", "carryForwardMonths", "requiresRows"],
+        required: ["rows", "aggregate"]),
+      let rows = members["rows"].flatMap({ rows($0) }),
+      let aggregate = members["aggregate"].flatMap({ aggregate($0, in: rows.extract) })
+    else { return nil }
+    let points = members["points"].flatMap { document.choice($0, of: Term.Points.self) } ?? .window
+    if points == .openingAndEnd, case .event = rows.dating {
+      document.report(node, "the opening position needs rows that are \"open\", not events")
+    }
+    return Term(
+      source: .rows(rows, aggregate),
+      isSubtracted: members["subtract"].flatMap { document.bool($0) } ?? false,
+      points: points,
+      carriedForward: members["carryForwardMonths"].flatMap { document.integer($0, in: 1...1200) },
+      requiresRows: members["requiresRows"].flatMap { document.bool($0) } ?? false)
+  }
+
+  private mutating func aggregate(_ node: Node, in extract: String) -> Aggregate? {
+    if case .string("count") = node.value.content { return .count }
+    guard case .object(let content) = node.value.content, content.count == 1 else {
+      document.report(node, "expected \"count\", {\"distinct\": key} or {\"sum\": column}, found \(node.found)")
+      return nil
+    }
+    guard let members = document.members(of: node, allowed: ["distinct", "sum"]) else { return nil }
+    if let key = members["distinct"] { return column(key, in: extract, where: [.key]).map { .distinct($0) } }
+    return members["sum"].flatMap { column($0, in: extract, where: [.number]) }.map { .sum($0) }
+  }
+}

@@ -1,0 +1,201 @@
+internal import Tabular
+
+// Definitions said in words, from the definition itself, so that the words cannot differ from what is computed.
+
+extension Condition: CustomStringConvertible {
+  var description: String {
+    switch self {
+    case .all(let parts): parts.map(\.nested).joined(separator: " and ")
+    case .any(let parts): parts.map(\.nested).joined(separator: " or ")
+    case .not(.isOneOf(let column, let values)): "\(column) is not \(Self.choice(values))"
+    case .not(.isPresent(let column)): "\(column) is missing"
+    case .not(.related(let relation)): "not \(relation)"
+    case .not(let part): "not (\(part))"
+    case .isOneOf(let column, let values): "\(column) is \(Self.choice(values))"
+    case .isPresent(let column): "\(column) is recorded"
+    case .compare(let left, let comparison, let right): "\(left) \(comparison.words) \(right)"
+    case .isWithin(let column, let share, let other): "\(column) differs from \(other) by at most \(share) of \(other)"
+    case .related(let relation): relation.description
+    }
+  }
+
+  private var nested: String {
+    switch self {
+    case .all(let parts) where parts.count > 1, .any(let parts) where parts.count > 1: "(\(self))"
+    default: description
+    }
+  }
+
+  private static func choice(_ values: [String]) -> String {
+    guard let last = values.last, values.count > 1 else { return values.first ?? "" }
+    return values.dropLast().joined(separator: ", ") + " or " + last
+  }
+}
+
+extension Condition.Comparison {
+  fileprivate var words: String {
+    switch self {
+    case .atLeast: "is at least"
+    case .moreThan: "is more than"
+    case .atMost: "is at most"
+    case .lessThan: "is less than"
+    case .equals: "is"
+    }
+  }
+}
+
+extension Operand: CustomStringConvertible {
+  var description: String {
+    switch self {
+    case .column(let column): column
+    case .constant(let value): value.description
+    case .periodEnd: "the period's last day"
+    case .endOfMonth(let column): "the end of the month of \(column)"
+    case .birthday(let years, let column): "the day that completes \(years) years from \(column)"
+    case .days(let from, let to): "the days from \(from) to \(to)"
+    case .years(let from, let to): "the completed years from \(from) to \(to)"
+    case .total(let total):
+      "the sum of \(total.column) over all rows of the same \(total.key) (\(total.rows))"
+    }
+  }
+}
+
+extension Relation: CustomStringConvertible {
+  var description: String {
+    let days =
+      switch (minimumDays, maximumDays) {
+      case (let least?, let most?): "\(least) to \(most) days "
+      case (let least?, nil): "\(least) days or more "
+      case (nil, let most?): "up to \(most) days "
+      case (nil, nil): ""
+      }
+    let filter = conditions.isEmpty ? "" : ", where " + conditions.map(\.description).joined(separator: " and ") + ","
+    return "\(isAfter ? "followed" : "preceded") by a row of \(extract) of the same \(key)\(filter)"
+      + " with \(date) \(days)\(isAfter ? "after" : "before") \(anchor)"
+      + (isInWindow ? ", inside the window" : "")
+  }
+}
+
+extension Rows: CustomStringConvertible {
+  var description: String {
+    let filter = conditions.isEmpty ? "" : " where " + conditions.map(\.description).joined(separator: " and ")
+    return "\(extract)\(filter), \(dating)"
+  }
+}
+
+extension Dating: CustomStringConvertible {
+  var description: String {
+    switch self {
+    case .event(let date): "dated by \(date)"
+    case .open(let from, let end): "open on the last day (from \(from) \(end))"
+    case .active(let from, let end): "active in the window (from \(from) \(end))"
+    }
+  }
+}
+
+extension SpellEnd: CustomStringConvertible {
+  var description: String {
+    switch self {
+    case .through(let column): "through \(column)"
+    case .until(let column): "until \(column)"
+    }
+  }
+}
+
+extension Term: CustomStringConvertible {
+  var description: String {
+    guard case .rows(let rows, let aggregate) = source else { return "the calendar days of the window" }
+    let what =
+      switch aggregate {
+      case .count: "number of rows"
+      case .distinct(let key): "number of distinct \(key)"
+      case .sum(let column): "sum of \(column)"
+      }
+    let when =
+      switch points {
+      case .window: ""
+      case .openingAndEnd: ", the mean of the opening position and the end"
+      case .meanOfMonths: ", the mean of the window's months"
+      }
+    let carried = carriedForward.map { ", carried forward from the latest month, at most \($0) months" } ?? ""
+    return "\(what) in \(rows)\(when)\(carried)"
+  }
+}
+
+extension Quantity: CustomStringConvertible {
+  var description: String {
+    terms.enumerated().map { index, term in
+      index == 0 ? "\(term)" : (term.isSubtracted ? "less the " : "plus the ") + "\(term)"
+    }.joined(separator: "; ")
+  }
+}
+
+extension Statistic: CustomStringConvertible {
+  var description: String {
+    switch self {
+    case .mean: "mean"
+    case .median: "median"
+    case .percentile(let percent): "\(percent)th percentile"
+    case .maximum: "maximum"
+    case .latest: "latest value"
+    }
+  }
+}
+
+extension MeasureDefinition {
+  /// The formula in words: label and sentence, in reading order.
+  public var formulaInWords: [(label: String, text: String)] {
+    var lines: [(label: String, text: String)] = []
+    func add(_ population: Population) {
+      lines.append(("Population", "\(population.rows)"))
+      if !population.exclusions.isEmpty {
+        lines.append(("Left out", population.exclusions.map(\.description).joined(separator: " or ")))
+      }
+      if let key = population.distinct { lines.append(("Counted", "each \(key) once")) }
+    }
+    switch formula {
+    case .proportion(let population, let numerator):
+      add(population)
+      lines.append(("Numerator", "of these, rows where " + numerator.map(\.description).joined(separator: " and ")))
+    case .statistic(let population, let value, let statistic):
+      add(population)
+      lines.append(("Value", "the \(statistic) of \(value)"))
+    case .ratio(let numerator, let denominator):
+      lines.append(("Numerator", "the \(numerator)"))
+      lines.append(("Denominator", "the \(denominator)"))
+    case .quantity(let quantity): lines.append(("Value", "the \(quantity)"))
+    }
+    let window =
+      switch description.window {
+      case .month: "the calendar month"
+      case .quarter: "the three months that end with the period"
+      case .rolling12: "the twelve months that end with the period"
+      case .yearToDate: "since 1 April"
+      case .monthEnd: "the position on the month's last day"
+      }
+    lines.append(("Window", window))
+    if let days = maturesAfter { lines.append(("Shown", "\(days) days after the month has ended")) }
+    if !breakdowns.isEmpty { lines.append(("By", breakdowns.map(\.name).joined(separator: ", "))) }
+    return lines
+  }
+}
+
+extension Expectation {
+  /// What is expected, in words: "around 75%, give or take 2%; higher is better". Values as the unit shows them.
+  public func inWords(unit: Unit) -> String {
+    func shown(_ value: FixedDecimal) -> String {
+      unit == .percent ? "\(FixedDecimal(units: value.units * 100))%" : value.description
+    }
+    guard let target else { return better == .higher ? "to increase" : "to decrease" }
+    switch kind {
+    case .around:
+      let side = better == .neither ? "neither side is better" : "\(better.rawValue) is better"
+      return "around \(shown(target))" + (tolerance.units == 0 ? "" : ", give or take \(shown(tolerance))") + "; \(side)"
+    case .atLeast: return "at least \(shown(target))"
+    case .moreThan: return "more than \(shown(target))"
+    case .atMost: return "at most \(shown(target))"
+    case .lessThan: return "less than \(shown(target))"
+    case .trend: return ""
+    }
+  }
+}

@@ -1,0 +1,103 @@
+internal import Foundation
+public import Ingest
+public import Tabular
+
+/// Evaluates a catalogue over a set of extracts: every measure, every month of the series, overall and by level.
+///
+/// First every distinct condition becomes a bitmap and every relation an index, shared by all measures; then each
+/// measure is one pass over its rows, measures side by side on all cores. The result does not depend on either.
+public struct Evaluation: Sendable {
+  private let catalogue: Catalogue
+  private let axis: Axis
+
+  /// - Parameters:
+  ///   - catalogue: the measures to evaluate.
+  ///   - month: the month reported: the last of the series, and the day up to which follow-up time counts.
+  ///   - months: the length of the series, at least 1.
+  public init(catalogue: Catalogue, month: Month, months: Int) {
+    self.catalogue = catalogue
+    axis = Axis(first: month.adding(1 - months), count: months)
+  }
+
+  /// Evaluates the measures; no figure is judged yet (see ``Results/judged(by:)``).
+  /// - Complexity: O(rows x measures), each row counted in every period in which it lies.
+  public func run(_ extracts: ExtractSet) -> Results {
+    var binder = Binder(extracts)
+    let supplied = Set(extracts.extracts.map(\.schema.name))
+    let measures = catalogue.measures
+    binder.prepare(measures.filter { supplied.isSuperset(of: $0.description.extracts) })
+    let ready = binder
+    let results = concurrentMap(measures) { measure in
+      supplied.isSuperset(of: measure.description.extracts)
+        ? result(of: measure, ready) : withoutExtract(measure)
+    }
+    let used = Set(measures.map(\.description.objective))
+    return Results(
+      month: axis.month(axis.count - 1), months: (0..<axis.count).map { axis.month($0) },
+      objectives: catalogue.objectives.filter { used.contains($0.id) }, measures: results)
+  }
+
+  private func withoutExtract(_ measure: MeasureDefinition) -> MeasureResult {
+    MeasureResult(
+      measure: measure.description, overall: Array(repeating: Figure(note: .noExtract), count: axis.count),
+      breakdowns: [], control: nil)
+  }
+
+  private func result(of measure: MeasureDefinition, _ binder: Binder) -> MeasureResult {
+    var series: FigureSeries
+    let window = measure.description.window
+    switch measure.formula {
+    case .proportion(let population, let numerator):
+      series = figures(population, window, binder, without: withoutRows()) { figures in
+        figures.proportion(population, numerator: numerator, by: columns(measure, figures))
+      }
+    case .statistic(let population, .column(let column), .latest):
+      let latest = Term(
+        source: .rows(population.rows, .sum(column)), isSubtracted: false, points: .window,
+        carriedForward: 1200, requiresRows: true)
+      let quantity = QuantityFigures(binder: binder, axis: axis, window: window, breakdowns: measure.breakdowns)
+        .series(latest)
+      series = quantity.figures { .observed($0.amount, observations: $0.rows) }
+    case .statistic(let population, let value, let statistic):
+      series = figures(population, window, binder, without: withoutRows()) { figures in
+        figures.statistic(population, value: value, statistic, by: columns(measure, figures))
+      }
+    case .quantity(let quantity):
+      let evaluator = QuantityFigures(binder: binder, axis: axis, window: window, breakdowns: measure.breakdowns)
+      let isCount = quantity.isCount(unit: measure.description.unit)
+      let requiresRows = quantity.terms.allSatisfy(\.requiresRows)
+      series = evaluator.series(quantity).figures { amount in
+        requiresRows && amount.rows == 0 ? Figure(note: .noRows) : .quantity(amount.amount, isCount: isCount)
+      }
+    case .ratio(let numerator, let denominator):
+      let evaluator = QuantityFigures(binder: binder, axis: axis, window: window, breakdowns: measure.breakdowns)
+      let isCount = numerator.isCount(unit: measure.description.unit)
+      series = evaluator.series(numerator).figures(over: evaluator.series(denominator)) { above, below in
+        .ratio(above.amount, below.amount, isCount: isCount)
+      }
+    }
+    series.apply(PeriodStates(axis: axis, binder: binder, measure: measure).states(overall: series.overall))
+    return MeasureResult(
+      measure: measure.description, overall: series.overall,
+      breakdowns: zip(measure.breakdowns, series.breakdowns).map { breakdown, levels in
+        BreakdownResult(
+          name: breakdown.name, levels: levels.map { LevelResult(level: $0.label.text, figures: $0.figures) })
+      }, control: nil)
+  }
+
+  private func withoutRows() -> FigureSeries {
+    FigureSeries(overall: Array(repeating: Figure(note: .noRows), count: axis.count), breakdowns: [])
+  }
+
+  private func figures(
+    _ population: Population, _ window: Window, _ binder: Binder, without rows: FigureSeries,
+    _ evaluate: (PopulationFigures) -> FigureSeries
+  ) -> FigureSeries {
+    guard let source = binder.source(population.rows.extract) else { return rows }
+    return evaluate(PopulationFigures(binder: binder, source: source, axis: axis, window: window))
+  }
+
+  private func columns(_ measure: MeasureDefinition, _ figures: PopulationFigures) -> [LevelColumn] {
+    measure.breakdowns.map { figures.binder.levels($0.levels, in: figures.source) }
+  }
+}

@@ -1,0 +1,133 @@
+/// The figures of one measure before they are judged: overall, and by each level of each breakdown.
+struct FigureSeries: Sendable {
+  var overall: [Figure]
+  var breakdowns: [[LevelFigures]]
+
+  struct LevelFigures: Sendable {
+    let label: LevelLabel
+    var figures: [Figure]
+  }
+
+  /// Replaces or annotates figures by what is known of their periods.
+  mutating func apply(_ states: [PeriodState]) {
+    for (period, state) in states.enumerated() {
+      state.apply(to: &overall[period])
+      for breakdown in breakdowns.indices {
+        for level in breakdowns[breakdown].indices {
+          state.apply(to: &breakdowns[breakdown][level].figures[period])
+        }
+      }
+    }
+  }
+}
+
+/// Whether a period can have a figure at all.
+enum PeriodState: Sendable {
+  case figure
+  /// There is a figure, with something to know about it.
+  case noted(Note)
+  /// There is none.
+  case none(Note)
+
+  func apply(to figure: inout Figure) {
+    switch self {
+    case .figure: break
+    case .noted(let note): if figure.value != nil { figure.note = note }
+    case .none(let note): figure = Figure(note: note)
+    }
+  }
+}
+
+extension Figure {
+  /// No figure, and why.
+  init(note: Note) {
+    self.init(
+      numerator: nil, denominator: nil, value: nil, exactValue: nil, interval: nil,
+      judgement: Judgement(expectation: nil, status: note == .notMatured ? .notMatured : .noData), note: note,
+      pendingRows: 0, rowsNotRecorded: 0)
+  }
+
+  private init(
+    numerator: Amount?, denominator: Amount?, exactValue: ExactValue, interval: Interval?, note: Note? = nil
+  ) {
+    self.init(
+      numerator: numerator, denominator: denominator, value: exactValue.double, exactValue: exactValue,
+      interval: interval, judgement: Judgement(expectation: nil, status: .noTarget), note: note,
+      pendingRows: 0,
+      rowsNotRecorded: 0)
+  }
+
+  /// A proportion; fewer than 30 makes it few.
+  static func share(met: Int, counted: Int, pending: Int, notRecorded: Int) -> Figure {
+    var figure: Figure
+    if counted == 0 {
+      figure = Figure(note: .zeroDenominator)
+      figure.numerator = Amount(0)
+      figure.denominator = Amount(0)
+    } else {
+      figure = Figure(
+        numerator: Amount(met), denominator: Amount(counted),
+        exactValue: ExactValue(numerator: Amount(met), denominator: Amount(counted)),
+        interval: .proportion(Double(met), of: Double(counted)),
+        note: counted < 30 ? .few : nil)
+    }
+    figure.rowsNotRecorded = notRecorded
+    return figure.leavingOut(pending: pending, counted: counted)
+  }
+
+  /// The figure with the rows that its population leaves out as pending: more than 2% make it provisional.
+  func leavingOut(pending: Int, counted: Int) -> Figure {
+    var figure = self
+    figure.pendingRows = pending
+    if value != nil, 50 * pending > counted + pending { figure.note = .provisional }
+    return figure
+  }
+
+  /// One quantity over another.
+  static func ratio(_ numerator: Amount, _ denominator: Amount, isCount: Bool) -> Figure {
+    guard denominator.units != 0 else {
+      var figure = Figure(note: .zeroDenominator)
+      figure.numerator = numerator
+      figure.denominator = denominator
+      return figure
+    }
+    return Figure(
+      numerator: numerator, denominator: denominator,
+      exactValue: ExactValue(numerator: numerator, denominator: denominator),
+      interval: isCount ? .rate(numerator, per: denominator) : nil)
+  }
+
+  /// A count or a sum.
+  static func quantity(_ amount: Amount, isCount: Bool) -> Figure {
+    Figure(
+      numerator: amount, denominator: nil, exactValue: ExactValue(numerator: amount, denominator: Amount(1)),
+      interval: isCount ? .count(amount) : nil)
+  }
+
+  /// A mean, with its sum and number.
+  static func mean(observations: Int, units: Int64, squares: Int128) -> Figure {
+    guard observations > 0 else {
+      var figure = Figure(note: .zeroDenominator)
+      figure.numerator = Amount(0)
+      figure.denominator = Amount(0)
+      return figure
+    }
+    let sum = Amount(units: units)
+    return Figure(
+      numerator: sum, denominator: Amount(observations),
+      exactValue: ExactValue(numerator: sum, denominator: Amount(observations)),
+      interval: .mean(observations: observations, sum: units, sumOfSquares: squares))
+  }
+
+  /// A median, percentile, maximum or latest value of so many observations.
+  static func observed(_ value: Amount?, observations: Int) -> Figure {
+    guard let value, observations > 0 else {
+      var figure = Figure(note: .noRows)
+      figure.denominator = Amount(0)
+      return figure
+    }
+    return Figure(
+      numerator: nil, denominator: Amount(observations),
+      exactValue: ExactValue(numerator: value, denominator: Amount(1)), interval: nil)
+  }
+}

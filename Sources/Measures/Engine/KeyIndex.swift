@@ -1,0 +1,86 @@
+internal import Tabular
+
+/// Rows grouped by key: the rows of key k are `rows[offsets[k]..<offsets[k + 1]]`.
+struct KeyIndex: Sendable {
+  private(set) var offsets: [UInt32]
+  private(set) var rows: [UInt32]
+
+  /// Groups the rows of a set; rows without a key are left out, and rows of a key keep their order.
+  /// - Complexity: O(rows + keys).
+  init(_ keys: KeyColumn, rows set: Bitmap) {
+    var offsets = Array(repeating: UInt32(0), count: keys.distinctCount + 1)
+    let numbers = keys.numbers
+    set.forEachRow { row in
+      let key = numbers[row]
+      if key != Missing.uint32 { offsets[Int(key) + 1] += 1 }
+    }
+    for key in 0..<keys.distinctCount { offsets[key + 1] += offsets[key] }
+    var rows = Array(repeating: UInt32(0), count: Int(offsets[keys.distinctCount]))
+    var next = offsets
+    set.forEachRow { row in
+      let key = Int(numbers[row])
+      guard key != Int(Missing.uint32) else { return }
+      rows[Int(next[key])] = UInt32(row)
+      next[key] += 1
+    }
+    self.offsets = offsets
+    self.rows = rows
+  }
+
+  @inline(__always) func range(of key: UInt32) -> Range<Int> {
+    key == Missing.uint32 ? 0..<0 : Int(offsets[Int(key)])..<Int(offsets[Int(key) + 1])
+  }
+}
+
+/// A relation bound to both tables.
+struct BoundRelation: Sendable {
+  /// The other rows by key, and the day of each, in the index's order.
+  struct Target: Sendable {
+    let index: KeyIndex
+    let days: [Int32]
+  }
+
+  let target: Target
+  /// The key of each row on this side.
+  let keys: [UInt32]
+  let anchor: BoundOperand
+  let isAfter: Bool
+  let minimumDays: Int?
+  let maximumDays: Int?
+  let isInWindow: Bool
+  /// Whether both sides are the same extract, so that a row must not find itself.
+  let isSameExtract: Bool
+
+  func holds(row: Int, in period: Period) -> Bool {
+    guard let anchor = anchor.day(row: row, in: period) else { return false }
+    for index in target.index.range(of: keys[row]) {
+      if isSameExtract, target.index.rows[index] == UInt32(row) { continue }
+      let day = target.days[index]
+      let distance = isAfter ? Int(day) - Int(anchor) : Int(anchor) - Int(day)
+      if let minimumDays, distance < minimumDays { continue }
+      if let maximumDays, distance > maximumDays { continue }
+      if isInWindow, day < period.start || day > period.end { continue }
+      return true
+    }
+    return false
+  }
+}
+
+/// The total of a column over the rows of one key that are in the period.
+struct TotalIndex: Sendable {
+  let index: KeyIndex
+  let keys: [UInt32]
+  let dating: BoundDating
+  let values: BoundOperand
+
+  /// nil when no row has a value.
+  func total(row: Int, in period: Period) -> Int64? {
+    var total: Int64?
+    for position in index.range(of: keys[row]) {
+      let other = Int(index.rows[position])
+      guard dating.contains(row: other, period), let value = values.value(row: other, in: period) else { continue }
+      total = (total ?? 0) + value
+    }
+    return total
+  }
+}

@@ -1,0 +1,137 @@
+internal import Tabular
+
+/// Decides for each period whether a measure can have a figure: follow-up time, and how far back extracts reach.
+struct PeriodStates {
+  let axis: Axis
+  let binder: Binder
+  let measure: MeasureDefinition
+
+  /// The states, the first reason that applies winning.
+  /// - Parameter overall: the overall figures as computed; a zero denominator outside an extract means no rows.
+  func states(overall: [Figure]) -> [PeriodState] {
+    let window = measure.description.window
+    let reported = axis.month(axis.count - 1).lastDay
+    let spans = measure.formula.rows.map { rows in
+      binder.source(rows.extract).flatMap { binder.dating(rows.dating, in: $0).extent }
+    }
+    let lookBacks = measure.formula.lookBacks
+    let lookBackStarts = lookBacks.map { firstDay(of: $0) }
+    let isEvent = measure.formula.rows.allSatisfy { $0.dating.isEvent }
+
+    return (0..<axis.count).map { index in
+      let month = axis.month(index)
+      if !measure.reportsIn.isEmpty, !measure.reportsIn.contains(month.number) { return .none(.noRows) }
+      if let days = measure.maturesAfter, month.lastDay.adding(days: days) > reported { return .none(.notMatured) }
+      if spans.contains(nil) { return .none(.noRows) }
+      let extents = spans.compactMap { $0 }
+      let start = window.start(endingWith: month)
+      if extents.contains(where: { start < $0.first }) { return .none(.shortWindow) }
+      for (lookBack, first) in zip(lookBacks, lookBackStarts) {
+        guard let first else { return .none(.noRows) }
+        let anchor = lookBack.isFromPeriodEnd ? month.lastDay : start.firstDay
+        if anchor.adding(days: -lookBack.days) < first { return .none(.shortWindow) }
+      }
+      if overall[index].note == .zeroDenominator, isEvent, extents.contains(where: { month > $0.last }) {
+        return .none(.noRows)
+      }
+      if extents.contains(where: { $0.first.distance(to: month) < measure.warmUpMonths }) {
+        return .noted(.shortWindow)
+      }
+      return .figure
+    }
+  }
+
+  private func firstDay(of lookBack: LookBack) -> Day? {
+    guard let source = binder.source(lookBack.extract) else { return nil }
+    return binder.dating(.event(.column(lookBack.date)), in: source).extent?.first.firstDay
+  }
+}
+
+/// A look-back of a fixed number of days into an extract.
+struct LookBack: Sendable {
+  let extract: String
+  let date: String
+  let days: Int
+  let isFromPeriodEnd: Bool
+}
+
+extension Formula {
+  /// Every set of rows that is counted.
+  var rows: [Rows] {
+    switch self {
+    case .proportion(let population, _), .statistic(let population, _, _): [population.rows]
+    case .ratio(let numerator, let denominator): (numerator.terms + denominator.terms).compactMap(\.rows)
+    case .quantity(let quantity): quantity.terms.compactMap(\.rows)
+    }
+  }
+
+  var lookBacks: [LookBack] {
+    var conditions = rows.flatMap(\.conditions)
+    switch self {
+    case .proportion(let population, let numerator): conditions += population.exclusions + numerator
+    case .statistic(let population, _, _): conditions += population.exclusions
+    case .ratio, .quantity: break
+    }
+    var lookBacks: [LookBack] = []
+    for condition in conditions {
+      condition.forEach {
+        guard case .related(let relation) = $0, !relation.isAfter, let days = relation.maximumDays else { return }
+        lookBacks.append(
+          LookBack(
+            extract: relation.extract, date: relation.date, days: days,
+            isFromPeriodEnd: relation.anchor.dependsOnPeriod))
+      }
+    }
+    return lookBacks
+  }
+}
+
+extension Term {
+  var rows: Rows? {
+    guard case .rows(let rows, _) = source else { return nil }
+    return rows
+  }
+}
+
+extension Dating {
+  var isEvent: Bool {
+    switch self {
+    case .event: true
+    case .open, .active: false
+    }
+  }
+}
+
+extension Formula {
+  /// In which steps its numerator moves.
+  func gapStep(unit: Unit) -> GapStep {
+    switch self {
+    case .proportion: .whole
+    case .statistic: .none
+    case .ratio(let quantity, _), .quantity(let quantity): quantity.isCount(unit: unit) ? .whole : .tenThousandth
+    }
+  }
+}
+
+extension Quantity {
+  /// Whether it counts things, so that a count's interval applies: rows or distinct keys, or a sum that is
+  /// shown as a count.
+  func isCount(unit: Unit) -> Bool {
+    terms.allSatisfy { term in
+      guard !term.isSubtracted, term.points == .window, case .rows(_, let aggregate) = term.source else { return false }
+      switch aggregate {
+      case .count, .distinct: return true
+      case .sum: return unit == .count || unit == .perThousand
+      }
+    }
+  }
+}
+
+extension BoundDating {
+  var isEvent: Bool {
+    switch self {
+    case .event, .monthEvent: true
+    case .open, .active: false
+    }
+  }
+}

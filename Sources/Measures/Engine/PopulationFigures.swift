@@ -1,0 +1,157 @@
+internal import Tabular
+
+/// Evaluates proportions and statistics: measures over one population.
+struct PopulationFigures {
+  let binder: Binder
+  let source: Source
+  let axis: Axis
+  let window: Window
+
+  private var periods: [Period] { (0..<axis.count).map { Period(window, endingWith: axis.month($0)) } }
+
+  private func scan(
+    _ population: Population, rows: Bitmap, value: BoundOperand? = nil, numerator: [Condition] = []
+  ) -> RowScan {
+    let excluded = population.exclusions.filter(\.dependsOnPeriod)
+    return RowScan(
+      rows: rows,
+      tests: binder.tests(population.rows.conditions, in: source)
+        + excluded.map { .not(binder.bind($0, in: source)) },
+      finder: PeriodFinder(binder.dating(population.rows.dating, in: source), axis: axis, window: window),
+      periods: periods, distinct: population.distinct.map { source.keys($0) }, value: value,
+      metRows: numerator.isEmpty ? nil : binder.rows(numerator, in: source),
+      metTests: binder.tests(numerator, in: source))
+  }
+
+  /// The rows of the population, exclusions left out.
+  private func rows(of population: Population) -> Bitmap {
+    var rows = binder.rows(population.rows.conditions, in: source)
+    for exclusion in population.exclusions where !exclusion.dependsOnPeriod {
+      rows.subtract(binder.bitmap(exclusion, in: source.name))
+    }
+    return rows
+  }
+
+  func proportion(
+    _ population: Population, numerator: [Condition], by breakdowns: [LevelColumn]
+  ) -> FigureSeries {
+    let rows = rows(of: population)
+    let scan = scan(population, rows: rows, numerator: numerator)
+    let notRecorded = shares(
+      population, rows: rowsWithoutValue(rows, numerator), by: breakdowns)
+    let pending = pendingShares(population, by: breakdowns)
+
+    func series<T: Tally>(
+      _ grids: [Grid<T>], _ met: KeyPath<T, [Int]>, _ counted: KeyPath<T, [Int]>
+    ) -> FigureSeries {
+      figures(grids, isSeen: { $0.tally[keyPath: counted][$1] > 0 }) { breakdown, cell in
+        .share(
+          met: grids[breakdown].tally[keyPath: met][cell],
+          counted: grids[breakdown].tally[keyPath: counted][cell],
+          pending: pending[breakdown].tally.counted[cell],
+          notRecorded: notRecorded[breakdown].tally.counted[cell])
+      }
+    }
+    if population.distinct == nil {
+      return series(scan.tallied(as: ShareTally.self, by: breakdowns), \.met, \.counted)
+    }
+    return series(scan.tallied(as: DistinctTally.self, by: breakdowns), \.met, \.counted)
+  }
+
+  /// Counts the rows left out because their outcome is still pending.
+  private func pendingShares(_ population: Population, by breakdowns: [LevelColumn]) -> [Grid<ShareTally>] {
+    var rows = binder.rows(population.rows.conditions, in: source)
+    rows.formIntersection(
+      population.pending.isEmpty
+        ? Bitmap(count: source.rowCount, filledWith: false) : binder.rows(population.pending, in: source))
+    return shares(population, rows: rows, by: breakdowns)
+  }
+
+  /// Counts rows of the population among `rows`, by the same breakdowns.
+  private func shares(_ population: Population, rows: Bitmap, by breakdowns: [LevelColumn]) -> [Grid<
+    ShareTally
+  >] {
+    let counted = Population(rows: population.rows, exclusions: [], pending: [], distinct: nil)
+    return scan(counted, rows: rows).tallied(as: ShareTally.self, by: breakdowns)
+  }
+
+  /// The rows in which a column that the numerator compares is missing.
+  private func rowsWithoutValue(_ rows: Bitmap, _ numerator: [Condition]) -> Bitmap {
+    var columns: Set<String> = []
+    for condition in numerator {
+      condition.forEach { if case .isOneOf(let column, _) = $0 { columns.insert(column) } }
+    }
+    var missing = Bitmap(count: source.rowCount, filledWith: false)
+    for column in columns {
+      var absent = source.present(column)
+      absent.invert()
+      missing.formUnion(absent)
+    }
+    missing.formIntersection(rows)
+    return missing
+  }
+
+  func statistic(
+    _ population: Population, value: Operand, _ statistic: Statistic, by breakdowns: [LevelColumn]
+  ) -> FigureSeries {
+    let operand = binder.operand(value, in: source)
+    let scan = scan(population, rows: rows(of: population), value: operand)
+    let pending = pendingShares(population, by: breakdowns)
+    if statistic == .mean {
+      let grids = scan.tallied(as: MeanTally.self, by: breakdowns)
+      return figures(grids, isSeen: { $0.tally.rows[$1] > 0 }) { breakdown, cell in
+        let tally = grids[breakdown].tally
+        return .mean(observations: tally.rows[cell], units: tally.units[cell], squares: tally.squares[cell])
+          .leavingOut(pending: pending[breakdown].tally.counted[cell], counted: tally.rows[cell])
+      }
+    }
+    let grids = scan.tallied(as: ValuesTally.self, by: breakdowns)
+    return figures(grids, isSeen: { !$0.tally.values[$1].isEmpty }) { breakdown, cell in
+      let values = grids[breakdown].tally.values[cell]
+      return .observed(statistic.value(of: values), observations: values.count)
+        .leavingOut(pending: pending[breakdown].tally.counted[cell], counted: values.count)
+    }
+  }
+
+  /// Lays a figure out for every period and every level that has a row somewhere in the series.
+  private func figures<T: Tally>(
+    _ grids: [Grid<T>], isSeen: (Grid<T>, Int) -> Bool, _ figure: (_ breakdown: Int, _ cell: Int) -> Figure
+  ) -> FigureSeries {
+    FigureSeries(
+      overall: (0..<axis.count).map { figure(0, $0) },
+      breakdowns: grids.indices.dropFirst().map { breakdown in
+        let grid = grids[breakdown]
+        return (0..<grid.levelCount).filter { level in
+          (0..<axis.count).contains { isSeen(grid, grid.cell($0, level)) }
+        }.map { level in
+          FigureSeries.LevelFigures(
+            label: grid.levels.label(level),
+            figures: (0..<axis.count).map { figure(breakdown, grid.cell($0, level)) })
+        }.sorted { $0.label < $1.label }
+      })
+  }
+}
+
+extension Statistic {
+  /// The statistic of values in ten-thousandths; nil when there is none. Exact.
+  func value(of values: [Int64]) -> Amount? {
+    guard !values.isEmpty else { return nil }
+    switch self {
+    case .median:
+      let sorted = values.sorted()
+      let upper = sorted.count / 2
+      if sorted.count % 2 == 1 { return Amount(units: sorted[upper]) }
+      return Amount(units: sorted[upper - 1] + sorted[upper], divisor: 2)
+    case .percentile(let percent):
+      // Excel's PERCENTILE.INC: position (n - 1) x p, linear between neighbours; held in hundredths.
+      let sorted = values.sorted()
+      let position = (sorted.count - 1) * percent
+      let (lower, hundredths) = (position / 100, Int64(position % 100))
+      if hundredths == 0 { return Amount(units: sorted[lower]) }
+      return Amount(
+        units: sorted[lower] * 100 + (sorted[lower + 1] - sorted[lower]) * hundredths, divisor: 100)
+    case .maximum: return values.max().map { Amount(units: $0) }
+    case .mean, .latest: return Amount(units: values.reduce(0, +))
+    }
+  }
+}

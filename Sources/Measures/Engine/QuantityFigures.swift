@@ -1,0 +1,212 @@
+internal import Tabular
+
+/// A term's or quantity's value in one cell: an exact amount, and how many rows are behind it.
+struct CountedAmount: Sendable {
+  var units: Int64 = 0
+  var divisor: Int64 = 1
+  var rows = 0
+
+  var amount: Amount { Amount(units: units, divisor: divisor) }
+
+  /// Adds (or subtracts) another amount over a common divisor.
+  mutating func add(_ other: CountedAmount, isSubtracted: Bool) {
+    let otherUnits = isSubtracted ? -other.units : other.units
+    if divisor == other.divisor {
+      units += otherUnits
+    } else {
+      units = units * other.divisor + otherUnits * divisor
+      divisor *= other.divisor
+    }
+    rows += other.rows
+  }
+
+  /// The mean of several amounts that have the same divisor.
+  static func mean(_ amounts: [CountedAmount]) -> CountedAmount {
+    CountedAmount(
+      units: amounts.reduce(0) { $0 + $1.units }, divisor: Int64(max(1, amounts.count)),
+      rows: amounts.reduce(0) { $0 + $1.rows })
+  }
+}
+
+/// A quantity in every period: overall, and by the levels of each breakdown that have a row somewhere.
+struct QuantitySeries: Sendable {
+  var overall: [CountedAmount]
+  var breakdowns: [[LevelLabel: [CountedAmount]]]
+  /// The amount that every level has alike (calendar days).
+  var shared: [CountedAmount]
+  /// The periods for which some term has no rows where that means no figure.
+  var isMissing: [Bool]
+
+  mutating func add(_ other: QuantitySeries, isSubtracted: Bool) {
+    for period in overall.indices {
+      overall[period].add(other.overall[period], isSubtracted: isSubtracted)
+      shared[period].add(other.shared[period], isSubtracted: isSubtracted)
+      isMissing[period] = isMissing[period] || other.isMissing[period]
+    }
+    let none = Array(repeating: CountedAmount(), count: overall.count)
+    for breakdown in breakdowns.indices {
+      for (label, amounts) in other.breakdowns[breakdown] {
+        var sum = breakdowns[breakdown][label] ?? none
+        for period in sum.indices { sum[period].add(amounts[period], isSubtracted: isSubtracted) }
+        breakdowns[breakdown][label] = sum
+      }
+    }
+  }
+
+  /// The level's amounts, with what all levels share.
+  func amounts(of label: LevelLabel, in breakdown: Int) -> [CountedAmount] {
+    guard var amounts = breakdowns[breakdown][label] else { return shared }
+    for period in amounts.indices { amounts[period].add(shared[period], isSubtracted: false) }
+    return amounts
+  }
+}
+
+extension QuantitySeries {
+  /// A figure for every amount.
+  func figures(_ figure: (CountedAmount) -> Figure) -> FigureSeries {
+    FigureSeries(
+      overall: overall.indices.map { isMissing[$0] ? Figure(note: .noRows) : figure(overall[$0]) },
+      breakdowns: breakdowns.indices.map { breakdown in
+        breakdowns[breakdown].keys.sorted().map { label in
+          let amounts = amounts(of: label, in: breakdown)
+          return FigureSeries.LevelFigures(
+            label: label, figures: amounts.indices.map { isMissing[$0] ? Figure(note: .noRows) : figure(amounts[$0]) })
+        }
+      })
+  }
+
+  /// A figure for every amount over that of another quantity; a level may be on one side only.
+  func figures(over other: QuantitySeries, _ figure: (CountedAmount, CountedAmount) -> Figure) -> FigureSeries {
+    func paired(_ above: [CountedAmount], _ below: [CountedAmount]) -> [Figure] {
+      above.indices.map {
+        isMissing[$0] || other.isMissing[$0] ? Figure(note: .noRows) : figure(above[$0], below[$0])
+      }
+    }
+    return FigureSeries(
+      overall: paired(overall, other.overall),
+      breakdowns: breakdowns.indices.map { breakdown in
+        Set(breakdowns[breakdown].keys).union(other.breakdowns[breakdown].keys).sorted().map { label in
+          FigureSeries.LevelFigures(
+            label: label,
+            figures: paired(amounts(of: label, in: breakdown), other.amounts(of: label, in: breakdown)))
+        }
+      })
+  }
+}
+
+/// Evaluates quantities: counts and sums, at the month's end, in windows, carried forward or averaged.
+struct QuantityFigures {
+  let binder: Binder
+  let axis: Axis
+  let window: Window
+  let breakdowns: [Breakdown]
+
+  func series(_ quantity: Quantity) -> QuantitySeries {
+    let none = Array(repeating: CountedAmount(), count: axis.count)
+    var total = QuantitySeries(
+      overall: none, breakdowns: Array(repeating: [:], count: breakdowns.count), shared: none,
+      isMissing: Array(repeating: false, count: axis.count))
+    for term in quantity.terms { total.add(series(term), isSubtracted: term.isSubtracted) }
+    return total
+  }
+
+  func series(_ term: Term) -> QuantitySeries {
+    guard case .rows(let rows, let aggregate) = term.source, let source = binder.source(rows.extract) else {
+      let days = (0..<axis.count).map { index -> CountedAmount in
+        let period = Period(window, endingWith: axis.month(index))
+        return CountedAmount(units: Int64(period.end - period.start + 1) * Int64(FixedDecimal.scale))
+      }
+      return QuantitySeries(
+        overall: days, breakdowns: breakdowns.map { _ in [:] }, shared: days,
+        isMissing: days.map { _ in false })
+    }
+    let dating = binder.dating(rows.dating, in: source)
+    let extent = dating.extent
+    let reach = reach(of: term, backTo: extent?.first)
+    let inner = Inner(
+      axis: axis.extended(by: reach), offset: reach, window: term.points == .window ? window : .monthEnd,
+      isMissing: { [axis] period, rows in
+        guard rows == 0 else { return false }
+        guard let extent else { return true }
+        return term.requiresRows || (dating.isEvent && axis.month(period) > extent.last)
+      })
+    let value: BoundOperand? = if case .sum(let column) = aggregate { binder.operand(.column(column), in: source) } else { nil }
+    let distinct: KeyColumn? = if case .distinct(let key) = aggregate { source.keys(key) } else { nil }
+    let scan = RowScan(
+      rows: binder.rows(rows.conditions, in: source), tests: binder.tests(rows.conditions, in: source),
+      finder: PeriodFinder(dating, axis: inner.axis, window: inner.window), periods: inner.periods,
+      distinct: distinct, value: value, metRows: nil, metTests: [])
+    let columns = breakdowns.map { binder.levels($0.levels, in: source) }
+    if value != nil {
+      return series(scan.tallied(as: SumTally.self, by: columns), term, inner) { tally, cell in
+        CountedAmount(units: tally.units[cell], rows: tally.rows[cell])
+      }
+    }
+    if distinct != nil {
+      return series(scan.tallied(as: DistinctTally.self, by: columns), term, inner) { tally, cell in
+        CountedAmount(units: Int64(tally.counted[cell] * FixedDecimal.scale), rows: tally.counted[cell])
+      }
+    }
+    return series(scan.tallied(as: ShareTally.self, by: columns), term, inner) { tally, cell in
+      CountedAmount(units: Int64(tally.counted[cell] * FixedDecimal.scale), rows: tally.counted[cell])
+    }
+  }
+
+  /// The longer axis on which a term is first evaluated, where it looks at months before its own.
+  private struct Inner {
+    let axis: Axis
+    /// How far the longer axis begins before the series.
+    let offset: Int
+    let window: Window
+    /// Whether so few rows in a period of the series mean that there is no figure.
+    let isMissing: (_ period: Int, _ rows: Int) -> Bool
+
+    var periods: [Period] { (0..<axis.count).map { Period(window, endingWith: axis.month($0)) } }
+  }
+
+  /// How many months before the series a term looks.
+  private func reach(of term: Term, backTo first: Month?) -> Int {
+    switch (term.carriedForward, term.points) {
+    case (let months?, _): min(months, max(0, (first ?? axis.first).distance(to: axis.first)))
+    case (nil, .window): 0
+    case (nil, .openingAndEnd), (nil, .meanOfMonths): 12
+    }
+  }
+
+  private func series<T: Tally>(
+    _ grids: [Grid<T>], _ term: Term, _ inner: Inner, _ amount: (T, Int) -> CountedAmount
+  ) -> QuantitySeries {
+    let whole = (0..<inner.axis.count).map { amount(grids[0].tally, $0) }
+    let sourcePeriods = (0..<axis.count).map { periods(of: term, for: $0, inner, whole) }
+    func outer(_ amounts: [CountedAmount]) -> [CountedAmount] {
+      sourcePeriods.map { .mean($0.map { amounts[$0] }) }
+    }
+    let overall = outer(whole)
+    return QuantitySeries(
+      overall: overall,
+      breakdowns: grids.dropFirst().map { grid in
+        var levels: [LevelLabel: [CountedAmount]] = [:]
+        for level in 0..<grid.levelCount {
+          let amounts = outer((0..<inner.axis.count).map { amount(grid.tally, grid.cell($0, level)) })
+          if amounts.contains(where: { $0.rows > 0 }) { levels[grid.levels.label(level)] = amounts }
+        }
+        return levels
+      }, shared: Array(repeating: CountedAmount(), count: axis.count),
+      isMissing: overall.indices.map { inner.isMissing($0, overall[$0].rows) })
+  }
+
+  /// The periods of the inner axis whose mean is the term's amount in a period of the series.
+  private func periods(of term: Term, for period: Int, _ inner: Inner, _ whole: [CountedAmount]) -> [Int] {
+    let end = period + inner.offset
+    if let months = term.carriedForward {
+      let candidates = (max(0, end - months)...end).reversed()
+      return [candidates.first { whole[$0].rows > 0 } ?? end]
+    }
+    let start = inner.axis.index(of: window.start(endingWith: axis.month(period)))
+    switch term.points {
+    case .window: return [end]
+    case .openingAndEnd: return [start - 1, end]
+    case .meanOfMonths: return Array(start...end)
+    }
+  }
+}

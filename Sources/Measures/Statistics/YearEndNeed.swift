@@ -1,0 +1,86 @@
+public import Tabular
+
+/// What it takes for a financial year to end on target: the rate needed from now on.
+public struct YearEndNeed: Sendable {
+  /// The rate needed over the rest of the year, in the measure's unit; outside 0-1 it cannot be a proportion.
+  public let rate: Double
+  /// Whether that is the lowest rate that will do, or the highest.
+  public let isAtLeast: Bool
+  /// Months left of the year without a figure.
+  public let monthsLeft: Int
+  /// The monthly denominator that the rest of the year is expected to have.
+  public let monthlyVolume: Double
+  /// Whether a proportion can be that high, or that low.
+  public let canBeReached: Bool
+
+  /// Works out the need from the figures so far.
+  ///
+  /// The rest of the year is every month up to March after the last one with a figure, each at the mean
+  /// denominator of the last three months that have one.
+  ///
+  /// - Parameters:
+  ///   - months: the months of the series, oldest first; the last lies in the year concerned.
+  ///   - numerators: the monthly numerators; nil where there is no figure.
+  ///   - denominators: the monthly denominators; nil where there is no figure.
+  ///   - expectation: the target at the year's end. A band with two sides asks for the edge that the year so far
+  ///     has crossed.
+  /// - Returns: nil when the year is over, when there is no volume to go by, for a trend, and for a year that
+  ///   lies inside a band with two sides.
+  public init?(months: [Month], numerators: [Amount?], denominators: [Amount?], expectation: Expectation) {
+    let counted = months.indices.filter { numerators[$0] != nil && denominators[$0] != nil }
+    guard let last = counted.last, let start = months.last?.financialYearStart else { return nil }
+    let recent = counted.suffix(3)
+    let volume = Sum(recent.compactMap { denominators[$0] })
+    let left = min(12, months[last].distance(to: start.adding(11)))
+    guard left > 0, volume.units > 0 else { return nil }
+
+    let year = counted.filter { months[$0] >= start }
+    let above = Sum(year.compactMap { numerators[$0] })
+    let below = Sum(year.compactMap { denominators[$0] })
+    guard let bound = Self.bound(of: expectation, above, below) else { return nil }
+
+    // All amounts over one divisor: with volume V of r months and m months left, V m / r more are expected.
+    let divisor = above.divisor * below.divisor * volume.divisor * Int128(recent.count)
+    let expected = volume.units * Int128(left) * (divisor / (volume.divisor * Int128(recent.count)))
+    let total = below.units * (divisor / below.divisor) + expected
+    let needed = bound.limit * total - above.units * (divisor / above.divisor) * Bound.scale
+
+    rate = Double(needed) / (Double(expected) * Double(Bound.scale))
+    isAtLeast = bound.isLower
+    monthsLeft = left
+    monthlyVolume =
+      Double(volume.units) / (Double(volume.divisor) * Double(FixedDecimal.scale) * Double(recent.count))
+    let most = expected * Bound.scale
+    canBeReached =
+      bound.isLower
+      ? (bound.isStrict ? needed < most : needed <= most) : (bound.isStrict ? needed > 0 : needed >= 0)
+  }
+
+  private static func bound(of expectation: Expectation, _ above: Sum, _ below: Sum) -> Bound? {
+    let bounds = expectation.bounds
+    guard bounds.count > 1 else { return bounds.first }
+    guard below.units > 0 else { return nil }
+    let soFar = ExactRatio(
+      numerator: above.units * below.divisor, denominator: below.units * above.divisor)
+    return bounds.first { !$0.accepts(soFar) }
+  }
+
+  /// A sum of amounts over their least common divisor.
+  private struct Sum {
+    private(set) var units: Int128 = 0
+    private(set) var divisor: Int128 = 1
+
+    init(_ amounts: [Amount]) {
+      for amount in amounts {
+        let other = Int128(amount.divisor)
+        let common = divisor / greatestCommonDivisor(divisor, other) * other
+        units = units * (common / divisor) + Int128(amount.units) * (common / other)
+        divisor = common
+      }
+    }
+  }
+}
+
+private func greatestCommonDivisor(_ a: Int128, _ b: Int128) -> Int128 {
+  b == 0 ? a : greatestCommonDivisor(b, a % b)
+}

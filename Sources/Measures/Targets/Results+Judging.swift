@@ -1,0 +1,58 @@
+internal import Tabular
+
+extension Results {
+  /// The results judged by a set of targets: status, gap, control charts. Nothing is evaluated again.
+  public func judged(by targets: TargetSet) -> Results {
+    Results(
+      month: month, months: months, objectives: objectives,
+      measures: measures.map { $0.judged(by: targets, months) })
+  }
+}
+
+extension MeasureResult {
+  fileprivate func judged(by targets: TargetSet, _ months: [Month]) -> MeasureResult {
+    let sections = targets.rebasings.filter { $0.measure == measure.id }.compactMap { rebasing in
+      months.firstIndex { $0 >= rebasing.from }
+    }
+    func judge(_ figures: [Figure], _ breakdown: String, _ level: String) -> ([Figure], ControlChart?) {
+      let expectations = months.map {
+        targets.expectation(of: measure.id, in: $0, breakdown: breakdown, level: level)
+      }
+      var control: ControlChart?
+      if measure.window == .month || measure.window == .monthEnd {
+        control = ControlChart(
+          values: figures.map(\.value), improvement: measure.improvement, expectation: expectations.last ?? nil,
+          sectionStarts: sections, rules: targets.rules)
+      }
+      let judged = figures.indices.map { index in
+        figures[index].judged(expectations[index], step: measure.gapStep, control?.points[index].variation)
+      }
+      return (judged, control)
+    }
+    let (overall, control) = judge(overall, "", "")
+    return MeasureResult(
+      measure: measure, overall: overall,
+      breakdowns: breakdowns.map { breakdown in
+        BreakdownResult(
+          name: breakdown.name,
+          levels: breakdown.levels.map { level in
+            let (figures, control) = judge(level.figures, breakdown.name, level.level)
+            return LevelResult(level: level.level, figures: figures, control: control)
+          })
+      }, control: control)
+  }
+}
+
+extension Figure {
+  fileprivate func judged(_ expectation: Expectation?, step: GapStep, _ variation: Variation?) -> Figure {
+    var figure = self
+    if let exactValue {
+      figure.judgement = Judgement(
+        numerator: exactValue.numerator, denominator: exactValue.denominator, interval: interval,
+        expectation: expectation, step: step, variation: variation)
+    } else {
+      figure.judgement.expectation = expectation
+    }
+    return figure
+  }
+}

@@ -1,0 +1,197 @@
+internal import Configuration
+internal import Tabular
+
+/// Reads targets from JSON and checks them against the catalogue; all mistakes are collected in `document`.
+struct TargetReader {
+  var document: Document
+  let catalogue: Catalogue
+
+  private static let kinds = ["around", "atLeast", "moreThan", "atMost", "lessThan", "trend"]
+
+  /// The file named by `basedOn`, before anything else is read.
+  mutating func base() -> Node? {
+    guard case .object = document.root.content, let value = document.root["basedOn"] else { return nil }
+    return Node(value: value, path: "$.basedOn")
+  }
+
+  /// The set: `base`, with what this file changes.
+  mutating func set(basedOn base: TargetSet?) -> TargetSet {
+    var result = base ?? .empty
+    guard
+      let members = document.members(
+        of: document.rootNode,
+        allowed: ["$schema", "name", "description", "basedOn", "targets", "rebasing", "controlRules"],
+        required: ["name", "targets"])
+    else { return result }
+    result.name = members["name"].flatMap { document.text($0) } ?? result.name
+    var own: [Target] = []
+    for node in members["targets"].map({ document.elements(of: $0) }) ?? [] {
+      guard let target = target(node) else { continue }
+      if let index = own.firstIndex(where: { $0.overlaps(target) }) {
+        document.report(
+          node,
+          "\(target.measure) has two targets for the same month; targets[\(index)] covers it too. "
+            + "Give one of them \"from\" or \"until\", or remove it")
+      }
+      own.append(target)
+    }
+    // A scenario's target replaces what it overlaps, and leaves the other months as they were.
+    result.targets.removeAll { old in own.contains { $0.measure == old.measure && $0.level == old.level } }
+    result.targets += own
+    for node in members["rebasing"].map({ document.elements(of: $0) }) ?? [] {
+      guard
+        let rebasing = document.members(
+          of: node, allowed: ["measure", "from", "note"], required: ["measure", "from"]),
+        let measure = rebasing["measure"].flatMap({ measure($0) }), let from = rebasing["from"].flatMap({ month($0) })
+      else { continue }
+      let note = rebasing["note"].flatMap { document.text($0) } ?? ""
+      result.rebasings.append(Rebasing(measure: measure.description.id, from: from, note: note))
+    }
+    if let rules = members["controlRules"], let name = document.text(rules) {
+      let known: [ControlRules] = [.makingDataCount, .nhsr]
+      if let match = known.first(where: { $0.name == name }) {
+        result.rules = match
+      } else {
+        let names = known.map(\.name)
+        document.report(
+          rules, "\"\(name)\" is not one of \(names.joined(separator: ", "))" + suggestion(for: name, among: names))
+      }
+    }
+    return result
+  }
+
+  private mutating func measure(_ node: Node) -> MeasureDefinition? {
+    guard let id = document.text(node) else { return nil }
+    if let measure = catalogue[id] { return measure }
+    let ids = catalogue.measures.map(\.description.id)
+    document.report(
+      node, "there is no measure \"\(id)\"" + suggestion(for: id, among: ids) + "; `waymark measures` lists them")
+    return nil
+  }
+
+  private mutating func month(_ node: Node) -> Month? {
+    guard let text = document.text(node) else { return nil }
+    if let month = Month(text) { return month }
+    document.report(node, "\"\(text)\" is not a month; write it as 2026-04")
+    return nil
+  }
+
+  private mutating func target(_ node: Node) -> Target? {
+    let before = document.issues.count
+    guard
+      let members = document.members(
+        of: node,
+        allowed: ["measure", "level", "from", "until", "tolerance", "better", "amberWithin", "source", "note"]
+          + Self.kinds, required: ["measure"]),
+      let measure = members["measure"].flatMap({ measure($0) })
+    else { return nil }
+    let from = members["from"].flatMap { month($0) }
+    let until = members["until"].flatMap { month($0) }
+    if let from, let until, from > until, let node = members["until"] {
+      document.report(node, "\"until\" (\(until)) comes before \"from\" (\(from))")
+    }
+    let level = members["level"].flatMap { readLevel($0, of: measure) }
+    let expectation = expectation(members, of: measure, at: node)
+    guard document.issues.count == before else { return nil }
+    return Target(
+      measure: measure.description.id, level: level, from: from, until: until, expectation: expectation,
+      note: members["note"].flatMap { document.text($0) } ?? "")
+  }
+
+  /// `"North"` is a locality; `{"team": "Hospital"}` is a level of another breakdown.
+  private mutating func readLevel(_ node: Node, of measure: MeasureDefinition) -> Target.Level? {
+    let level: Target.Level
+    if case .object = node.value.content {
+      let entries = document.entries(of: node)
+      guard entries.count == 1, let value = document.text(entries[0].node) else {
+        document.report(node, "expected one breakdown and its level, for example {\"team\": \"Hospital\"}")
+        return nil
+      }
+      level = Target.Level(breakdown: entries[0].key, value: value)
+    } else {
+      guard let value = document.text(node) else { return nil }
+      level = Target.Level(breakdown: "locality", value: value)
+    }
+    let names = measure.breakdowns.map(\.name)
+    if !names.contains(level.breakdown) {
+      document.report(
+        node,
+        "\(measure.description.id) is not broken down by \(level.breakdown)"
+          + (names.isEmpty ? "" : "; only by \(names.joined(separator: ", "))"))
+    }
+    return level
+  }
+
+  private mutating func expectation(
+    _ members: [String: Node], of measure: MeasureDefinition, at node: Node
+  ) -> Expectation? {
+    let used = Self.kinds.filter { members[$0] != nil }
+    guard used.count <= 1 else {
+      document.report(node, "a target has one of \(Self.kinds.joined(separator: ", ")); here are \(used.joined(separator: " and "))")
+      return nil
+    }
+    guard let name = used.first, let argument = members[name], let kind = Expectation.Kind(rawValue: name) else {
+      return nil
+    }
+    for (member, kinds) in [("tolerance", [Expectation.Kind.around]), ("better", [.around])]
+    where members[member] != nil && !kinds.contains(kind) {
+      if let node = members[member] { document.report(node, "only a target \"around\" has \"\(member)\"") }
+    }
+    let source = members["source"].flatMap { document.text($0) } ?? ""
+    let amber = members["amberWithin"].flatMap { value($0, isShare: true) } ?? FixedDecimal(units: 1000)
+    if kind == .trend {
+      enum Direction: String, CaseIterable { case increase, decrease }
+      guard let direction = document.choice(argument, of: Direction.self) else { return nil }
+      return Expectation(
+        kind: .trend, target: nil, better: direction == .increase ? .higher : .lower, amberWithin: amber,
+        source: source)
+    }
+    let isShare = measure.description.scoring == .proportion
+    guard let target = value(argument, isShare: isShare) else { return nil }
+    let tolerance = members["tolerance"].flatMap { value($0, isShare: isShare) } ?? FixedDecimal(units: 0)
+    if kind == .moreThan, isShare, target >= FixedDecimal(1) {
+      document.report(argument, "a proportion is never more than 100%")
+    }
+    if kind == .lessThan, isShare, target <= FixedDecimal(0) {
+      document.report(argument, "a proportion is never less than 0%")
+    }
+    let better: Expectation.Better
+    switch kind {
+    case .atLeast, .moreThan: better = .higher
+    case .atMost, .lessThan: better = .lower
+    case .around, .trend:
+      guard let node = members["better"] else {
+        document.report(node, "a target \"around\" needs \"better\": higher, lower or neither")
+        return nil
+      }
+      better = document.choice(node, of: Expectation.Better.self) ?? .neither
+    }
+    return Expectation(
+      kind: kind, target: target, tolerance: tolerance, better: better, amberWithin: amber, source: source)
+  }
+
+  /// A number in the measure's natural unit, or a percentage as text: `0.75` and `"75%"` are the same.
+  private mutating func value(_ node: Node, isShare: Bool) -> FixedDecimal? {
+    var found: FixedDecimal?
+    switch node.value.content {
+    case .number(let text): found = FixedDecimal(text)
+    case .string(let text):
+      if text.hasSuffix("%"), let percent = FixedDecimal(text.dropLast()), percent.units % 100 == 0 {
+        found = FixedDecimal(units: percent.units / 100)
+      }
+    default: break
+    }
+    guard let found else {
+      document.report(
+        node,
+        "expected a number with at most four decimal places, or a percentage such as \"75%\", found \(node.found)")
+      return nil
+    }
+    if isShare, found < FixedDecimal(0) || found > FixedDecimal(1) {
+      let hint = found > FixedDecimal(1) && found <= FixedDecimal(100) ? "; for \(found) per cent write \"\(found)%\"" : ""
+      document.report(node, "a proportion is from 0 to 1, found \(node.found)\(hint)")
+      return nil
+    }
+    return found
+  }
+}

@@ -1,0 +1,72 @@
+public import Tabular
+
+/// What a council expects of its measures, month by month.
+public struct TargetSet: Sendable {
+  /// The set's name in plain words.
+  public internal(set) var name: String
+  /// The targets, in the order of the file.
+  public internal(set) var targets: [Target]
+  /// Where a measure's control chart begins anew.
+  public internal(set) var rebasings: [Rebasing]
+  /// The rule set of the control charts.
+  public internal(set) var rules: ControlRules
+
+  /// A set without targets: everything is only watched.
+  public static let empty = TargetSet(name: "No targets", targets: [], rebasings: [], rules: .makingDataCount)
+
+  /// What is expected of a measure in a month: of one level when it has a target of its own, else of the whole.
+  /// - Returns: nil when there is no target.
+  public func expectation(of measure: String, in month: Month, breakdown: String = "", level: String = "")
+    -> Expectation?
+  {
+    let inForce = targets.filter { $0.measure == measure && $0.isInForce(in: month) }
+    let own = inForce.first { $0.level != nil && $0.level == Target.Level(breakdown: breakdown, value: level) }
+    return (own ?? inForce.first { $0.level == nil })?.expectation
+  }
+}
+
+/// One target: what is expected of one measure, from when until when.
+public struct Target: Hashable, Sendable {
+  /// One level of one breakdown.
+  public struct Level: Hashable, Sendable {
+    /// The breakdown's name.
+    public let breakdown: String
+    /// The level's value.
+    public let value: String
+  }
+
+  /// The measure's id.
+  public let measure: String
+  /// The one level that it is for; nil = the whole, and every level without a target of its own.
+  public let level: Level?
+  /// The first month; nil = always.
+  public let from: Month?
+  /// The last month; nil = from then on.
+  public let until: Month?
+  /// What is expected; nil = the measure is only watched.
+  public let expectation: Expectation?
+  /// A remark on the target.
+  public let note: String
+
+  func isInForce(in month: Month) -> Bool {
+    (from.map { $0 <= month } ?? true) && (until.map { month <= $0 } ?? true)
+  }
+
+  /// Whether both would be in force in some month for the same rows.
+  func overlaps(_ other: Target) -> Bool {
+    guard measure == other.measure, level == other.level else { return false }
+    let startsInTime = from.flatMap { from in other.until.map { from <= $0 } } ?? true
+    let endsInTime = until.flatMap { until in other.from.map { $0 <= until } } ?? true
+    return startsInTime && endsInTime
+  }
+}
+
+/// A known change of service after which a measure's process limits are worked out anew.
+public struct Rebasing: Hashable, Sendable {
+  /// The measure's id.
+  public let measure: String
+  /// The first month of the new section.
+  public let from: Month
+  /// What changed.
+  public let note: String
+}

@@ -1,0 +1,93 @@
+internal import Measures
+internal import Tabular
+
+/// CSV bytes (RFC 4180, UTF-8, LF line ends), a field at a time.
+struct CSVOutput {
+  private(set) var bytes: [UInt8] = []
+  private var isAtLineStart = true
+
+  init(header: String, capacity: Int = 0) {
+    bytes.reserveCapacity(capacity)
+    bytes.append(contentsOf: header.utf8)
+    bytes.append(UInt8(ascii: "\n"))
+  }
+
+  private mutating func separate() {
+    if !isAtLineStart { bytes.append(UInt8(ascii: ",")) }
+    isAtLineStart = false
+  }
+
+  /// Text of our own, or to be kept as it is: quoted where RFC 4180 asks for it.
+  mutating func field(_ text: String) {
+    separate()
+    let needsQuotes = text.utf8.contains { $0 == 0x22 || $0 == 0x2C || $0 == 0x0A || $0 == 0x0D }
+    if !needsQuotes {
+      bytes.append(contentsOf: text.utf8)
+      return
+    }
+    quoted(text)
+  }
+
+  /// Text kept as it is, always in quotes.
+  mutating func verbatim(_ text: String) {
+    separate()
+    quoted(text)
+  }
+
+  /// Free text out of somebody's data. A spreadsheet program runs a field that begins with `=`, `+`, `-` or `@`
+  /// as a formula: an apostrophe in front keeps it text. Plain numbers are left alone.
+  mutating func dataField(_ text: String) {
+    field(Self.isFormula(text) ? "'" + text : text)
+  }
+
+  static func isFormula(_ text: String) -> Bool {
+    guard let first = text.utf8.first else { return false }
+    switch first {
+    case UInt8(ascii: "="), UInt8(ascii: "@"), 0x09, 0x0D, 0x0A: return true
+    case UInt8(ascii: "+"), UInt8(ascii: "-"):
+      return !text.utf8.dropFirst().allSatisfy { (0x30...0x39).contains($0) || $0 == UInt8(ascii: ".") }
+    default: return false
+    }
+  }
+
+  mutating func field(_ number: Int?) {
+    separate()
+    if let number { bytes.append(contentsOf: String(number).utf8) }
+  }
+
+  mutating func field(_ number: Double?) {
+    separate()
+    if let number { bytes.append(contentsOf: PlainDecimal(number).text.utf8) }
+  }
+
+  mutating func field(_ amount: Amount?) {
+    separate()
+    guard let amount else { return }
+    bytes.append(contentsOf: amount.plainText.utf8)
+  }
+
+  mutating func emptyFields(_ count: Int) {
+    for _ in 0..<count { separate() }
+  }
+
+  mutating func endRow() {
+    bytes.append(UInt8(ascii: "\n"))
+    isAtLineStart = true
+  }
+
+  private mutating func quoted(_ text: String) {
+    bytes.append(0x22)
+    for byte in text.utf8 {
+      if byte == 0x22 { bytes.append(0x22) }
+      bytes.append(byte)
+    }
+    bytes.append(0x22)
+  }
+}
+
+extension Amount {
+  /// The exact decimal, or for a mean of several the shortest that reads back to the same `Double`.
+  var plainText: String {
+    divisor == 1 ? FixedDecimal(units: units).description : PlainDecimal(double).text
+  }
+}

@@ -1,0 +1,43 @@
+/// `findings.csv`: every stored data-quality finding.
+enum FindingsCSV {
+  static let header = "extract,file,line,field,column,code,severity,value,message,action"
+
+  static func render(_ findings: [FindingRow]) -> [UInt8] {
+    var output = CSVOutput(header: header)
+    for finding in findings {
+      output.field(finding.extract)
+      output.dataField(finding.file)
+      output.field(finding.line)
+      output.field(finding.field)
+      output.dataField(finding.column ?? "")
+      output.field(finding.code)
+      output.field(finding.severity)
+      output.dataField(finding.value)
+      output.dataField(finding.message)
+      output.field(finding.action)
+      output.endRow()
+    }
+    return output.bytes
+  }
+}
+
+/// `rejected-rows.csv`: every rejected row, verbatim, with its reason.
+///
+/// The row is one quoted field, the last, and nothing in it is changed: it must be possible to correct it and put
+/// it back. A spreadsheet program treats it no better and no worse than the extract that it came from.
+enum RejectedRowsCSV {
+  static let header = "file,line,code,reason,row"
+
+  static func render(_ rows: [RejectedRow]) -> [UInt8] {
+    var output = CSVOutput(header: header)
+    for row in rows {
+      output.dataField(row.file)
+      output.field(row.line)
+      output.field(row.code)
+      output.dataField(row.reason)
+      output.verbatim(row.row)
+      output.endRow()
+    }
+    return output.bytes
+  }
+}

@@ -1,0 +1,63 @@
+internal import Measures
+internal import Tabular
+
+/// `results.csv`: every figure of a run, one row each, in catalogue, month, breakdown and level order.
+///
+/// The statistical process control columns are filled on the overall rows of charted measures; `assurance` stands
+/// on the last matured month only, the one whose limits it was judged by. A level that a spreadsheet would run as
+/// a formula has an apostrophe in front.
+enum ResultsCSV {
+  static let header =
+    "measure,period,window,breakdown,level,numerator,denominator,value,lower95,upper95,target,target_kind,status,"
+    + "gap,spc_mean,spc_lower,spc_upper,variation,assurance,note"
+
+  static func render(_ results: Results) -> [UInt8] {
+    var output = CSVOutput(header: header, capacity: 1 << 20)
+    for measure in results.measures {
+      let prefix = measure.measure
+      let lastCharted = measure.control?.points.lastIndex { $0.variation != nil }
+      for (index, month) in results.months.enumerated() {
+        let period = month.description
+        func row(_ breakdown: String, _ level: String, _ figure: Figure, control: ControlChart?) {
+          output.field(prefix.id)
+          output.field(period)
+          output.field(prefix.window.rawValue)
+          output.field(breakdown)
+          output.dataField(level)
+          append(figure, to: &output)
+          if let control {
+            let point = control.points[index]
+            output.field(point.mean)
+            output.field(point.lower)
+            output.field(point.upper)
+            output.field(point.variation?.rawValue ?? "")
+            output.field(index == lastCharted ? control.assurance?.rawValue ?? "" : "")
+          } else {
+            output.emptyFields(5)
+          }
+          output.field(figure.note?.rawValue ?? "")
+          output.endRow()
+        }
+        row("", "", measure.overall[index], control: measure.control)
+        for breakdown in measure.breakdowns {
+          for level in breakdown.levels {
+            row(breakdown.name, level.level, level.figures[index], control: nil)
+          }
+        }
+      }
+    }
+    return output.bytes
+  }
+
+  private static func append(_ figure: Figure, to output: inout CSVOutput) {
+    output.field(figure.numerator)
+    output.field(figure.denominator)
+    output.field(figure.value)
+    output.field(figure.interval?.lower)
+    output.field(figure.interval?.upper)
+    output.field(figure.judgement.expectation?.target?.description ?? "")
+    output.field(figure.judgement.expectation?.kind.rawValue ?? "")
+    output.field(figure.judgement.status.rawValue)
+    output.field(figure.judgement.gap)
+  }
+}

@@ -1,0 +1,55 @@
+/// The value axis of a chart: round ticks around everything that is drawn.
+struct AxisScale {
+  let low: Double
+  let high: Double
+  let ticks: [Double]
+  private let format: NumberFormat
+
+  /// nil when there is nothing to draw.
+  init?(_ chart: SeriesChart) {
+    guard let extent = Self.extent(of: chart) else { return nil }
+    let span = extent.upperBound - extent.lowerBound
+    let isNearZero = extent.lowerBound >= 0 && extent.lowerBound < 0.5 * extent.upperBound
+    let least = isNearZero ? 0 : extent.lowerBound
+    let reach = span > 0 ? extent.upperBound - least : max(abs(extent.upperBound) * 0.2, 0.01)
+    let step = Self.roundStep(reach / 4)
+    let first = (least / step).rounded(.down)
+    let last = max(first + 1, (extent.upperBound / step).rounded(.up))
+    ticks = (Int(first)...Int(last)).map { Double($0) * step }
+    low = first * step
+    high = last * step
+    format = Self.format(chart.format, step: step)
+  }
+
+  func contains(_ value: Double) -> Bool { value >= low && value <= high }
+  func label(_ tick: Double) -> String { format.text(tick) }
+
+  /// Limits of a percentage may lie beyond 0 and 100%, where no value can: they do not stretch the axis.
+  private static func extent(of chart: SeriesChart) -> ClosedRange<Double>? {
+    guard let extent = chart.extent else { return nil }
+    let values = chart.points.compactMap(\.value)
+    var low = extent.lowerBound
+    var high = extent.upperBound
+    if let least = values.min(), least >= 0 { low = max(low, 0) }
+    if chart.format.kind == .percent, let most = values.max(), most <= 1 { high = min(high, 1) }
+    return low...max(low, high)
+  }
+
+  /// 1, 2 or 5 times a power of ten, at least `size`.
+  private static func roundStep(_ size: Double) -> Double {
+    var power = 1.0
+    while power > size { power /= 10 }
+    while power * 10 <= size { power *= 10 }
+    for multiple in [1.0, 2, 5] where multiple * power >= size { return multiple * power }
+    return 10 * power
+  }
+
+  /// The chart's format with just the decimal places that the step needs.
+  private static func format(_ format: NumberFormat, step: Double) -> NumberFormat {
+    let probe = (0...6).first { places in
+      let trial = NumberFormat(format.kind, places: places)
+      return !trial.hides(step) && trial.isExact(step)
+    }
+    return NumberFormat(format.kind, places: probe ?? format.places)
+  }
+}

@@ -1,0 +1,194 @@
+internal import FoundationEssentials
+internal import Measures
+internal import Tabular
+
+/// `dashboard.html`: the whole report as one page that loads nothing and runs nothing.
+struct Dashboard {
+  private let report: Report
+  private let sha256: ReportWriter.Digest
+
+  init(_ report: Report, sha256: @escaping ReportWriter.Digest) {
+    self.report = report
+    self.sha256 = sha256
+  }
+
+  func render() -> [UInt8] {
+    var output = HTMLOutput(capacity: 1 << 20)
+    head(&output)
+    top(&output)
+    output.markup("<main id=main tabindex=-1>\n")
+    headline(&output)
+    scorecard(&output)
+    exceptions(&output)
+    for section in report.sections { write(section, &output) }
+    if let grid = report.workforceGrid {
+      open("workforce", "Workforce grid", &output)
+      TableHTML(grid).write(to: &output)
+      output.markup("</section>\n")
+    }
+    quality(&output)
+    about(&output)
+    output.markup("</main>\n<footer><p>")
+    output.text("\(report.organisation). As at \(report.asOf.long). Made with Waymark \(report.version).")
+    output.markup("</p></footer>\n</body>\n</html>\n")
+    return output.bytes
+  }
+
+  // MARK: Head
+
+  private func head(_ output: inout HTMLOutput) {
+    let style = Stylesheet.text
+    let hash = Data(sha256(Array(style.utf8))).base64EncodedString()
+    output.markup("<!doctype html>\n<html lang=en-GB>\n<head>\n<meta charset=utf-8>\n")
+    output.markup("<meta http-equiv=Content-Security-Policy content=\"default-src 'none'; style-src 'sha256-")
+    output.text(hash)
+    output.markup("'; base-uri 'none'; form-action 'none'\">\n")
+    output.markup("<meta name=viewport content=\"width=device-width, initial-scale=1\">\n")
+    output.markup("<meta name=referrer content=no-referrer>\n<title>")
+    output.text("\(report.title) – \(report.organisation)")
+    output.markup("</title>\n<style>")
+    output.style(style)
+    output.markup("</style>\n</head>\n<body>\n<a class=skip href=\"#main\">Skip to main content</a>\n")
+  }
+
+  private func top(_ output: inout HTMLOutput) {
+    output.markup("<header>\n<p class=org>")
+    output.text(report.organisation)
+    output.markup("</p>\n<h1>")
+    output.text(report.title)
+    output.markup("</h1>\n<p class=muted>")
+    output.text("As at \(report.asOf.long)")
+    output.markup("</p>\n</header>\n<nav aria-label=Contents>\n<ul>\n")
+    link("headline", "Headline", &output)
+    link("scorecard", "Scorecard", &output)
+    link("exceptions", "Exceptions", &output)
+    for section in report.sections {
+      link(
+        Anchor.objective(section.objective.id), "\(section.objective.id) \(section.objective.title)", &output)
+    }
+    if report.workforceGrid != nil { link("workforce", "Workforce grid", &output) }
+    link("quality", "Data quality", &output)
+    link("about", "About this report", &output)
+    output.markup("</ul>\n</nav>\n")
+  }
+
+  private func link(_ anchor: String, _ title: String, _ output: inout HTMLOutput) {
+    output.markup("<li><a href=\"#")
+    output.text(anchor)
+    output.markup("\">")
+    output.text(title)
+    output.markup("</a>\n")
+  }
+
+  private func open(_ anchor: String, _ title: String, _ output: inout HTMLOutput) {
+    output.markup("<section id=\"")
+    output.text(anchor)
+    output.markup("\" aria-labelledby=\"")
+    output.text(anchor)
+    output.markup("-h\">\n<h2 id=\"")
+    output.text(anchor)
+    output.markup("-h\">")
+    output.text(title)
+    output.markup("</h2>\n")
+  }
+
+  // MARK: Sections
+
+  private func headline(_ output: inout HTMLOutput) {
+    open("headline", "Headline", &output)
+    output.markup("<ul class=tiles>\n")
+    for count in report.headline.counts {
+      output.markup("<li><b>")
+      output.number(count.count)
+      output.markup("</b> <span class=\"st ")
+      output.text(count.status.rawValue)
+      output.markup("\">")
+      output.text(count.status.word)
+      output.markup("</span>\n")
+    }
+    output.markup("</ul>\n<div class=lead>\n")
+    paragraphs(report.headline.paragraphs, &output)
+    output.markup("</div>\n</section>\n")
+  }
+
+  private func scorecard(_ output: inout HTMLOutput) {
+    open("scorecard", "Scorecard", &output)
+    output.markup("<details>\n<summary>How to read the scorecard</summary>\n")
+    let read = ["Targets", "How sure", "Needed to meet target", "Variation", "Assurance", "Not matured"]
+    let used = Set(report.headline.counts.map(\.status))
+    definitions(
+      Status.allCases.filter(used.contains).map { Fact($0.word, $0.meaning) }
+        + report.about.methods.filter { read.contains($0.name) } + report.about.markers, &output)
+    output.markup("</details>\n")
+    for group in report.scorecard {
+      output.markup("<article>\n<h3>")
+      output.text(group.table.caption)
+      output.markup("</h3>\n")
+      TableHTML(group.table, style: "card").write(to: &output)
+      output.markup("</article>\n")
+    }
+    output.markup("</section>\n")
+  }
+
+  private func exceptions(_ output: inout HTMLOutput) {
+    open("exceptions", "Exceptions", &output)
+    if report.exceptions.isEmpty {
+      output.markup("<p>No measure misses its target or gets worse beyond chance.</p>\n")
+    } else {
+      output.markup("<p>Measures that miss their target, or get worse beyond what chance would give.</p>\n")
+    }
+    for page in report.exceptions { MeasureHTML(page).writeException(to: &output) }
+    output.markup("</section>\n")
+  }
+
+  private func write(_ section: ObjectiveSection, _ output: inout HTMLOutput) {
+    open(
+      Anchor.objective(section.objective.id), "\(section.objective.id) \(section.objective.title)", &output)
+    for page in section.pages { MeasureHTML(page).write(to: &output) }
+    output.markup("</section>\n")
+  }
+
+  private func quality(_ output: inout HTMLOutput) {
+    open("quality", "Data quality", &output)
+    output.markup("<p>")
+    output.text(report.quality.summary)
+    output.markup("</p>\n")
+    TableHTML(report.quality.files, showsCaption: true).write(to: &output)
+    if let findings = report.quality.findings { TableHTML(findings, showsCaption: true).write(to: &output) }
+    output.markup(
+      "<p>Every finding, with its file, line, column, value and how to fix it, is in findings.csv.</p>\n")
+    output.markup("</section>\n")
+  }
+
+  private func about(_ output: inout HTMLOutput) {
+    open("about", "About this report", &output)
+    definitions(report.about.facts, &output)
+    output.markup("<h3>Methods</h3>\n")
+    definitions(report.about.methods, &output)
+    output.markup("<h3>Shorthand</h3>\n")
+    definitions(report.about.markers, &output)
+    output.markup("<h3>Notes in tables</h3>\n")
+    definitions(report.about.notes, &output)
+    output.markup("</section>\n")
+  }
+
+  private func definitions(_ facts: [Fact], _ output: inout HTMLOutput) {
+    output.markup("<dl class=legend>\n")
+    for fact in facts {
+      output.markup("<dt>")
+      output.text(fact.name)
+      output.markup("<dd>")
+      output.text(fact.text)
+      output.markup("\n")
+    }
+    output.markup("</dl>\n")
+  }
+
+  private func paragraphs(_ paragraphs: [String], _ output: inout HTMLOutput) {
+    for paragraph in paragraphs {
+      output.markup("<p>")
+      output.text(paragraph)
+      output.markup("</p>\n")
+    }
+  }
+}

@@ -1,0 +1,55 @@
+/// HTML bytes. Everything that is not markup of our own goes through ``text(_:)``, which escapes it.
+///
+/// End tags of table rows and cells, list items and the like are left out where HTML says that they are implied:
+/// a report has tens of thousands of cells.
+struct HTMLOutput {
+  private(set) var bytes: [UInt8] = []
+
+  init(capacity: Int = 0) { bytes.reserveCapacity(capacity) }
+
+  /// Markup of our own. It is taken as it is, so it must be a literal.
+  mutating func markup(_ markup: StaticString) {
+    unsafe bytes.append(
+      contentsOf: UnsafeBufferPointer(start: markup.utf8Start, count: markup.utf8CodeUnitCount))
+  }
+
+  /// A style sheet of our own: escaping would change it.
+  mutating func style(_ css: String) { bytes.append(contentsOf: css.utf8) }
+
+  /// Text, for an element's content or inside a quoted attribute.
+  ///
+  /// Characters that HTML forbids become U+FFFD, as browsers would show them.
+  mutating func text(_ text: String) {
+    for scalar in text.unicodeScalars {
+      switch scalar {
+      case "&": markup("&amp;")
+      case "<": markup("&lt;")
+      case ">": markup("&gt;")
+      case "\"": markup("&quot;")
+      case "'": markup("&#39;")
+      case "\n", "\t": bytes.append(UInt8(scalar.value))
+      case "\u{0}"..<" ", "\u{7F}"..<"\u{A0}": markup("\u{FFFD}")
+      default:
+        if scalar.properties.isNoncharacterCodePoint {
+          markup("\u{FFFD}")
+        } else {
+          bytes.append(contentsOf: UTF8.encode(scalar)!)
+        }
+      }
+    }
+  }
+
+  mutating func number(_ number: Int) { bytes.append(contentsOf: String(number).utf8) }
+
+  /// A coordinate to a tenth.
+  mutating func coordinate(_ number: Double) {
+    let tenths = Int((number * 10).rounded())
+    if tenths < 0 { bytes.append(UInt8(ascii: "-")) }
+    let (whole, fraction) = tenths.magnitude.quotientAndRemainder(dividingBy: 10)
+    bytes.append(contentsOf: String(whole).utf8)
+    if fraction != 0 {
+      bytes.append(UInt8(ascii: "."))
+      bytes.append(0x30 + UInt8(fraction))
+    }
+  }
+}

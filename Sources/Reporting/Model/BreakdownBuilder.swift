@@ -1,0 +1,98 @@
+internal import Measures
+internal import Tabular
+
+/// A measure's latest figures by the levels of a breakdown.
+///
+/// A level whose 95% interval excludes the overall value differs beyond chance, which is what a funnel plot at 95%
+/// shows. Counts are not compared: a part of a count is always less than the whole.
+enum BreakdownBuilder {
+  static func table(_ breakdown: BreakdownResult, of reading: Reading) -> BreakdownTable {
+    let name = readable(breakdown.name)
+    let format = reading.format
+    let scale = Scale(breakdown, of: reading)
+    let rows = breakdown.levels.map { level -> [Cell] in
+      let figure = level.figures[reading.index]
+      return [
+        .text(level.level),
+        Cell(figure.value, format, otherwise: reading.marker(figure)),
+        MeasurePageBuilder.amount(figure.numerator, reading),
+        MeasurePageBuilder.amount(figure.denominator, reading),
+        Cell(figure.interval?.lower, format, otherwise: .notApplicable),
+        Cell(figure.interval?.upper, format, otherwise: .notApplicable),
+        comparison(figure, of: reading).map { .text($0.rawValue) } ?? .marker(.notApplicable),
+        scale?.whisker(figure).map(Cell.whisker) ?? .marker(.notApplicable),
+        Cell(figure.note?.words),
+      ]
+    }
+    let columns = [
+      TableColumn(name.prefix(1).uppercased() + name.dropFirst(), .name), TableColumn("Value", .number),
+      TableColumn("Numerator", .number), TableColumn("Denominator", .number), TableColumn("95% low", .number),
+      TableColumn("95% high", .number), TableColumn("Against the whole", .word),
+      TableColumn("Picture", .picture),
+      TableColumn("Note", .name),
+    ]
+    let caption = "\(reading.measure.title), by \(name), \(reading.month.long)"
+    return BreakdownTable(
+      name: name, month: reading.month,
+      table: ReportTable(caption: caption, columns: columns, rows: rows))
+  }
+
+  /// The levels that differ from the whole beyond chance, one sentence for each breakdown that has any.
+  static func outliers(_ reading: Reading) -> [String] {
+    guard let whole = reading.figure.value else { return [] }
+    return reading.result.breakdowns.compactMap { breakdown in
+      let named = breakdown.levels.compactMap { level -> String? in
+        let figure = level.figures[reading.index]
+        guard let value = figure.value, let comparison = comparison(figure, of: reading),
+          comparison != .similar
+        else { return nil }
+        return "\(level.level) \(reading.format.text(value)) (\(comparison == .higher ? "higher" : "lower"))"
+      }
+      if named.isEmpty { return nil }
+      let kept = named.prefix(6)
+      let rest = named.count > kept.count ? [counted(named.count - kept.count, "other", "others")] : []
+      return "By \(readable(breakdown.name)), different from the whole (\(reading.format.text(whole))) "
+        + "beyond chance: \(listed(kept + rest))."
+    }
+  }
+
+  private enum Comparison: String {
+    case higher = "Higher"
+    case lower = "Lower"
+    case similar = "Similar"
+  }
+
+  private static func comparison(_ figure: Figure, of reading: Reading) -> Comparison? {
+    guard reading.measure.scoring != .cohort, let interval = figure.interval, let whole = reading.figure.value
+    else { return nil }
+    if interval.lower > whole { return .higher }
+    if interval.upper < whole { return .lower }
+    return .similar
+  }
+
+  /// The common scale of a breakdown's whiskers, from zero or the least value to the greatest.
+  private struct Scale {
+    private let start: Double
+    private let length: Double
+    private let whole: Double?
+
+    init?(_ breakdown: BreakdownResult, of reading: Reading) {
+      whole = reading.measure.scoring == .cohort ? nil : reading.figure.value
+      let figures = breakdown.levels.map { $0.figures[reading.index] }
+      let numbers = figures.flatMap { [$0.value, $0.interval?.lower, $0.interval?.upper] } + [whole]
+      let known = numbers.compactMap(\.self)
+      guard let most = known.max(), let least = known.min() else { return nil }
+      start = min(0, least)
+      length = max(0, most) - start
+      guard length > 0 else { return nil }
+    }
+
+    func whisker(_ figure: Figure) -> Whisker? {
+      guard let value = figure.value else { return nil }
+      let share = { (number: Double) in (number - start) / length }
+      return Whisker(
+        value: share(value), lower: (figure.interval?.lower).map(share),
+        upper: (figure.interval?.upper).map(share), whole: whole.map(share))
+    }
+  }
+}

@@ -1,0 +1,124 @@
+internal import Measures
+internal import Tabular
+
+/// The headline: the whole month in a few sentences.
+enum HeadlineBuilder {
+  static func headline(_ readings: [Reading], month: Month, context: ReportContext) -> Headline {
+    let counts = Status.allCases.compactMap { status -> StatusCount? in
+      let count = readings.count { $0.figure.judgement.status == status }
+      return count == 0 ? nil : StatusCount(status: status, count: count)
+    }
+    return Headline(
+      counts: counts,
+      paragraphs: [
+        standing(readings, month: month), movement(readings), realChanges(readings), largestGaps(readings),
+        data(readings, context: context),
+      ].compactMap(\.self))
+  }
+
+  private static func standing(_ readings: [Reading], month: Month) -> String {
+    func count(_ statuses: Status...) -> Int {
+      readings.count { statuses.contains($0.figure.judgement.status) }
+    }
+    let judged = count(.met, .near, .missed)
+    let directed = count(.improving, .steady, .worsening)
+    let without = count(.noData, .notMatured, .suppressed)
+    var text =
+      "In \(month.long), \(counted(judged, "measure", "measures")) could be judged against a target: "
+    text += "\(count(.met)) met, \(count(.near)) near and \(count(.missed)) missed."
+    if directed > 0 {
+      text += " Of \(counted(directed, "measure", "measures")) that should move in one direction, "
+      text += "\(count(.improving)) improving, \(count(.steady)) steady and \(count(.worsening)) worsening."
+    }
+    if count(.noTarget) > 0 {
+      text += " \(counted(count(.noTarget), "more is", "more are")) watched without a target."
+    }
+    if without > 0 { text += " \(counted(without, "measure has", "measures have")) no figure." }
+    return text
+  }
+
+  /// What crossed a target since the month before.
+  private static func movement(_ readings: [Reading]) -> String? {
+    func crossed(to status: Status, from others: Set<Status>) -> [Reading] {
+      readings.filter { reading in
+        guard reading.figure.judgement.status == status, let before = reading.figure(monthsBefore: 1) else {
+          return false
+        }
+        return others.contains(before.judgement.status)
+      }
+    }
+    let gained = crossed(to: .met, from: [.near, .missed])
+    let lost = crossed(to: .missed, from: [.met, .near]) + crossed(to: .near, from: [.met])
+    if gained.isEmpty, lost.isEmpty {
+      return "No measure crossed its target since the month before."
+    }
+    var parts: [String] = []
+    if !gained.isEmpty { parts.append("now met: \(names(gained))") }
+    if !lost.isEmpty { parts.append("slipped: \(names(lost))") }
+    return "Since the month before, \(parts.joined(separator: "; ")). One month alone can be chance."
+  }
+
+  private static func realChanges(_ readings: [Reading]) -> String? {
+    let better = readings.filter {
+      $0.result.control?.variation == .improvementHigh || $0.result.control?.variation == .improvementLow
+    }
+    let worse = readings.filter {
+      $0.result.control?.variation == .concernHigh || $0.result.control?.variation == .concernLow
+    }
+    guard readings.contains(where: { $0.result.control?.variation != nil }) else { return nil }
+    if better.isEmpty, worse.isEmpty { return "No series shows a change beyond what chance would give." }
+    var parts: [String] = []
+    if !better.isEmpty { parts.append("for the better in \(names(better))") }
+    if !worse.isEmpty { parts.append("for the worse in \(names(worse))") }
+    return "Changes that chance alone is unlikely to explain: \(parts.joined(separator: "; "))."
+  }
+
+  /// Where the most people stand between a missed target and a met one.
+  private static func largestGaps(_ readings: [Reading]) -> String? {
+    let missed = readings.filter {
+      $0.measure.scoring == .proportion && $0.figure.judgement.status == .missed
+        && ($0.figure.judgement.gap?.units ?? 0) > 0
+    }
+    let largest = missed.sorted { first, second in
+      let (a, b) = (first.figure.judgement.gap?.double ?? 0, second.figure.judgement.gap?.double ?? 0)
+      return a == b ? first.measure.id < second.measure.id : a > b
+    }
+    guard !largest.isEmpty else { return nil }
+    let named = largest.prefix(3).map { reading -> String in
+      let gap = reading.figure.judgement.gap.map(reading.text) ?? ""
+      let isBelow = (reading.figure.value ?? 0) < (reading.figure.judgement.expectation?.target?.double ?? 0)
+      return "\(gap) \(isBelow ? "more" : "fewer") in \(reading.measure.title) (\(reading.measure.id))"
+    }
+    return "What it takes: the largest gaps between figure and target are \(listed(named))."
+  }
+
+  private static func data(_ readings: [Reading], context: ReportContext) -> String {
+    let files = context.extracts.flatMap(\.files)
+    let read = files.reduce(0) { $0 + $1.rowsRead }
+    let rejected = files.reduce(0) { $0 + $1.rowsRejected }
+    var text =
+      "The figures rest on \(counted(read, "row", "rows")) from \(counted(files.count, "file", "files"))"
+    if rejected == 0 {
+      text += "; none was rejected."
+    } else {
+      let share = Cell(Double(rejected) / Double(read), NumberFormat(.percent, places: 1))
+      let percentage =
+        if case .number(let value, let format) = share { format.text(value) } else { "less than 0.1%" }
+      text += "; \(counted(rejected, "was", "were")) rejected (\(percentage))."
+    }
+    let missing = context.extracts.filter(\.files.isEmpty).map(\.name)
+    if !missing.isEmpty {
+      let affected = readings.count { $0.figure.note == .noExtract }
+      text +=
+        " Not supplied: \(listed(missing)), so \(counted(affected, "measure has", "measures have")) no figure."
+    }
+    return text
+  }
+
+  /// At most five names, the rest counted.
+  private static func names(_ readings: [Reading]) -> String {
+    let kept = readings.prefix(5).map { "\($0.measure.title) (\($0.measure.id))" }
+    let rest = readings.count > 5 ? [counted(readings.count - 5, "other", "others")] : []
+    return listed(kept + rest)
+  }
+}

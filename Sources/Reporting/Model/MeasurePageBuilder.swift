@@ -1,0 +1,89 @@
+internal import Measures
+internal import Tabular
+
+/// One measure's page.
+enum MeasurePageBuilder {
+  static let seriesColumns = [
+    TableColumn("Month", .month), TableColumn("Value", .number), TableColumn("Numerator", .number),
+    TableColumn("Denominator", .number), TableColumn("95% low", .number), TableColumn("95% high", .number),
+    TableColumn("Target", .number), TableColumn("Status", .word), TableColumn("Gap", .number),
+    TableColumn("Mean", .number), TableColumn("Lower limit", .number), TableColumn("Upper limit", .number),
+    TableColumn("Variation", .word), TableColumn("Note", .name),
+  ]
+
+  static func page(_ reading: Reading, context: ReportContext) -> MeasurePage {
+    let measure = reading.measure
+    return MeasurePage(
+      id: measure.id, title: measure.title, status: reading.figure.judgement.status,
+      narrative: Narrative.sentences(reading),
+      outliers: BreakdownBuilder.outliers(reading),
+      chart: SeriesChart(reading), series: series(reading),
+      breakdowns: reading.result.breakdowns.map { BreakdownBuilder.table($0, of: reading) },
+      summary: measure.summary, countingNotes: measure.countingNotes,
+      facts: facts(reading, context: context))
+  }
+
+  private static func series(_ reading: Reading) -> ReportTable {
+    let format = reading.format
+    let rows = reading.months.indices.map { index -> [Cell] in
+      let figure = reading.result.overall[index]
+      let point = reading.result.control?.points[index]
+      return [
+        .month(reading.months[index]),
+        Cell(figure.value, format, otherwise: reading.marker(figure)),
+        amount(figure.numerator, reading), amount(figure.denominator, reading),
+        Cell(figure.interval?.lower, format, otherwise: .notApplicable),
+        Cell(figure.interval?.upper, format, otherwise: .notApplicable),
+        Cell(figure.judgement.expectation?.target?.double, format, otherwise: .notApplicable),
+        .status(figure.judgement.status),
+        amount(figure.judgement.gap, reading),
+        Cell(point?.mean, format, otherwise: .notApplicable),
+        Cell(point?.lower, format, otherwise: .notApplicable),
+        Cell(point?.upper, format, otherwise: .notApplicable),
+        point?.variation.map(Cell.variation) ?? .marker(.notApplicable),
+        Cell(figure.note?.words),
+      ]
+    }
+    return ReportTable(caption: "\(reading.measure.title), by month", columns: seriesColumns, rows: rows)
+  }
+
+  static func amount(_ amount: Amount?, _ reading: Reading) -> Cell {
+    Cell(amount?.double, .amount, otherwise: .notApplicable)
+  }
+
+  private static func facts(_ reading: Reading, context: ReportContext) -> [Fact] {
+    let measure = reading.measure
+    var facts = [
+      Fact("Shown as", "\(measure.unit.words), over \(measure.window.words); \(measure.improvement.words)")
+    ]
+    let figure = reading.figure
+    if let numerator = figure.numerator {
+      var text = "numerator \(reading.text(numerator))"
+      if let denominator = figure.denominator { text += ", denominator \(reading.text(denominator))" }
+      facts.append(Fact("Latest figure", "\(text) \(reading.span)"))
+    } else if let denominator = figure.denominator {
+      facts.append(Fact("Latest figure", "from \(reading.text(denominator)) observations \(reading.span)"))
+    }
+    facts.append(
+      Fact("Definition from", measure.isLocal ? "this council: \(measure.source)" : measure.source))
+    if let source = figure.judgement.expectation?.source, !source.isEmpty {
+      facts.append(Fact("Target from", source))
+    }
+    facts.append(Fact("Data", data(measure.extracts, context: context)))
+    return facts
+  }
+
+  private static func data(_ extracts: [String], context: ReportContext) -> String {
+    let parts = extracts.map { name -> String in
+      guard let extract = context.extracts.first(where: { $0.name == name }), !extract.files.isEmpty else {
+        return "\(name), not supplied"
+      }
+      let accepted = extract.files.reduce(0) { $0 + $1.rowsAccepted }
+      let rejected = extract.files.reduce(0) { $0 + $1.rowsRejected }
+      let rows = counted(accepted, "row", "rows")
+      return rejected == 0
+        ? "\(name), \(rows)" : "\(name), \(rows) and \(NumberFormat.integer.text(Double(rejected))) rejected"
+    }
+    return parts.joined(separator: "; ")
+  }
+}

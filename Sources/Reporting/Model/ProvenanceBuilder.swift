@@ -1,0 +1,111 @@
+internal import Measures
+internal import Tabular
+
+/// Data quality, methods and provenance.
+enum ProvenanceBuilder {
+  static func quality(_ context: ReportContext) -> DataQuality {
+    DataQuality(summary: summary(context), files: files(context), findings: findings(context))
+  }
+
+  private static func summary(_ context: ReportContext) -> String {
+    let supplied = context.extracts.filter { !$0.files.isEmpty }
+    let files = supplied.flatMap(\.files)
+    let read = files.reduce(0) { $0 + $1.rowsRead }
+    let rejected = files.reduce(0) { $0 + $1.rowsRejected }
+    let found = context.extracts.flatMap(\.findingCounts).reduce(0) { $0 + $1.count }
+    return
+      "\(counted(supplied.count, "extract was", "extracts were")) supplied of \(context.extracts.count), "
+      + "in \(counted(files.count, "file", "files")). Of \(counted(read, "row", "rows")) read, "
+      + "\(NumberFormat.integer.text(Double(read - rejected))) were accepted and "
+      + "\(NumberFormat.integer.text(Double(rejected))) rejected. \(counted(found, "finding was", "findings were")) made."
+  }
+
+  private static func files(_ context: ReportContext) -> ReportTable {
+    let columns = [
+      TableColumn("File", .name), TableColumn("Extract", .name), TableColumn("Rows read", .number),
+      TableColumn("Rows accepted", .number), TableColumn("Rows rejected", .number),
+      TableColumn("First month", .month), TableColumn("Last month", .month),
+      TableColumn("Newest row", .word), TableColumn("Bytes", .number), TableColumn("SHA-256", .sentence),
+    ]
+    let rows = context.extracts.flatMap { extract -> [[Cell]] in
+      let absent = Cell.marker(.notAvailable)
+      if extract.files.isEmpty {
+        return [
+          [.text("\(extract.name): not supplied"), .text(extract.name)] + Array(repeating: absent, count: 8)
+        ]
+      }
+      return extract.files.map { file in
+        [
+          .text(file.name), .text(extract.name), Cell(count: file.rowsRead), Cell(count: file.rowsAccepted),
+          Cell(count: file.rowsRejected), extract.firstMonth.map(Cell.month) ?? absent,
+          extract.lastMonth.map(Cell.month) ?? absent, extract.latestDay.map { .text($0.long) } ?? absent,
+          Cell(count: file.bytes), .text(file.sha256),
+        ]
+      }
+    }
+    return ReportTable(caption: "Files read", columns: columns, rows: rows)
+  }
+
+  private static func findings(_ context: ReportContext) -> ReportTable? {
+    let rows = context.extracts.flatMap { extract in
+      extract.findingCounts.map { finding -> [Cell] in
+        [.text(extract.name), .text(finding.code), .text(finding.severity), Cell(count: finding.count)]
+      }
+    }
+    if rows.isEmpty { return nil }
+    return ReportTable(
+      caption: "Findings by extract and code",
+      columns: [
+        TableColumn("Extract", .name), TableColumn("Code", .name), TableColumn("Severity", .word),
+        TableColumn("Findings", .number),
+      ], rows: rows)
+  }
+
+  static func about(_ context: ReportContext, month: Month) -> About {
+    About(
+      facts: [
+        Fact("Organisation", context.organisation), Fact("Month reported", month.long),
+        Fact("Why this month", context.monthReason), Fact("As at", context.asOf.long),
+        Fact("Targets", context.targetSet), Fact("Made with", "Waymark \(context.version)"),
+      ],
+      methods: methods, markers: Marker.allCases.map { Fact($0.rawValue, $0.meaning) },
+      notes: Note.allCases.map { Fact($0.words, $0.meaning) })
+  }
+
+  private static let methods = [
+    Fact(
+      "Targets",
+      "A target is compared with the exact counts, never with the rounded figure. Near means within the margin "
+        + "that the target set gives, one tenth of the target unless it says otherwise."),
+    Fact(
+      "How sure",
+      "Clear: the 95% interval excludes the target. Could be chance: it does not."),
+    Fact(
+      "Needed to meet target",
+      "How many more (+) or fewer (−) would have met the target with the same denominator."),
+    Fact(
+      "95% intervals",
+      "Proportions: Wilson score. Counts and rates: Byar's method from 10, exact below. Means: Student's t. "
+        + "Medians, percentiles and money have none."),
+    Fact(
+      "Against the whole",
+      "Higher or lower: the level's 95% interval excludes the overall value. One level in twenty does so by chance."
+    ),
+    Fact(
+      "Variation",
+      "Statistical process control of the monthly series (XmR): mean, and limits at 2.66 times the mean moving "
+        + "range, from 13 months. A special cause is a point beyond a limit; six in a row on one side of the mean; six "
+        + "in a row rising or falling; or two of three near the same limit. Improvement and concern are special "
+        + "causes in the better and the worse direction; common cause is what chance gives."),
+    Fact(
+      "Assurance",
+      "Expected to meet or to miss: the target lies outside the limits. Hit or miss: it lies between them."),
+    Fact(
+      "Not matured",
+      "A measure that needs follow-up time shows its latest month with full follow-up, never a false low."),
+    Fact(
+      "What it takes by year end",
+      "The rate needed in the months left for the financial year to end on target, if each has the mean "
+        + "denominator of the last three months."),
+  ]
+}

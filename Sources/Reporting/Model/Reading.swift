@@ -1,0 +1,75 @@
+internal import Measures
+internal import Tabular
+
+/// A measure with the month of its latest figure: what a board looks at.
+///
+/// That is the month reported, except where follow-up has not matured yet, or where the measure is taken once a
+/// year: then it is the latest month with a figure, and reports name that month.
+struct Reading: Sendable {
+  let result: MeasureResult
+  let months: [Month]
+  /// The index of the latest figure in the series.
+  let index: Int
+
+  init(_ result: MeasureResult, months: [Month]) {
+    self.result = result
+    self.months = months
+    let isWanted: (Figure) -> Bool =
+      result.measure.window == .quarter ? { $0.value != nil } : { $0.note != .notMatured }
+    index = result.overall.lastIndex(where: isWanted) ?? months.count - 1
+  }
+
+  var measure: MeasureDescription { result.measure }
+  var month: Month { months[index] }
+  var figure: Figure { result.overall[index] }
+  var format: NumberFormat { NumberFormat(measure.unit) }
+
+  /// The figure so many months before the latest.
+  func figure(monthsBefore count: Int) -> Figure? {
+    index >= count ? result.overall[index - count] : nil
+  }
+
+  /// The difference from the value so many months before.
+  func change(monthsBefore count: Int) -> Double? {
+    guard let now = figure.value, let then = figure(monthsBefore: count)?.value else { return nil }
+    return now - then
+  }
+
+  /// Whether the measure misses its target or its series gets worse.
+  var isException: Bool {
+    switch figure.judgement.status {
+    case .missed, .worsening: true
+    case .met, .near, .improving, .steady, .noTarget:
+      result.control?.variation == .concernHigh || result.control?.variation == .concernLow
+    case .noData, .notMatured, .suppressed: false
+    }
+  }
+
+  /// A value with its unit, as a sentence has it: `71.3%`, `12.5 FTE`, `4 days`.
+  func text(_ value: Double) -> String {
+    let text = format.text(value)
+    return measure.unit == .days && text == "1" ? "1 day" : text + measure.unit.suffix
+  }
+
+  /// A count or sum of the measure.
+  func text(_ amount: Amount) -> String {
+    let format = measure.unit == .pounds ? format : NumberFormat.amount
+    return format.text(amount.double)
+  }
+
+  /// Which marker stands where there is no value.
+  func marker(_ figure: Figure) -> Marker { figure.note == .suppressed ? .suppressed : .notAvailable }
+
+  /// The figure's span in a sentence: `in October 2026`, `in the twelve months to October 2026`.
+  var span: String {
+    switch measure.window {
+    case .month: "in \(month.long)"
+    case .quarter: "in the three months to \(month.long)"
+    case .rolling12: "in the twelve months to \(month.long)"
+    case .monthEnd: "at the end of \(month.long)"
+    case .yearToDate:
+      month == month.financialYearStart
+        ? "in \(month.long)" : "from \(month.financialYearStart.long) to \(month.long)"
+    }
+  }
+}

@@ -1,0 +1,106 @@
+internal import Measures
+internal import Tabular
+
+/// A whole report, ready to be rendered: every number and sentence that any format shows.
+struct Report: Sendable {
+  let organisation: String
+  let month: Month
+  let asOf: Day
+  let version: String
+  let headline: Headline
+  /// One table for each objective, all with the same columns.
+  let scorecard: [ScorecardGroup]
+  /// Measures that miss their target or get worse, in catalogue order.
+  let exceptions: [MeasurePage]
+  let sections: [ObjectiveSection]
+  /// Teams and roles by the measures that have both; nil without such measures.
+  let workforceGrid: ReportTable?
+  let quality: DataQuality
+  let about: About
+
+  /// What the report is called.
+  var title: String { "Promoting Independence: performance in \(month.long)" }
+}
+
+/// The first thing that a board member reads.
+struct Headline: Sendable {
+  /// How many measures have each status, in the order in which they are read.
+  let counts: [StatusCount]
+  /// What happened, is it real, how many people, what next.
+  let paragraphs: [String]
+}
+
+/// How many measures have a status.
+struct StatusCount: Sendable {
+  let status: Status
+  let count: Int
+}
+
+/// The scorecard of one objective.
+struct ScorecardGroup: Sendable {
+  let objective: Objective
+  let table: ReportTable
+}
+
+/// One objective and its measures.
+struct ObjectiveSection: Sendable {
+  let objective: Objective
+  let pages: [MeasurePage]
+}
+
+/// Everything about one measure.
+struct MeasurePage: Sendable {
+  let id: String
+  let title: String
+  let status: Status
+  /// The sentences on the latest figure.
+  let narrative: [String]
+  /// The levels that differ from the whole beyond chance; empty when none do.
+  let outliers: [String]
+  /// nil when there is no value to draw.
+  let chart: SeriesChart?
+  let series: ReportTable
+  let breakdowns: [BreakdownTable]
+  /// What it says, in plain words.
+  let summary: String
+  /// How we count it.
+  let countingNotes: [String]
+  /// Name and value of what else defines it: figure, window, unit, source, extracts.
+  let facts: [Fact]
+}
+
+/// A breakdown's latest figures.
+struct BreakdownTable: Sendable {
+  /// The column's name in words.
+  let name: String
+  let month: Month
+  let table: ReportTable
+}
+
+/// A name and what is to be said under it.
+struct Fact: Sendable {
+  let name: String
+  let text: String
+
+  init(_ name: String, _ text: String) {
+    self.name = name
+    self.text = text
+  }
+}
+
+/// What was read and how good it is.
+struct DataQuality: Sendable {
+  let summary: String
+  /// One row for each file, and one for each extract not supplied.
+  let files: ReportTable
+  /// One row for each extract and code; nil without findings.
+  let findings: ReportTable?
+}
+
+/// Methods and provenance.
+struct About: Sendable {
+  let facts: [Fact]
+  let methods: [Fact]
+  let markers: [Fact]
+  let notes: [Fact]
+}

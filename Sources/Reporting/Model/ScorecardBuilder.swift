@@ -1,0 +1,65 @@
+internal import Measures
+internal import Tabular
+
+/// The scorecard: one line for each measure.
+enum ScorecardBuilder {
+  static let columns = [
+    TableColumn("Measure", .measure), TableColumn("Month", .month), TableColumn("Value", .number),
+    TableColumn("Target", .name), TableColumn("Status", .word), TableColumn("How sure", .word),
+    TableColumn("Needed to meet target", .number), TableColumn("Change on month before", .number),
+    TableColumn("Change on year before", .number), TableColumn("Variation", .word),
+    TableColumn("Assurance", .word), TableColumn("Series", .picture),
+  ]
+
+  static func groups(_ readings: [Reading], objectives: [Objective]) -> [ScorecardGroup] {
+    objectives.compactMap { objective in
+      let rows = readings.filter { $0.measure.objective == objective.id }.map(row)
+      if rows.isEmpty { return nil }
+      return ScorecardGroup(
+        objective: objective,
+        table: ReportTable(caption: "\(objective.id) \(objective.title)", columns: columns, rows: rows))
+    }
+  }
+
+  private static func row(_ reading: Reading) -> [Cell] {
+    let figure = reading.figure
+    let format = reading.format
+    let marker = reading.marker(figure)
+    let target = figure.judgement.expectation?.words(format, suffix: reading.measure.unit.suffix)
+    let sureness = figure.judgement.isClear.map { $0 ? "Clear" : "Could be chance" }
+    return [
+      .measure(id: reading.measure.id, title: reading.measure.title),
+      .month(reading.month),
+      Cell(figure.value, format, otherwise: marker),
+      Cell(target),
+      .status(figure.judgement.status),
+      Cell(sureness),
+      needed(reading),
+      Cell(reading.change(monthsBefore: 1), format.difference),
+      Cell(reading.change(monthsBefore: 12), format.difference),
+      reading.result.control?.variation.map(Cell.variation) ?? .marker(.notApplicable),
+      reading.result.control?.assurance.map(Cell.assurance) ?? .marker(.notApplicable),
+      sparkline(reading),
+    ]
+  }
+
+  /// The gap with the direction in which it would close: +63 more, −12 fewer.
+  private static func needed(_ reading: Reading) -> Cell {
+    let judgement = reading.figure.judgement
+    guard let gap = judgement.gap, let value = reading.figure.value,
+      let target = judgement.expectation?.target?.double
+    else { return .marker(.notApplicable) }
+    let kind: NumberFormat.Kind = reading.measure.unit == .pounds ? .pounds : .plain
+    let format = NumberFormat(kind, places: kind == .pounds ? 0 : 1, mayBeWhole: true, isSigned: true)
+    return Cell(value < target ? gap.double : -gap.double, format)
+  }
+
+  private static func sparkline(_ reading: Reading) -> Cell {
+    let figures = reading.result.overall
+    guard let first = figures.first(where: { $0.value != nil })?.value,
+      let last = figures.last(where: { $0.value != nil })?.value
+    else { return .marker(.notAvailable) }
+    return .sparkline(
+      Sparkline(values: figures.map(\.value), spoken: "from \(reading.text(first)) to \(reading.text(last))"))
+  }
+}

@@ -1,0 +1,71 @@
+internal import Measures
+internal import Tabular
+
+/// A measure's series as it is drawn: values, target, and the process limits where there are any.
+struct SeriesChart: Sendable {
+  /// One month of it.
+  struct Point: Sendable {
+    let month: Month
+    let value: Double?
+    let target: Double?
+    let mean: Double?
+    let lower: Double?
+    let upper: Double?
+    let variation: Variation?
+    /// Drawn hollow: some outcomes are still pending.
+    let isProvisional: Bool
+    /// Left empty and marked: the follow-up time has not passed.
+    let isUnmatured: Bool
+  }
+
+  let measure: String
+  let title: String
+  let format: NumberFormat
+  /// What a value is, at the axis: `percentage`, `days`.
+  let unitWords: String
+  let points: [Point]
+  /// The picture in words.
+  let spoken: String
+
+  /// Values, targets, means and limits of all points.
+  var extent: ClosedRange<Double>? {
+    let numbers = points.flatMap { [$0.value, $0.target, $0.mean, $0.lower, $0.upper] }.compactMap(\.self)
+    guard let least = numbers.min(), let most = numbers.max() else { return nil }
+    return least...most
+  }
+
+  init?(_ reading: Reading) {
+    let result = reading.result
+    guard result.overall.contains(where: { $0.value != nil }) else { return nil }
+    measure = result.measure.id
+    title = result.measure.title
+    format = NumberFormat(result.measure.unit)
+    unitWords = result.measure.unit.words
+    points = reading.months.indices.map { index in
+      let figure = result.overall[index]
+      let control = result.control?.points[index]
+      return Point(
+        month: reading.months[index], value: figure.value,
+        target: figure.judgement.expectation?.target?.double, mean: control?.mean, lower: control?.lower,
+        upper: control?.upper, variation: control?.variation, isProvisional: figure.note == .provisional,
+        isUnmatured: figure.note == .notMatured)
+    }
+    spoken = Self.describe(points, reading: reading)
+  }
+
+  private static func describe(_ points: [Point], reading: Reading) -> String {
+    let valued = points.filter { $0.value != nil }
+    guard let first = valued.first, let last = valued.last,
+      let least = valued.min(by: { $0.value! < $1.value! }),
+      let most = valued.max(by: { $0.value! < $1.value! })
+    else { return "" }
+    func said(_ point: Point) -> String { "\(reading.text(point.value!)) in \(point.month.long)" }
+    var text = "Line chart of \(valued.count) \(valued.count == 1 ? "month" : "months"), "
+    text += "from \(said(first)) to \(said(last)). Lowest \(said(least)), highest \(said(most))."
+    if let mean = last.mean, let lower = last.lower, let upper = last.upper {
+      text += " Mean \(reading.text(mean)), limits \(reading.text(lower)) to \(reading.text(upper))."
+    }
+    if let target = last.target { text += " Target \(reading.text(target))." }
+    return text
+  }
+}

@@ -1,0 +1,175 @@
+public import Tabular
+
+/// What a report says beside the figures: where they come from and how good the data is.
+public struct ReportContext: Sendable {
+  /// Whose report it is, as it stands on the cover; for example a council's name.
+  public let organisation: String
+  /// The program's version.
+  public let version: String
+  /// The name of the target set that the figures were judged by.
+  public let targetSet: String
+  /// Why this month was reported, one sentence.
+  public let monthReason: String
+  /// The date that stands on the report.
+  public let asOf: Day
+  /// The extracts in their documented order, supplied or not.
+  public let extracts: [ExtractSummary]
+  /// The stored findings, in the order in which they are listed.
+  public let findings: [FindingRow]
+  /// Every rejected row.
+  public let rejectedRows: [RejectedRow]
+
+  /// Makes a context.
+  public init(
+    organisation: String, version: String, targetSet: String, monthReason: String, asOf: Day,
+    extracts: [ExtractSummary], findings: [FindingRow], rejectedRows: [RejectedRow]
+  ) {
+    self.organisation = organisation
+    self.version = version
+    self.targetSet = targetSet
+    self.monthReason = monthReason
+    self.asOf = asOf
+    self.extracts = extracts
+    self.findings = findings
+    self.rejectedRows = rejectedRows
+  }
+}
+
+/// One extract as it was read.
+public struct ExtractSummary: Sendable {
+  /// Its name, for example `contacts`.
+  public let name: String
+  /// Its name in plain words.
+  public let title: String
+  /// The files that it was read from; empty when it was not supplied.
+  public let files: [InputFile]
+  /// The month of its earliest row; nil without rows.
+  public let firstMonth: Month?
+  /// The month of its latest row; nil without rows.
+  public let lastMonth: Month?
+  /// The latest date in it that is not after the month reported, for freshness; nil without rows.
+  public let latestDay: Day?
+  /// How many findings of each code it has, counted in full.
+  public let findingCounts: [FindingCount]
+
+  /// Makes a summary.
+  public init(
+    name: String, title: String, files: [InputFile], firstMonth: Month?, lastMonth: Month?, latestDay: Day?,
+    findingCounts: [FindingCount]
+  ) {
+    self.name = name
+    self.title = title
+    self.files = files
+    self.firstMonth = firstMonth
+    self.lastMonth = lastMonth
+    self.latestDay = latestDay
+    self.findingCounts = findingCounts
+  }
+}
+
+/// One file that was read. Rows read are rows accepted and rows rejected.
+public struct InputFile: Sendable {
+  /// Its name inside the extracts folder.
+  public let name: String
+  /// Its length in bytes.
+  public let bytes: Int
+  /// Rows that became part of a figure's data.
+  public let rowsAccepted: Int
+  /// Rows that could not be used.
+  public let rowsRejected: Int
+  /// The SHA-256 of its bytes, in hexadecimal as `sha256sum` prints it.
+  public let sha256: String
+
+  /// Every row of the file.
+  public var rowsRead: Int { rowsAccepted + rowsRejected }
+
+  /// Describes a file.
+  public init(name: String, bytes: Int, rowsAccepted: Int, rowsRejected: Int, sha256: String) {
+    self.name = name
+    self.bytes = bytes
+    self.rowsAccepted = rowsAccepted
+    self.rowsRejected = rowsRejected
+    self.sha256 = sha256
+  }
+}
+
+/// How often one finding was made in one extract.
+public struct FindingCount: Sendable {
+  /// The finding's stable code, for example `unknown-code`.
+  public let code: String
+  /// `error`, `warning` or `note`.
+  public let severity: String
+  /// How often.
+  public let count: Int
+
+  /// Makes a count.
+  public init(code: String, severity: String, count: Int) {
+    self.code = code
+    self.severity = severity
+    self.count = count
+  }
+}
+
+/// One finding, a row of `findings.csv`.
+public struct FindingRow: Sendable {
+  /// The extract's name.
+  public let extract: String
+  /// The file's name inside the extracts folder; empty when it concerns the whole extract.
+  public let file: String
+  /// Line from 1; nil when it concerns the whole file.
+  public let line: Int?
+  /// The field's number in its record, from 1; nil when it concerns the whole row or file.
+  public let field: Int?
+  /// The column's name; nil when it concerns the whole row or file.
+  public let column: String?
+  /// The stable code, for example `unknown-code`.
+  public let code: String
+  /// `error`, `warning` or `note`.
+  public let severity: String
+  /// The value as read; empty for identifiers.
+  public let value: String
+  /// What was found, what is allowed and how to fix it.
+  public let message: String
+  /// What was done.
+  public let action: String
+
+  /// Makes a finding.
+  public init(
+    extract: String, file: String, line: Int?, field: Int?, column: String?, code: String, severity: String,
+    value: String, message: String, action: String
+  ) {
+    self.extract = extract
+    self.file = file
+    self.line = line
+    self.field = field
+    self.column = column
+    self.code = code
+    self.severity = severity
+    self.value = value
+    self.message = message
+    self.action = action
+  }
+}
+
+/// One rejected row, a row of `rejected-rows.csv`: the only place where a person's identifier may be repeated.
+public struct RejectedRow: Sendable {
+  /// The file's name inside the extracts folder.
+  public let file: String
+  /// The line, from 1, on which the record begins.
+  public let line: Int
+  /// The code of the finding that rejected it.
+  public let code: String
+  /// Why, one sentence.
+  public let reason: String
+  /// The record as it stands in the file, without its line end.
+  public let row: String
+
+  /// Makes a row.
+  public init(file: String, line: Int, code: String, reason: String, row: String) {
+    self.file = file
+    self.line = line
+    self.code = code
+    self.reason = reason
+    self.row = row
+  }
+}

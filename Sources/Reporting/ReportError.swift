@@ -1,0 +1,28 @@
+/// Why a report could not be written. An existing report is untouched whenever one of these is thrown.
+public enum ReportError: Error, Sendable {
+  /// A call of the operating system failed.
+  case cannotWrite(path: String, doing: String, reason: String)
+  /// The folder to be replaced holds something that is not part of a report.
+  case notAReport(folder: String, entry: String)
+  /// The spreadsheet library refused something.
+  case workbook(doing: String, reason: String)
+  /// A figure is not a finite number.
+  case notFinite(measure: String, period: String)
+}
+
+extension ReportError: CustomStringConvertible {
+  /// What went wrong and what to do about it.
+  public var description: String {
+    switch self {
+    case .cannotWrite(let path, let doing, let reason):
+      "\(path): could not \(doing): \(reason)"
+    case .notAReport(let folder, let entry):
+      "\(folder): holds \"\(entry)\", which is no part of a report, so it was not replaced. "
+        + "Move that file away or choose another folder with --out."
+    case .workbook(let doing, let reason):
+      "board-pack.xlsx: could not \(doing): \(reason)"
+    case .notFinite(let measure, let period):
+      "measure \(measure), \(period): the figure is not a finite number. This is a fault of the program."
+    }
+  }
+}

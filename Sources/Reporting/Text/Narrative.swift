@@ -1,0 +1,241 @@
+internal import Measures
+internal import Tabular
+
+/// The sentences on one measure: what happened, compared with what, is it real, how many people, what next.
+///
+/// They say no more than the statistics bear: an interval or a process limit that does not exclude chance is
+/// said to be one that chance could explain.
+struct Narrative {
+  private let reading: Reading
+  private let pendingMonths: Int
+
+  private init(_ reading: Reading) {
+    self.reading = reading
+    pendingMonths = reading.months.count - 1 - reading.index
+  }
+
+  static func sentences(_ reading: Reading) -> [String] {
+    let narrative = Narrative(reading)
+    guard let value = reading.figure.value else { return [narrative.noFigure] }
+    return [
+      narrative.whatHappened(value), narrative.gap(value), narrative.sureness, narrative.comparison,
+      narrative.process, narrative.whatItTakes, narrative.caution, narrative.pending,
+    ].compactMap(\.self)
+  }
+
+  private var figure: Figure { reading.figure }
+  private var judgement: Judgement { reading.figure.judgement }
+
+  private var expectationWords: String? {
+    judgement.expectation.map { $0.words(reading.format, suffix: reading.measure.unit.suffix) }
+  }
+
+  private var noFigure: String {
+    let span = reading.span
+    return switch figure.note {
+    case .noExtract:
+      "No figure \(span): this measure needs \(listed(reading.measure.extracts)), which was not all supplied."
+    case .notMatured: "No figure yet: the follow-up time has not passed for any month shown."
+    case .shortWindow: "No figure \(span): the extract does not reach far enough back."
+    case .noRows: "No figure \(span): there were no rows to count."
+    case .zeroDenominator: "No figure \(span): there was nothing to take a share of. That is not 0."
+    case .suppressed: "The figure \(span) is hidden, so that nobody can be identified."
+    case .provisional, .few, nil: "No figure \(span)."
+    }
+  }
+
+  private func whatHappened(_ value: Double) -> String {
+    var text = reading.text(value)
+    if let counts { text += " (\(counts))" }
+    text += " \(reading.span)"
+    guard let expectation = judgement.expectation, let words = expectationWords else {
+      return text + "; there is no target, it is watched."
+    }
+    switch judgement.status {
+    case .met: return "\(text), which meets the target of \(words)."
+    case .near: return "\(text), close to the target of \(words) but not meeting it."
+    case .improving: return "\(text). The aim is a \(words) series, and it is moving that way."
+    case .worsening: return "\(text). The aim is a \(words) series, but it is moving the other way."
+    case .steady: return "\(text). The aim is a \(words) series; so far it is steady."
+    case .missed:
+      guard let target = expectation.target else { return text + "." }
+      return "\(text), \(value < target.double ? "below" : "above") the target of \(words)."
+    case .noTarget, .noData, .notMatured, .suppressed: return text + "."
+    }
+  }
+
+  /// `1,204 of 1,689`, where one is a part of the other.
+  private var counts: String? {
+    guard let numerator = figure.numerator, let denominator = figure.denominator else { return nil }
+    switch reading.measure.scoring {
+    case .proportion: return "\(reading.text(numerator)) of \(reading.text(denominator))"
+    case .ratio: return "\(reading.text(numerator)) over \(reading.text(denominator))"
+    case .continuousVariable, .cohort: return nil
+    }
+  }
+
+  private func gap(_ value: Double) -> String? {
+    guard let target = judgement.expectation?.target?.double else { return nil }
+    let isCounted = reading.measure.scoring == .proportion || reading.measure.scoring == .cohort
+    let place = isCounted ? "" : " above the line"
+    if let gap = judgement.gap, gap.units > 0 {
+      return "\(reading.text(gap)) \(value < target ? "more" : "fewer")\(place) would have met it."
+    }
+    if let headroom = judgement.headroom, judgement.status == .met {
+      if headroom.units == 0 { return "There was none to spare." }
+      let isUpperLimit =
+        switch judgement.expectation?.kind {
+        case .atMost, .lessThan: true
+        case .around: judgement.expectation?.better == .lower
+        case .atLeast, .moreThan, .trend, nil: false
+        }
+      if judgement.expectation?.better == .neither, judgement.expectation?.kind == .around { return nil }
+      return
+        "It would still have been met with \(reading.text(headroom)) \(isUpperLimit ? "more" : "fewer")\(place)."
+    }
+    return nil
+  }
+
+  private var sureness: String? {
+    guard let isClear = judgement.isClear, let interval = figure.interval else { return nil }
+    let range = "\(reading.format.text(interval.lower)) to \(reading.format.text(interval.upper))"
+    return isClear
+      ? "The 95% interval, \(range), excludes the target: the difference is clear."
+      : "The 95% interval, \(range), includes the target: the difference could be chance."
+  }
+
+  private var comparison: String? {
+    func compared(_ months: Int, _ name: String) -> String? {
+      guard let before = reading.figure(monthsBefore: months)?.value,
+        let change = reading.change(monthsBefore: months)
+      else { return nil }
+      let difference = reading.format.difference.text(change)
+      return "\(reading.format.text(before)) \(name) (\(change == 0 ? "no change" : difference))"
+    }
+    let parts = [
+      compared(1, "the month before"), compared(12, "in the same month last year"),
+    ].compactMap(\.self)
+    return parts.isEmpty ? nil : "It was \(listed(parts))."
+  }
+
+  /// Is it real: the run on one side of the mean where there is one, else what the limits say.
+  private var process: String? {
+    guard let control = reading.result.control, let variation = control.variation else { return nil }
+    let sentence: String
+    switch variation {
+    case .commonCause:
+      sentence = "Month to month it moves within what chance alone would give."
+    case .improvementHigh, .improvementLow: sentence = realChange + " It is for the better."
+    case .concernHigh, .concernLow: sentence = realChange + " It is for the worse."
+    case .neitherHigh, .neitherLow: sentence = realChange
+    }
+    switch control.assurance {
+    case .pass: return sentence + " As the process stands, it can be expected to meet the target every month."
+    case .fail: return sentence + " As the process stands, it can be expected to miss the target every month."
+    case .hitOrMiss: return sentence + " As the process stands, chance decides which months meet the target."
+    case nil: return sentence
+    }
+  }
+
+  private var realChange: String {
+    guard let control = reading.result.control else { return "" }
+    var run = 0
+    var isAbove: Bool?
+    for index in reading.result.overall.indices.reversed() {
+      guard control.points[index].variation != nil else {
+        if run == 0 { continue }
+        break
+      }
+      guard let value = reading.result.overall[index].value, let mean = control.points[index].mean,
+        value != mean, isAbove == nil || isAbove == (value > mean)
+      else { break }
+      isAbove = value > mean
+      run += 1
+    }
+    guard run >= 6, let isAbove else {
+      return "The latest figure is a special cause: a change that chance alone is unlikely to explain."
+    }
+    return
+      "The last \(run) months are all \(isAbove ? "above" : "below") the average: a real change, unlikely to be chance."
+  }
+
+  private var whatItTakes: String? { YearEnd(reading)?.sentence }
+
+  private var caution: String? {
+    var parts: [String] = []
+    if figure.note == .few {
+      parts.append("The denominator is under 30: read the percentage with care.")
+    }
+    if figure.note == .provisional {
+      let rows = counted(figure.pendingRows, "outcome is", "outcomes are")
+      parts.append("Provisional: \(rows) still pending.")
+    }
+    if figure.rowsNotRecorded > 0 {
+      let rows = counted(figure.rowsNotRecorded, "row has", "rows have")
+      parts.append(
+        "\(rows) no recorded answer and \(figure.rowsNotRecorded == 1 ? "counts" : "count") as not met.")
+    }
+    return parts.isEmpty ? nil : parts.joined(separator: " ")
+  }
+
+  private var pending: String? {
+    guard pendingMonths > 0, reading.measure.window != .quarter else { return nil }
+    return
+      "This is the latest month with full follow-up; \(counted(pendingMonths, "later month has", "later months have")) not matured."
+  }
+}
+
+/// What it takes for the financial year to end on target, at the recent monthly volume.
+struct YearEnd {
+  /// The share needed in the months that are left.
+  let neededRate: Double
+  let monthsLeft: Int
+  let wantsMore: Bool
+  private let reading: Reading
+
+  /// nil unless a monthly proportion misses a one-sided target before March.
+  init?(_ reading: Reading) {
+    let judgement = reading.figure.judgement
+    guard reading.measure.scoring == .proportion, reading.measure.window == .month,
+      judgement.status == .missed || judgement.status == .near,
+      let expectation = judgement.expectation, let target = expectation.target?.double
+    else { return nil }
+    let edge: Double
+    switch (expectation.kind, expectation.better) {
+    case (.atLeast, _), (.moreThan, _): (edge, wantsMore) = (target, true)
+    case (.atMost, _), (.lessThan, _): (edge, wantsMore) = (target, false)
+    case (.around, .higher): (edge, wantsMore) = (target - expectation.tolerance.double, true)
+    case (.around, .lower): (edge, wantsMore) = (target + expectation.tolerance.double, false)
+    case (.around, .neither), (.trend, _): return nil
+    }
+    let monthsSoFar = reading.month.financialYearStart.distance(to: reading.month) + 1
+    monthsLeft = 12 - monthsSoFar
+    guard monthsLeft > 0, reading.index + 1 >= monthsSoFar else { return nil }
+    var numerator = 0.0
+    var denominator = 0.0
+    for figure in reading.result.overall[(reading.index + 1 - monthsSoFar)...reading.index] {
+      guard let above = figure.numerator, let below = figure.denominator else { return nil }
+      numerator += above.double
+      denominator += below.double
+    }
+    let recent = reading.result.overall[max(0, reading.index - 2)...reading.index]
+    let volume =
+      recent.reduce(0) { $0 + ($1.denominator?.double ?? 0) } / Double(recent.count) * Double(monthsLeft)
+    guard volume > 0 else { return nil }
+    neededRate = (edge * (denominator + volume) - numerator) / volume
+    self.reading = reading
+  }
+
+  var sentence: String {
+    let months = monthsLeft == 1 ? "the last month" : "each of the \(monthsLeft) months left"
+    if wantsMore ? neededRate > 1 : neededRate < 0 {
+      return "At the recent volume the financial year can no longer end on target."
+    }
+    if wantsMore ? neededRate <= 0 : neededRate >= 1 {
+      return "At the recent volume the financial year ends on target whatever comes."
+    }
+    let bound = wantsMore ? "at least" : "at most"
+    return
+      "For the financial year to end on target, it takes \(bound) \(reading.format.text(neededRate)) in \(months), at the recent volume."
+  }
+}

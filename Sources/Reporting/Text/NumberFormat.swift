@@ -1,0 +1,142 @@
+internal import Measures
+internal import Tabular
+
+/// How a number of a report is shown. Values stay in natural units; the scale is part of the format.
+struct NumberFormat: Hashable, Sendable {
+  /// What the number is.
+  enum Kind: Hashable, Sendable {
+    /// A share, shown as a percentage.
+    case percent
+    /// A difference of two shares, shown in percentage points.
+    case points
+    case pounds
+    /// A ratio shown per 1,000.
+    case perThousand
+    /// A bare number.
+    case plain
+  }
+
+  let kind: Kind
+  /// Decimal places; whole numbers of a `mayBeWhole` format have none.
+  let places: Int
+  /// Whether whole numbers are shown without decimal places.
+  let mayBeWhole: Bool
+  /// Whether a plus sign is written.
+  let isSigned: Bool
+
+  init(_ kind: Kind, places: Int, mayBeWhole: Bool = false, isSigned: Bool = false) {
+    self.kind = kind
+    self.places = places
+    self.mayBeWhole = mayBeWhole
+    self.isSigned = isSigned
+  }
+
+  /// The format of a measure's values.
+  init(_ unit: Unit) {
+    switch unit {
+    case .percent: self.init(.percent, places: 1)
+    case .count, .days: self.init(.plain, places: 1, mayBeWhole: true)
+    case .pounds: self.init(.pounds, places: 0)
+    case .fte: self.init(.plain, places: 1)
+    case .score, .number: self.init(.plain, places: 2)
+    case .perThousand: self.init(.perThousand, places: 1)
+    }
+  }
+
+  /// Counts, and sums that are shown as counts when they are whole.
+  static let amount = NumberFormat(.plain, places: 1, mayBeWhole: true)
+  /// Whole numbers: rows, bytes.
+  static let integer = NumberFormat(.plain, places: 0)
+
+  /// The format of a difference between two values of this one.
+  var difference: NumberFormat {
+    NumberFormat(kind == .percent ? .points : kind, places: places, mayBeWhole: mayBeWhole, isSigned: true)
+  }
+
+  /// The power of ten between a value and its digits.
+  private var power: Int {
+    switch kind {
+    case .percent, .points: 2
+    case .perThousand: 3
+    case .pounds, .plain: 0
+    }
+  }
+
+  /// The value as a spreadsheet holds it: percentages as shares, the rest as they are shown.
+  func spreadsheetValue(_ value: Double) -> Double {
+    switch kind {
+    case .percent, .pounds, .plain: value
+    case .points: value * 100
+    case .perThousand: value * 1000
+    }
+  }
+
+  private func rounded(_ value: Double) -> (decimal: PlainDecimal, places: Int) {
+    let decimal = PlainDecimal(value).shifted(by: power)
+    let places = mayBeWhole && decimal.isWhole ? 0 : places
+    return (decimal.rounded(to: places), places)
+  }
+
+  /// Whether a value that is not zero would be shown as zero.
+  func hides(_ value: Double) -> Bool { value != 0 && rounded(value).decimal.isZero }
+
+  /// Whether a value loses nothing but binary noise when it is shown.
+  func isExact(_ value: Double) -> Bool {
+    let decimal = PlainDecimal(value).shifted(by: power)
+    return decimal.rounded(to: 9).text == decimal.rounded(to: places).text
+  }
+
+  /// The decimal places of a value as shown.
+  func places(of value: Double) -> Int { rounded(value).places }
+
+  /// The value as it is read: `71.3%`, `£1,234`, `−12.5`.
+  func text(_ value: Double) -> String {
+    let (decimal, places) = rounded(value)
+    let sign = decimal.isNegative ? "−" : isSigned && !decimal.isZero ? "+" : ""
+    let digits = decimal.magnitude(minimumPlaces: places, grouped: true)
+    return switch kind {
+    case .percent: "\(sign)\(digits)%"
+    case .points: "\(sign)\(digits) pts"
+    case .pounds: "\(sign)£\(digits)"
+    case .perThousand, .plain: "\(sign)\(digits)"
+    }
+  }
+
+  /// A target in the value's format, with only the decimal places that it needs: `75%`, `8.6%`.
+  func shortText(_ value: FixedDecimal) -> String {
+    let decimal = PlainDecimal(value.double).shifted(by: power)
+    let digits = (decimal.isNegative ? "−" : "") + decimal.magnitude(minimumPlaces: 0, grouped: true)
+    return switch kind {
+    case .percent: digits + "%"
+    case .points: digits + " percentage points"
+    case .pounds: "£" + digits
+    case .perThousand, .plain: digits
+    }
+  }
+}
+
+extension Unit {
+  /// What follows a value in a sentence, with its space.
+  var suffix: String {
+    switch self {
+    case .days: " days"
+    case .fte: " FTE"
+    case .perThousand: " per 1,000"
+    case .percent, .count, .pounds, .score, .number: ""
+    }
+  }
+
+  /// The unit in words.
+  var words: String {
+    switch self {
+    case .percent: "percentage"
+    case .count: "number"
+    case .days: "days"
+    case .pounds: "pounds"
+    case .fte: "full-time equivalents"
+    case .score: "mean score"
+    case .perThousand: "per 1,000"
+    case .number: "ratio or mean"
+    }
+  }
+}

@@ -1,0 +1,160 @@
+internal import Measures
+
+extension Status {
+  /// The status in a word or two.
+  var word: String {
+    switch self {
+    case .met: "Met"
+    case .near: "Near"
+    case .missed: "Missed"
+    case .improving: "Improving"
+    case .steady: "Steady"
+    case .worsening: "Worsening"
+    case .noTarget: "No target"
+    case .noData: "No data"
+    case .notMatured: "Not matured"
+    case .suppressed: "Hidden"
+    }
+  }
+
+  /// What it means, one sentence.
+  var meaning: String {
+    switch self {
+    case .met: "The target is met."
+    case .near: "The target is not met, but the figure is close to it."
+    case .missed: "The target is not met."
+    case .improving: "The target is a direction, and the series has a real change that way."
+    case .steady: "The target is a direction, and the series has no real change."
+    case .worsening: "The target is a direction, and the series has a real change the other way."
+    case .noTarget: "Watched, without a target."
+    case .noData: "There is no figure; the note says why."
+    case .notMatured: "The follow-up time has not passed yet."
+    case .suppressed: "Hidden, so that nobody can be identified."
+    }
+  }
+}
+
+extension Variation {
+  /// The variation in a word or two.
+  var word: String {
+    switch self {
+    case .commonCause: "Common cause"
+    case .improvementHigh: "Improvement, high"
+    case .improvementLow: "Improvement, low"
+    case .concernHigh: "Concern, high"
+    case .concernLow: "Concern, low"
+    case .neitherHigh: "Change, high"
+    case .neitherLow: "Change, low"
+    }
+  }
+}
+
+extension Assurance {
+  /// The assurance in a word or two.
+  var word: String {
+    switch self {
+    case .pass: "Expected to meet"
+    case .fail: "Expected to miss"
+    case .hitOrMiss: "Hit or miss"
+    }
+  }
+}
+
+extension Note {
+  /// The note as it stands in a table.
+  var words: String {
+    switch self {
+    case .noExtract: "Extract not supplied"
+    case .notMatured: "Follow-up not matured"
+    case .shortWindow: "Extract begins too late for the window"
+    case .noRows: "No rows"
+    case .zeroDenominator: "Denominator is zero"
+    case .suppressed: "Hidden"
+    case .provisional: "Provisional"
+    case .few: "Fewer than 30"
+    }
+  }
+
+  /// What it means, one sentence.
+  var meaning: String {
+    switch self {
+    case .noExtract: "An extract that the measure needs was not supplied."
+    case .notMatured: "The follow-up time that the measure needs has not passed yet."
+    case .shortWindow: "The window, or the look-back, begins before the extract does."
+    case .noRows: "There are no rows to count."
+    case .zeroDenominator: "There was nothing to take a share of."
+    case .suppressed: "Hidden, so that nobody can be identified."
+    case .provisional: "More than 2% of outcomes are still pending, so the figure can change."
+    case .few: "The denominator is under 30, so the figure can swing widely by chance."
+    }
+  }
+}
+
+extension Window {
+  /// The window in words.
+  var words: String {
+    switch self {
+    case .month: "the calendar month"
+    case .quarter: "the three months that end with the period"
+    case .rolling12: "the twelve months that end with the period"
+    case .yearToDate: "the financial year from 1 April to the end of the period"
+    case .monthEnd: "the position on the last day of the month"
+    }
+  }
+}
+
+extension Improvement {
+  /// Which way is better, in words.
+  var words: String {
+    switch self {
+    case .increase: "higher is better"
+    case .decrease: "lower is better"
+    case .neither: "neither way is better in itself"
+    }
+  }
+}
+
+extension Expectation {
+  /// The expectation in words: `around 75%`, `at most 15%`, `rising`.
+  func words(_ format: NumberFormat, suffix: String) -> String {
+    guard let target else {
+      return switch better {
+      case .higher: "rising"
+      case .lower: "falling"
+      case .neither: "no change"
+      }
+    }
+    let value = format.shortText(target) + suffix
+    return switch kind {
+    case .around: "around \(value)"
+    case .atLeast: "at least \(value)"
+    case .moreThan: "more than \(value)"
+    case .atMost: "at most \(value)"
+    case .lessThan: "less than \(value)"
+    case .trend: better == .higher ? "rising" : "falling"
+    }
+  }
+}
+
+/// Joins `a`, `b` and `c` as `a, b and c`.
+func listed(_ parts: [String]) -> String {
+  guard parts.count > 1, let last = parts.last else { return parts.first ?? "" }
+  return "\(parts.dropLast().joined(separator: ", ")) and \(last)"
+}
+
+/// `1 measure`, `2 measures`, with thousands commas.
+func counted(_ count: Int, _ singular: String, _ plural: String) -> String {
+  "\(NumberFormat.integer.text(Double(count))) \(count == 1 ? singular : plural)"
+}
+
+/// A column name as a reader sees it: `age_band` is `age band`, `team+role` is `team and role`.
+func readable(_ name: String) -> String {
+  String(
+    decoding: name.utf8.flatMap { byte -> [UInt8] in
+      switch byte {
+      case UInt8(ascii: "_"): [0x20]
+      case UInt8(ascii: "+"): Array(" and ".utf8)
+      default: [byte]
+      }
+    }, as: UTF8.self)
+}

@@ -1,0 +1,66 @@
+internal import CXlsxWriter
+
+/// How a cell of the workbook looks. Everything is Arial 12 or larger and left to wrap where it is text.
+enum CellStyle: Hashable, Sendable {
+  case title
+  /// A line about a sheet, which runs over the cells to its right.
+  case note
+  case text
+  case heading
+  case link
+  case month
+  case marker
+  /// A number with this number format.
+  case number(String)
+
+  /// The number format of a value, so that a reader sees what the page shows.
+  static func number(_ value: Double, _ format: NumberFormat) -> CellStyle {
+    let places = format.places(of: value)
+    let digits =
+      (format.kind == .percent ? "0" : "#,##0") + (places > 0 ? "." : "")
+      + String(repeating: "0", count: places)
+    let body =
+      switch format.kind {
+      case .percent: digits + "%"
+      case .points: digits + "\" pts\""
+      case .pounds: "\"£\"" + digits
+      case .perThousand, .plain: digits
+      }
+    if format.isSigned { return .number("+\(body);-\(body);\(body)") }
+    return .number("\(body);-\(body)")
+  }
+
+  /// The number format of a chart's axis.
+  static func axisFormat(_ format: NumberFormat) -> String {
+    switch format.kind {
+    case .percent: "0%"
+    case .points, .perThousand, .plain: "#,##0.##"
+    case .pounds: "\"£\"#,##0"
+    }
+  }
+
+  /// Sets the look of a new format of the library.
+  func apply(to format: UnsafeMutablePointer<lxw_format>) {
+    unsafe format_set_font_name(format, "Arial")
+    unsafe format_set_font_size(format, self == .title ? 18 : 12)
+    unsafe format_set_align(format, UInt8(LXW_ALIGN_VERTICAL_TOP.rawValue))
+    switch self {
+    case .title: unsafe format_set_bold(format)
+    case .note: break
+    case .text: unsafe format_set_text_wrap(format)
+    case .heading:
+      unsafe format_set_bold(format)
+      unsafe format_set_text_wrap(format)
+      unsafe format_set_bottom(format, UInt8(LXW_BORDER_MEDIUM.rawValue))
+    case .link:
+      unsafe format_set_font_color(format, 0x12436D)
+      unsafe format_set_underline(format, UInt8(LXW_UNDERLINE_SINGLE.rawValue))
+      unsafe format_set_text_wrap(format)
+    case .month:
+      unsafe format_set_num_format(format, "mmm yyyy")
+      unsafe format_set_align(format, UInt8(LXW_ALIGN_LEFT.rawValue))
+    case .marker: unsafe format_set_align(format, UInt8(LXW_ALIGN_RIGHT.rawValue))
+    case .number(let pattern): unsafe format_set_num_format(format, pattern)
+    }
+  }
+}

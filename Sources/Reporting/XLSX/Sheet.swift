@@ -1,0 +1,189 @@
+internal import CXlsxWriter
+internal import Tabular
+
+/// One sheet of a workbook, filled from the top: title, lines about it, tables or charts.
+@safe struct Sheet {
+  let name: String
+  private let handle: UnsafeMutablePointer<lxw_worksheet>
+  private let workbook: UnsafeMutablePointer<lxw_workbook>
+  private(set) var formats: [CellStyle: UnsafeMutablePointer<lxw_format>]
+  private(set) var tableNames: Set<String>
+  private(set) var linkedSheets: Set<String> = []
+  /// The next free row.
+  private(set) var nextRow = 0
+
+  init(
+    name: String, handle: UnsafeMutablePointer<lxw_worksheet>, workbook: UnsafeMutablePointer<lxw_workbook>,
+    formats: [CellStyle: UnsafeMutablePointer<lxw_format>], tableNames: Set<String>
+  ) {
+    self.name = name
+    unsafe self.handle = handle
+    unsafe self.workbook = workbook
+    unsafe self.formats = formats
+    self.tableNames = tableNames
+    unsafe worksheet_set_landscape(handle)
+    unsafe worksheet_set_paper(handle, 9)
+    unsafe worksheet_fit_to_pages(handle, 1, 0)
+    unsafe worksheet_set_margins(handle, 0.4, 0.4, 0.5, 0.6)
+  }
+
+  /// Page numbers at the foot of every printed page.
+  func setFooter() throws(ReportError) {
+    try check(unsafe worksheet_set_footer(handle, "&L&A&RPage &P of &N"), "set the footer of \(name)")
+  }
+
+  /// Widths in characters, from the first column.
+  func setWidths(_ widths: [Double]) throws(ReportError) {
+    for (column, width) in widths.enumerated() {
+      let index = lxw_col_t(column)
+      try check(unsafe worksheet_set_column(handle, index, index, width, nil), "set the widths of \(name)")
+    }
+  }
+
+  /// Writes one line of text in the first column.
+  mutating func line(_ text: String, _ style: CellStyle) throws(ReportError) {
+    try write(text, row: nextRow, column: 0, style)
+    nextRow += 1
+  }
+
+  /// Leaves room for a chart.
+  mutating func skip(rows: Int) { nextRow += rows }
+
+  /// Writes a table at the next free row and returns the row of its first line of data.
+  mutating func table(_ table: ReportTable, name tableName: String) throws(ReportError) -> Int {
+    try checkTable(table, tableName)
+    let first = nextRow
+    try addTable(table, tableName, firstRow: first)
+    for (index, row) in table.rows.enumerated() {
+      for (column, cell) in row.enumerated() {
+        try write(cell, row: first + 1 + index, column: column)
+      }
+    }
+    nextRow = first + 1 + table.rows.count
+    let header = lxw_row_t(first)
+    try check(unsafe worksheet_repeat_rows(handle, header, header), "repeat the header of \(tableName)")
+    return first + 1
+  }
+
+  /// Writes a link to the top of another sheet.
+  mutating func link(to sheet: String, row: Int, column: Int) throws(ReportError) {
+    linkedSheets.insert(sheet)
+    let format = try unsafe format(.link)
+    let code = unsafe worksheet_write_url_opt(
+      handle, lxw_row_t(row), lxw_col_t(column), "internal:'\(sheet)'!A1", format, sheet, nil)
+    try check(code, "link to the sheet \(sheet)")
+  }
+
+  /// Puts a chart at the next free row, described for those who cannot see it.
+  mutating func insert(_ chart: borrowing LineChart, description: String) throws(ReportError) {
+    var options = unsafe lxw_chart_options()
+    unsafe options.x_scale = 2
+    unsafe options.y_scale = 1.1
+    let row = lxw_row_t(nextRow)
+    let code = unsafe description.forCell.withMutableCString { description in
+      unsafe options.description = description
+      return unsafe worksheet_insert_chart_opt(handle, row, 0, chart.handle, &options)
+    }
+    try check(code, "insert a chart")
+  }
+
+  /// A new, empty line chart of the workbook.
+  func makeChart() throws(ReportError) -> LineChart { try unsafe LineChart(workbook: workbook) }
+
+  // MARK: Cells
+
+  private mutating func write(_ text: String, row: Int, column: Int, _ style: CellStyle) throws(ReportError) {
+    let format = try unsafe format(style)
+    let code = unsafe worksheet_write_string(
+      handle, lxw_row_t(row), lxw_col_t(column), text.forCell, format)
+    try check(code, "write text to \(name)")
+  }
+
+  private mutating func write(_ number: Double, row: Int, column: Int, _ style: CellStyle) throws(ReportError)
+  {
+    guard number.isFinite else {
+      throw .workbook(doing: "write a number to \(name)", reason: "it is not finite")
+    }
+    let format = try unsafe format(style)
+    let code = unsafe worksheet_write_number(handle, lxw_row_t(row), lxw_col_t(column), number, format)
+    try check(code, "write a number to \(name)")
+  }
+
+  private mutating func write(_ cell: Cell, row: Int, column: Int) throws(ReportError) {
+    switch cell {
+    case .text(let text): try write(text, row: row, column: column, .text)
+    case .number(let value, let format):
+      try write(
+        format.spreadsheetValue(value), row: row, column: column, CellStyle.number(value, format))
+    case .month(let month):
+      // Serial days of spreadsheets count from 30 December 1899.
+      try write(Double(month.firstDay.number) + 25_569, row: row, column: column, .month)
+    case .marker(let marker): try write(marker.rawValue, row: row, column: column, .marker)
+    case .status(let status): try write(status.word, row: row, column: column, .text)
+    case .variation(let variation): try write(variation.word, row: row, column: column, .text)
+    case .assurance(let assurance): try write(assurance.word, row: row, column: column, .text)
+    case .measure(let id, let title): try write("\(id) \(title)", row: row, column: column, .text)
+    case .sparkline, .whisker:
+      throw .workbook(doing: "write a picture to \(name)", reason: "pictures belong on the page")
+    }
+  }
+
+  private mutating func format(_ style: CellStyle) throws(ReportError) -> UnsafeMutablePointer<lxw_format> {
+    if let format = unsafe formats[style] { return unsafe format }
+    guard let format = unsafe workbook_add_format(workbook) else {
+      throw .workbook(doing: "add a format", reason: "the library is out of memory")
+    }
+    unsafe style.apply(to: format)
+    unsafe formats[style] = format
+    return unsafe format
+  }
+
+  // MARK: Tables
+
+  private mutating func checkTable(_ table: ReportTable, _ tableName: String) throws(ReportError) {
+    func refuse(_ reason: String) -> ReportError {
+      .workbook(doing: "add the table \(tableName)", reason: reason)
+    }
+    guard !table.rows.isEmpty else { throw refuse("it has no rows") }
+    guard tableNames.insert(tableName.lowercased()).inserted else { throw refuse("the name is in use") }
+    let headers = table.columns.map { $0.header.lowercased() }
+    guard !headers.contains(""), Set(headers).count == headers.count else {
+      throw refuse("its headers are not unique")
+    }
+    guard table.rows.allSatisfy({ $0.count == headers.count }) else { throw refuse("a row has holes") }
+  }
+
+  private mutating func addTable(
+    _ table: ReportTable, _ tableName: String, firstRow: Int
+  ) throws(ReportError) {
+    let heading = try unsafe format(.heading)
+    let columns = UnsafeMutablePointer<lxw_table_column>.allocate(capacity: table.columns.count)
+    unsafe columns.initialize(repeating: lxw_table_column(), count: table.columns.count)
+    var pointers: [UnsafeMutablePointer<lxw_table_column>?] = unsafe []
+    var owned = unsafe [strdup(tableName)]
+    defer {
+      unsafe owned.forEach { unsafe free($0) }
+      unsafe columns.deallocate()
+    }
+    for (index, column) in table.columns.enumerated() {
+      let header = unsafe strdup(String(column.header.forCell.prefix(240)))
+      unsafe owned.append(header)
+      unsafe columns[index].header = header
+      unsafe columns[index].header_format = heading
+      unsafe pointers.append(columns + index)
+    }
+    unsafe pointers.append(nil)
+    var options = unsafe lxw_table_options()
+    unsafe options.name = owned[0]
+    unsafe options.no_autofilter = 1
+    unsafe options.style_type = UInt8(LXW_TABLE_STYLE_TYPE_LIGHT.rawValue)
+    unsafe options.style_type_number = 1
+    let last = lxw_row_t(firstRow + table.rows.count)
+    let lastColumn = lxw_col_t(table.columns.count - 1)
+    let code = unsafe pointers.withUnsafeMutableBufferPointer { pointers in
+      unsafe options.columns = pointers.baseAddress
+      return unsafe worksheet_add_table(handle, lxw_row_t(firstRow), 0, last, lastColumn, &options)
+    }
+    try check(code, "add the table \(tableName)")
+  }
+}

@@ -1,0 +1,98 @@
+internal import CXlsxWriter
+
+/// A workbook in the making, written to its file by ``close()``.
+///
+/// The library accepts much that a spreadsheet program later refuses: NaN, repeated table names and headers, links
+/// to sheets that do not exist. All that is checked here, and every result code is.
+@safe struct Workbook: ~Copyable {
+  private let handle: UnsafeMutablePointer<lxw_workbook>
+  private var formats: [CellStyle: UnsafeMutablePointer<lxw_format>] = unsafe [:]
+  private var isOpen = true
+  private var sheetNames: Set<String> = []
+  private var tableNames: Set<String> = []
+  private var linkedSheets: Set<String> = []
+
+  /// Begins a workbook that will stand at `path`.
+  init(path: String) throws(ReportError) {
+    guard let handle = unsafe workbook_new(path) else {
+      throw .workbook(doing: "begin the workbook", reason: "the library is out of memory")
+    }
+    unsafe self.handle = handle
+  }
+
+  deinit {
+    if isOpen { unsafe lxw_workbook_free(handle) }
+  }
+
+  /// Writes the file. The library frees the workbook even when that fails.
+  consuming func close() throws(ReportError) {
+    let missing = linkedSheets.subtracting(sheetNames)
+    if let name = missing.sorted().first {
+      throw .workbook(doing: "link the sheets", reason: "there is no sheet \"\(name)\"")
+    }
+    isOpen = false
+    let code = unsafe workbook_close(handle)
+    try check(code, "write the workbook")
+  }
+
+  /// Title, author and the date that stands as its creation, in seconds since 1970.
+  func setProperties(title: String, author: String, created: Int) throws(ReportError) {
+    var properties = unsafe lxw_doc_properties()
+    let code = unsafe title.withMutableCString { title in
+      unsafe author.withMutableCString { author in
+        unsafe properties.title = title
+        unsafe properties.author = author
+        unsafe properties.created = created
+        return unsafe workbook_set_properties(handle, &properties)
+      }
+    }
+    try check(code, "set its properties")
+  }
+
+  /// Adds a sheet and fills it; names are at most 31 characters, unique without regard to case.
+  mutating func addSheet(
+    _ name: String, fill: (inout Sheet) throws(ReportError) -> Void
+  ) throws(ReportError) {
+    guard let sheet = unsafe workbook_add_worksheet(handle, name), sheetNames.insert(name).inserted else {
+      throw .workbook(
+        doing: "add the sheet \"\(name)\"", reason: "the name is too long, not allowed or in use")
+    }
+    var filled = unsafe Sheet(
+      name: name, handle: sheet, workbook: handle, formats: formats, tableNames: tableNames)
+    try fill(&filled)
+    unsafe formats = filled.formats
+    tableNames = filled.tableNames
+    linkedSheets.formUnion(filled.linkedSheets)
+  }
+}
+
+/// Throws when a result code of the library is not the good one.
+func check(_ code: lxw_error, _ doing: String) throws(ReportError) {
+  guard code == LXW_NO_ERROR else {
+    throw .workbook(doing: doing, reason: unsafe String(cString: lxw_strerror(code)))
+  }
+}
+
+extension String {
+  /// The library's structures hold `char *`; it copies them and never writes to them.
+  func withMutableCString<Result>(_ body: (UnsafeMutablePointer<CChar>) -> Result) -> Result {
+    unsafe withCString { unsafe body(UnsafeMutablePointer(mutating: $0)) }
+  }
+
+  /// What a cell can hold: at most 32,000 UTF-16 units, no character that XML forbids.
+  var forCell: String {
+    let needsCare =
+      utf8.count > 32_000
+      || unicodeScalars.contains { $0.value == 0xFFFE || $0.value == 0xFFFF || $0.value == 0 }
+    guard needsCare else { return self }
+    var kept = String.UnicodeScalarView()
+    var length = 0
+    for scalar in unicodeScalars {
+      length += UTF16.width(scalar)
+      if length > 32_000 { break }
+      let isForbidden = scalar.value == 0xFFFE || scalar.value == 0xFFFF || scalar.value == 0
+      kept.append(isForbidden ? "\u{FFFD}" : scalar)
+    }
+    return String(kept)
+  }
+}

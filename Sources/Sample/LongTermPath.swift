@@ -1,0 +1,173 @@
+internal import Tabular
+
+/// A package of care while it runs.
+struct Package {
+  let type: ServiceType
+  let start: Day
+  /// The day on which the assessment that led to it was completed.
+  let assessed: Day?
+  /// Hundredths of an hour a week.
+  var hours: Int?
+  /// Pence a week.
+  var cost: Int
+  /// Pence a week.
+  var limit: Int?
+  let outOfArea: Bool
+
+  var isInCareHome: Bool { type == .residential || type == .nursing }
+}
+
+extension PeopleSimulation {
+  /// Somebody whose support began before the story does.
+  mutating func standingClient(_ origins: Origins) {
+    var person = newPerson(origins, on: begin)
+    let isOlder = origins == .olderClient
+    let since =
+      isOlder
+      ? random.wait(mean: 520)
+      : min(random.wait(mean: 1700), max(person.birth.birthday(18).days(to: begin) - 1, 0))
+    let start = max(begin.adding(days: -since), Period.firstRecords)
+    let mix = isOlder ? Self.olderStanding : Self.youngerServices
+    longTermSupport(&person, type: mix.draw(&random), from: start, assessed: nil)
+  }
+
+  /// The kind of support that an assessment of this person leads to.
+  mutating func serviceType(for person: Person, on day: Day) -> ServiceType {
+    guard person.isOlder(on: day) else { return Self.youngerServices.draw(&random) }
+    return (person.hasDementia ? Self.dementiaServices : Self.olderServices).draw(&random)
+  }
+
+  /// Long-term support from its first day until it ends, changes included.
+  mutating func longTermSupport(
+    _ person: inout Person, type: ServiceType, from start: Day, assessed: Day?
+  ) {
+    guard start <= period.end, person.isAlive(on: start) else { return }
+    var package = newPackage(type, person, from: start, assessed: assessed)
+    let hasAlarm = type == .homeCare && random.chance(0.34)
+    var day = max(start, begin)
+    var nextReview = day.adding(days: start < begin ? random.whole(0...330) : random.whole(28...56))
+    var isPlanned = true
+    // While something is dated ahead, nobody dies unseen.
+    var busyUntil = start
+    while true {
+      // About a month at a time; the hazards below are per step.
+      let step = day.adding(days: random.whole(25...35))
+      if let death = person.death, death <= step {
+        return close(package, person, on: death, start: start, hasAlarm: hasAlarm)
+      }
+      day = step
+      guard day <= period.end else {
+        return close(package, person, on: nil, start: start, hasAlarm: hasAlarm)
+      }
+      if nextReview <= day {
+        package = review(person, package, on: nextReview, planned: isPlanned, noLaterThan: day)
+        nextReview = nextReviewDay(person, after: nextReview)
+        isPlanned = random.chance(0.8)
+      }
+      switch fate(person, package, on: day) {
+      case .dies where person.death == nil && day > busyUntil:
+        die(&person, on: day, inCareHome: package.isInCareHome)
+        return close(package, person, on: day, start: start, hasAlarm: hasAlarm)
+      case .leaves:
+        close(package, person, on: day, start: start, hasAlarm: hasAlarm)
+        if random.chance(0.1) { enquiry(&person, on: day.adding(days: 30 + random.wait(mean: 200))) }
+        return
+      case .movesToCareHome:
+        let type = random.chance(0.6) ? ServiceType.residential : .nursing
+        package = change(package, to: type, person, on: day)
+      case .goesToHospital:
+        busyUntil = day.adding(days: Self.busyDays)
+        let destination = discharge(&person, on: day, supportRequired: true, from: package)
+        if destination == .longTermResidential || destination == .longTermNursing {
+          let type = destination == .longTermNursing ? ServiceType.nursing : .residential
+          package = change(package, to: type, person, on: day)
+        }
+      case .contactsCouncil:
+        busyUntil = day.adding(days: Self.busyDays)
+        if let agreed = clientContact(&person, on: day) {
+          nextReview = agreed
+          isPlanned = false
+        }
+      case .dies, .staysAsTheyAre: break
+      }
+    }
+  }
+
+  static let busyDays = 80
+
+  private enum Fate {
+    case dies, leaves, movesToCareHome, goesToHospital, contactsCouncil, staysAsTheyAre
+  }
+
+  private mutating func fate(_ person: Person, _ package: Package, on day: Day) -> Fate {
+    let winter = 1 + 0.3 * stories.winter(on: day)
+    let hazards: (death: Double, leaving: Double, careHome: Double, hospital: Double) =
+      if !person.isOlder(on: day) {
+        (0.0012, 0.02, package.isInCareHome ? 0 : 0.0004, 0.003)
+      } else if package.isInCareHome {
+        (0.027 * winter, 0.004, 0, 0)
+      } else {
+        (0.014 * winter, 0.024, person.hasDementia ? 0.022 : 0.0105, 0.012 * winter)
+      }
+    var left = random.unit()
+    left -= hazards.death
+    if left < 0 { return .dies }
+    left -= hazards.leaving
+    if left < 0 { return .leaves }
+    left -= hazards.careHome
+    if left < 0 { return .movesToCareHome }
+    left -= hazards.hospital
+    if left < 0 { return .goesToHospital }
+    return left < 0.095 ? .contactsCouncil : .staysAsTheyAre
+  }
+
+  private mutating func close(_ package: Package, _ person: Person, on day: Day?, start: Day, hasAlarm: Bool)
+  {
+    record(package, person, until: day)
+    guard hasAlarm else { return }
+    let alarm = Package(
+      type: .telecare, start: start, assessed: nil, hours: nil, cost: 625, limit: nil,
+      outOfArea: false)
+    record(alarm, person, until: day)
+  }
+
+  /// Ends a package the day before and begins another.
+  private mutating func change(_ package: Package, to type: ServiceType, _ person: Person, on day: Day)
+    -> Package
+  {
+    if package.start < day { record(package, person, until: day.adding(days: -1)) }
+    return newPackage(type, person, from: day, assessed: day.adding(days: -random.whole(0...12)))
+  }
+
+  /// Writes a package down as it is known when the period ends.
+  mutating func record(_ package: Package, _ person: Person, until end: Day?) {
+    let end = end.flatMap { $0 > period.end ? nil : $0 }
+    guard package.start <= period.end, end.map({ $0 >= period.start }) ?? true else { return }
+    nextService += 1
+    let lastKnown = min(person.death ?? period.end, period.end)
+    rows.append(
+      ServiceRow(
+        number: nextService, person: facts(person, on: lastKnown), type: package.type, start: package.start,
+        end: end, dementia: random.chance(0.04) ? nil : person.hasDementia,
+        outOfArea: random.chance(0.01) ? nil : package.outOfArea, assessmentCompletedDate: package.assessed,
+        weeklyHours: package.hours, weeklyCost: random.chance(0.015) ? nil : package.cost,
+        weeklyLimit: package.limit))
+  }
+
+  private static let olderStanding = Mix<ServiceType>([
+    (.homeCare, 0.42), (.residential, 0.24), (.nursing, 0.13), (.extraCare, 0.08), (.directPayment, 0.09),
+    (.supportedLiving, 0.02), (.dayCare, 0.02),
+  ])
+  private static let olderServices = Mix<ServiceType>([
+    (.homeCare, 0.58), (.residential, 0.09), (.nursing, 0.06), (.extraCare, 0.11), (.directPayment, 0.1),
+    (.supportedLiving, 0.01), (.dayCare, 0.05),
+  ])
+  private static let dementiaServices = Mix<ServiceType>([
+    (.homeCare, 0.5), (.residential, 0.2), (.nursing, 0.12), (.extraCare, 0.04), (.directPayment, 0.07),
+    (.dayCare, 0.07),
+  ])
+  private static let youngerServices = Mix<ServiceType>([
+    (.supportedLiving, 0.28), (.directPayment, 0.34), (.homeCare, 0.15), (.dayCare, 0.09),
+    (.sharedLives, 0.05), (.residential, 0.055), (.nursing, 0.018),
+  ])
+}

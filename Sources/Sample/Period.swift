@@ -1,0 +1,35 @@
+internal import Tabular
+
+/// The months that the extracts cover.
+struct Period: Sendable {
+  /// Its months, the last one being that of the drawing of the extracts.
+  let months: ClosedRange<Month>
+  let start: Day
+  /// The last day: nothing later is known.
+  let end: Day
+  /// The day from which ``progress(_:)`` rises.
+  private let turn: Day
+
+  /// Months that come before those that a report of three years shows, so that its rolling windows are full.
+  private static let leadIn = 12
+  /// No spell is known to have begun before this day, however long it has lasted.
+  static let firstRecords = Month(year: 1990, month: 4).firstDay
+
+  init(months count: Int, last: Month) {
+    let first = last.adding(1 - count)
+    months = first...last
+    start = first.firstDay
+    end = last.lastDay
+    turn = first.adding(min(Self.leadIn, count - 1)).firstDay
+  }
+
+  /// 0 until the lead-in is over, then rising evenly to 1 on the last day.
+  func progress(_ day: Day) -> Double {
+    day > turn ? min(Double(day.number - turn.number) / Double(end.number - turn.number), 1) : 0
+  }
+}
+
+extension Day {
+  /// Days from this day to a later one.
+  func days(to later: Day) -> Int { Int(later.number - number) }
+}

@@ -1,0 +1,76 @@
+public import Foundation
+internal import Ingest
+internal import Tabular
+
+/// A synthetic set of extracts: one council, or at larger scales a region of them.
+///
+/// The same seed, scale and number of months give the same bytes on every machine. Nothing is derived from real
+/// records. People's histories link across the extracts, and the figures tell stories worth finding: a front
+/// door that improves, a locality in trouble, winters full of delays, late recording in the last month.
+public struct SampleCouncil: Sendable {
+  /// Any number; another one gives other people with the same stories.
+  public let seed: UInt64
+  /// 1 is a county council with about 45,000 contacts a year, 150 about the size of England; one council for
+  /// each whole unit.
+  public let scale: Double
+  let period: Period
+  private let councils: [Council]
+
+  /// The last month of every sample, so that no clock decides what is written.
+  private static let lastMonth = Month(year: 2026, month: 10)
+
+  /// Describes a sample; nothing is made yet.
+  /// - Parameters:
+  ///   - seed: any number.
+  ///   - scale: above 0.
+  ///   - months: how many months the extracts cover, 1 to 240; the last is October 2026. 48 are three years
+  ///     and the year before, so that rolling windows are full.
+  /// - Precondition: `scale > 0` and `months` in 1 to 240.
+  public init(seed: UInt64, scale: Double, months: Int = 48) {
+    precondition(
+      scale > 0 && (1...240).contains(months), "a sample needs a scale above 0 and 1 to 240 months")
+    self.init(seed: seed, scale: scale, months: months, councils: Council.count(scale: scale))
+  }
+
+  init(seed: UInt64, scale: Double, months: Int, councils count: Int) {
+    self.seed = seed
+    self.scale = scale
+    period = Period(months: months, last: Self.lastMonth)
+    councils = Council.all(count, scale: scale, seed: seed)
+  }
+
+  /// Writes the extracts and `datapackage.json` into a folder, which is created when it is not there; files of
+  /// the same names are replaced.
+  ///
+  /// Rows go to disk as they are made: memory does not grow with the scale.
+  /// - Parameters:
+  ///   - directory: the folder.
+  ///   - progress: called now and then with the share of the work that is done, 0 to 1.
+  /// - Returns: the bytes written.
+  /// - Throws: what the file system throws; a ``ConfigurationError`` when the program's schemas are damaged.
+  @discardableResult
+  public func write(to directory: URL, progress: (Double) -> Void = { _ in }) throws -> Int {
+    let schemas = try ExtractSchema.all()
+    var files = try SampleFiles(directory: directory, headers: schemas.map { $0.columns.map(\.name) })
+    let steps = Double(councils.count * period.months.count)
+    var done = 0
+    for (index, council) in councils.enumerated() {
+      let stream = UInt64(index) << 8
+      var people = PeopleSimulation(council: council, period: period, seed: seed, stream: stream)
+      try people.run(drain: { try files.write(&$0) }) {
+        done += 1
+        progress(Double(done) / steps)
+      }
+      var workforce = WorkforceSimulation(council: council, period: period, seed: seed, stream: stream + 1)
+      try workforce.run { try files.write(&$0) }
+      var returns = CouncilReturns(
+        people, seed: seed, stream: stream + 2, nextResponse: workforce.nextResponse)
+      returns.run()
+      try files.write(&returns.rows)
+    }
+    try files.close()
+    let package = Data(DataPackage.json(for: schemas, sample: self, bytes: files.bytes).utf8)
+    try package.write(to: directory.appendingPathComponent("datapackage.json"))
+    return files.bytes.reduce(package.count, +)
+  }
+}

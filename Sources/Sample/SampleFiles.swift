@@ -1,0 +1,39 @@
+internal import Foundation
+
+/// The files of one sample while they are being written, one per extract.
+struct SampleFiles {
+  private let handles: [FileHandle]
+  /// Bytes written to each file, in the order of ``ExtractName``.
+  private(set) var bytes: [Int]
+
+  /// Creates the files with their header rows, replacing those of an earlier sample.
+  init(directory: URL, headers: [[String]]) throws {
+    try FileManager.default.createDirectory(at: directory, withIntermediateDirectories: true)
+    var handles: [FileHandle] = []
+    var bytes: [Int] = []
+    for (extract, header) in zip(ExtractName.allCases, headers) {
+      let url = directory.appendingPathComponent("\(extract.name).csv")
+      let line = Data((header.joined(separator: ",") + "\n").utf8)
+      try line.write(to: url)
+      let handle = try FileHandle(forWritingTo: url)
+      try handle.seekToEnd()
+      handles.append(handle)
+      bytes.append(line.count)
+    }
+    self.handles = handles
+    self.bytes = bytes
+  }
+
+  /// Writes rows out and forgets them.
+  mutating func write(_ rows: inout ExtractRows) throws {
+    for (index, buffer) in rows.buffers.enumerated() where !buffer.bytes.isEmpty {
+      try handles[index].write(contentsOf: buffer.bytes)
+      bytes[index] += buffer.bytes.count
+    }
+    rows.removeAll()
+  }
+
+  func close() throws {
+    for handle in handles { try handle.close() }
+  }
+}

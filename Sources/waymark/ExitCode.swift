@@ -1,0 +1,34 @@
+internal import Glibc
+
+/// How the program ends, after BSD's sysexits.
+enum ExitCode: Int32 {
+  /// Done.
+  case done = 0
+  /// The command line was wrong.
+  case usage = 64
+  /// The extracts cannot be used, or too many rows were rejected.
+  case badData = 65
+  /// An input is missing.
+  case missingInput = 66
+  /// The output cannot be created.
+  case cannotCreate = 73
+  /// The output cannot be written.
+  case cannotWrite = 74
+  /// A target, measure or mapping file is wrong.
+  case badConfiguration = 78
+}
+
+/// A command cannot go on: what to tell the user, and with which exit code to end.
+struct CommandFailure: Error {
+  let code: ExitCode
+  let message: String
+}
+
+/// Writes a line to standard error.
+func complain(_ text: String) {
+  var line = text + "\n"
+  line.withUTF8 { bytes in
+    guard let start = bytes.baseAddress else { return }
+    _ = unsafe write(STDERR_FILENO, start, bytes.count)
+  }
+}

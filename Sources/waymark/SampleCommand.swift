@@ -1,0 +1,46 @@
+internal import Foundation
+internal import Sample
+
+/// `waymark sample`: writes the extracts of a synthetic council.
+enum SampleCommand {
+  static let syntax = CommandSyntax(
+    name: "sample", summary: "Write synthetic, seeded, realistic extracts (no personal data) to try Waymark on.",
+    options: [
+      .init(name: "out", value: "DIR", help: "Where to write them; needed."),
+      .init(name: "seed", value: "N", help: "Another seed is another council; the same seed the same bytes.", defaultValue: "1"),
+      .init(
+        name: "scale", value: "X", help: "1 is a county council with about 45,000 contacts a year; 150 is England.",
+        defaultValue: "1"),
+      .init(name: "months", value: "N", help: "The months that the extracts cover.", defaultValue: "48"),
+      Reading.quietOption,
+    ],
+    example: "waymark sample --out /tmp/council --seed 7 --scale 0.1")
+
+  static func run(_ arguments: Arguments) async throws -> ExitCode {
+    guard let folder = arguments["out"] else {
+      throw UsageError(message: "--out is missing: the folder to write the extracts into")
+    }
+    let seed = try arguments.integer("seed", default: 1, in: 0...Int.max)
+    let scale = try arguments.decimal("scale", default: 1, in: 0.01...1000)
+    let months = try arguments.integer("months", default: 48, in: 1...240)
+    let meter = Meter(isShown: !arguments.has("quiet"))
+    let start = ContinuousClock.now
+    let bytes: Int
+    do {
+      bytes = try SampleCouncil(seed: UInt64(seed), scale: scale, months: months)
+        .write(to: URL(filePath: folder, directoryHint: .isDirectory)) { share in
+          meter.stage("Writing: \(Int(share * 100))%")
+        }
+    } catch {
+      meter.clear()
+      throw CommandFailure(code: .cannotCreate, message: "\(folder): could not be written: \(error.localizedDescription)")
+    }
+    meter.clear()
+    if !arguments.has("quiet") {
+      print(
+        "Written: \(Summary.grouped(bytes)) bytes of extracts into \(folder) in "
+          + "\(Summary.seconds(ContinuousClock.now - start)).\nNext: waymark run --extracts \(folder)")
+    }
+    return .done
+  }
+}

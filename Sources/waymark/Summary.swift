@@ -1,0 +1,41 @@
+internal import Ingest
+
+/// The short text that a person reads when a command has ended.
+enum Summary {
+  /// A table row: the first cell left-aligned, the others right-aligned.
+  static func row(_ cells: [String]) -> String {
+    cells.enumerated().map { index, cell in
+      let padding = String(repeating: " ", count: max(0, (index == 0 ? 16 : 12) - cell.count))
+      return index == 0 ? cell + padding : padding + cell
+    }.joined()
+  }
+
+  static func rows(_ reading: Reading) -> String {
+    let read = reading.rowsRead
+    let accepted = reading.rowsAccepted
+    return "Rows: \(grouped(read)) read, \(grouped(accepted)) accepted, \(grouped(read - accepted)) rejected."
+  }
+
+  /// A whole number with commas between thousands.
+  static func grouped(_ number: Int) -> String {
+    let digits = Array(String(number.magnitude))
+    var text = number < 0 ? "-" : ""
+    for (index, digit) in digits.enumerated() {
+      if index > 0, (digits.count - index) % 3 == 0 { text += "," }
+      text.append(digit)
+    }
+    return text
+  }
+
+  /// A number without a needless `.0`.
+  static func number(_ value: Double) -> String {
+    value == value.rounded() ? String(Int(value)) : String(value)
+  }
+
+  /// Seconds to a hundredth.
+  static func seconds(_ duration: Duration) -> String {
+    let hundredths = Int((duration / .seconds(1) * 100).rounded())
+    let fraction = hundredths % 100
+    return "\(hundredths / 100).\(fraction < 10 ? "0" : "")\(fraction) s"
+  }
+}

@@ -1,0 +1,46 @@
+import Foundation
+import Testing
+
+/// The architecture's import rules, held by reading the `import` lines of every source file.
+@Suite struct ImportRulesTests {
+  static let allowed: [String: Set<String>] = [
+    "Configuration": [],
+    "Tabular": [],
+    "Ingest": ["Tabular", "Configuration", "CCrypto"],
+    "Measures": ["Ingest", "Tabular", "Configuration"],
+    "Sample": ["Ingest", "Tabular", "Configuration"],
+    "Reporting": ["Measures", "Tabular", "CXlsxWriter"],
+    "waymark": ["Configuration", "Tabular", "Ingest", "Measures", "Sample", "Reporting"],
+  ]
+  static let platform: Set<String> = [
+    "Foundation", "FoundationEssentials", "Glibc", "Dispatch", "Synchronization",
+  ]
+  static let sources = URL(filePath: #filePath).deletingLastPathComponent().deletingLastPathComponent()
+    .deletingLastPathComponent().appending(path: "Sources")
+
+  @Test(arguments: allowed.keys.sorted())
+  func moduleImportsOnlyWhatItMay(module: String) throws {
+    let folder = Self.sources.appending(path: module)
+    let files = FileManager.default.enumerator(at: folder, includingPropertiesForKeys: nil)?
+      .compactMap { $0 as? URL }.filter { $0.pathExtension == "swift" } ?? []
+    #expect(!files.isEmpty)
+    for file in files {
+      for line in try String(contentsOf: file, encoding: .utf8).split(separator: "\n") {
+        let words = line.split(separator: " ")
+        guard let position = words.firstIndex(of: "import"), position <= 2, words.count > position + 1,
+          words[..<position].allSatisfy({ ["public", "internal", "private", "package", "fileprivate", "@testable"].contains($0) })
+        else { continue }
+        let imported = String(words[position + 1].prefix { $0 != "." })
+        #expect(
+          Self.platform.contains(imported) || Self.allowed[module, default: []].contains(imported),
+          "\(module)/\(file.lastPathComponent) imports \(imported)")
+      }
+    }
+  }
+
+  @Test func everyModuleHasItsRules() throws {
+    let folders = try FileManager.default.contentsOfDirectory(atPath: Self.sources.path)
+    let modules = Set(folders).subtracting(["CSQLite", "CXlsxWriter", "CCrypto"])
+    #expect(modules == Set(Self.allowed.keys))
+  }
+}
