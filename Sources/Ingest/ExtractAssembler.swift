@@ -92,7 +92,7 @@ struct ExtractAssembler {
     hasRoom = true
     let rows = rowCount + parsed.records.count * file.size / block.records.count * 65 / 64
     for column in builders.indices { builders[column].reserve(rows) }
-    if schema.uniqueKey.count == 1 { pools.reserve(rows, domain: schema.uniqueKey[0]) }
+    if schema.uniqueKey.count == 1 { pools.reserve(rows, domain: schema[schema.uniqueKey[0]]?.domain ?? "") }
   }
 
   /// Numbers the texts and identifiers of the named columns (nil = all) that have no numbers yet.
@@ -109,7 +109,8 @@ struct ExtractAssembler {
       case .texts(let texts):
         numbers[column] = parser.number(texts, ofColumn: index, in: &dictionaries[column])
       case .keys(let batch):
-        numbers[column] = pools.number(batch, domain: name, authorities: numbers[authorityColumn])
+        numbers[column] = pools.number(
+          batch, domain: schema.columns[column].domain, authorities: numbers[authorityColumn])
       default: break
       }
     }
@@ -177,8 +178,13 @@ struct ExtractAssembler {
     for (index, column) in schema.columns.enumerated() {
       let labels = column.name == KeyPools.authority ? pools.authorities.labels : dictionaries[index].labels
       columns[column.name] = builders[index].column(
-        labels: labels, distinctCount: pools.count(domain: column.name))
+        labels: labels, distinctCount: pools.count(domain: column.domain))
     }
     return Table(rowCount: rowCount, columns: columns)
   }
+}
+
+extension ColumnSchema {
+  /// The identifiers that share their numbers: those of one column name, and the columns that refer to it.
+  fileprivate var domain: String { references?.column ?? name }
 }

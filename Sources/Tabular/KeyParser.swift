@@ -66,7 +66,7 @@ struct KeyParser: ValueParser {
             continue
           }
         }
-        unsafe out[record] = unusual(value)
+        unsafe out[record] = Self.unusual(value, longText: &longText)
         if !value.isASCII, unsafe String(validating: value.bytes, as: UTF8.self) == nil {
           problems.append(
             ValueProblem(.notUTF8, value, record: tile.firstRecord + record, field: field, in: tile))
@@ -81,7 +81,7 @@ struct KeyParser: ValueParser {
   }
 
   /// A long identifier, or one with letters outside ASCII.
-  private mutating func unusual(_ value: Field) -> Key {
+  private static func unusual(_ value: Field, longText: inout [UInt8]) -> Key {
     var text = unsafe Array(value.bytes)
     if !value.isASCII { text = Array(Field.string(decoding: text).utf8) }
     if text.count <= Key.longest {
