@@ -73,6 +73,7 @@ extension Table {
 
 extension FindingCollector {
   fileprivate mutating func add(emptyFiles files: [ExtractAssembler.FileTally]) {
+    let extract = extract
     for file in files where file.rowsRead == 0 && !file.header.isRejected {
       add(.noRows) {
         Finding(
@@ -90,8 +91,8 @@ extension FindingCollector {
       add(.unusedFile) {
         Finding(
           code: .unusedFile, extract: "", file: name, line: nil, field: nil, column: nil, value: "",
-          message: "the file was not read: its name is not that of an extract\(suggestion(for: name, among: candidates)). "
-            + FindingCode.unusedFile.remedy,
+          message: "the file was not read: its name is not that of an extract"
+            + FindingCode.unusedFile.sentenceEnd(suggestion(for: name, among: candidates)),
           action: .ignored)
       }
     }
