@@ -1,3 +1,4 @@
+internal import Configuration
 internal import Tabular
 
 /// All extracts while they are being put together.
@@ -26,32 +27,62 @@ struct Assembly {
     rowsRead += parsed.records.count
   }
 
-  /// Applies the checks that need whole extracts.
+  /// Applies the checks that need whole extracts, and leaves the columns that are wanted.
   consuming func finish(inputs: InputFolder, columns: [String: Set<String>]?) throws(IngestError) -> ExtractSet {
+    let supplied = extracts.filter { !$0.files.isEmpty }
+    let tables = supplied.map { $0.table(pools: pools) }
     var result: [Extract] = []
-    var collectors: [FindingCollector] = []
+    var collectors = [FindingCollector(unusedFiles: inputs.unusedFiles, layouts: inputs.layouts)]
     var digest = 0
-    for assembler in extracts where !assembler.files.isEmpty {
+    for (assembler, table) in zip(supplied, tables) {
       let schema = assembler.layout.schema
-      let table = assembler.table(pools: pools)
+      let checks = ExtractChecks(
+        schema: schema, table: table, lines: assembler.lines, files: assembler.files)
+      var collector = assembler.collector
+      checks.apply(
+        references: { name in supplied.firstIndex { $0.layout.schema.name == name }.map { tables[$0] } },
+        to: &collector)
+      collectors.append(collector)
       let files = assembler.files.enumerated().map { index, file in
         InputFile(
           name: file.name, bytes: file.size, sha256: digests[digest + index], rowsRead: file.rowsRead,
-          rowsAccepted: file.rowsAccepted)
+          rowsAccepted: file.rowsAccepted, isRejected: file.header.isRejected)
       }
       digest += files.count
-      let kept = columns.map { columns in
-        table.columns.filter { columns[schema.name]?.contains($0.key) ?? false }
-      }
       result.append(
         Extract(
-          schema: schema, table: Table(rowCount: table.rowCount, columns: kept ?? table.columns), files: files))
-      collectors.append(assembler.collector)
+          schema: schema, table: table.keeping(columns.map { $0[schema.name] ?? [] }), files: files,
+          months: checks.months))
     }
     let log = FindingLog(collectors)
     guard result.contains(where: { $0.table.rowCount > 0 }) else {
       throw .nothingUsable(path: inputs.path, findings: log.findings)
     }
     return ExtractSet(extracts: result, findings: log)
+  }
+}
+
+extension Table {
+  /// The named columns only; nil keeps all.
+  fileprivate func keeping(_ names: Set<String>?) -> Table {
+    guard let names else { return self }
+    return Table(rowCount: rowCount, columns: columns.filter { names.contains($0.key) })
+  }
+}
+
+extension FindingCollector {
+  /// The findings about files that were not read.
+  fileprivate init(unusedFiles: [String], layouts: [ExtractLayout]) {
+    self.init(extract: "")
+    for name in unusedFiles {
+      let candidates = layouts.map { "\($0.schema.name).csv" }
+      add(.unusedFile) {
+        Finding(
+          code: .unusedFile, extract: "", file: name, line: nil, field: nil, column: nil, value: "",
+          message: "the file was not read: its name is not that of an extract\(suggestion(for: name, among: candidates)). "
+            + FindingCode.unusedFile.remedy,
+          action: .ignored)
+      }
+    }
   }
 }

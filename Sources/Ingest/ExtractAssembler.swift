@@ -11,6 +11,8 @@ struct ExtractAssembler {
   private var builders: [ColumnBuilder]
   private var dictionaries: [TextDictionary]
   private var uniqueness: UniqueKey?
+  /// Whether the columns have been given room for the file begun last.
+  private var hasRoom = false
   private var schema: ExtractSchema { layout.schema }
 
   /// What has been counted of one file.
@@ -31,8 +33,10 @@ struct ExtractAssembler {
     uniqueness = UniqueKey(schema: layout.schema)
   }
 
+  /// Begins the next file of the extract.
   mutating func begin(_ file: FileTally) {
     files.append(file)
+    hasRoom = false
     for finding in file.header.findings { collector.add(finding.code) { finding } }
   }
 
@@ -49,6 +53,7 @@ struct ExtractAssembler {
     defer { files[file].lineCount += parsed.lineCount }
     guard !header.isRejected else { return }
 
+    makeRoom(for: parsed, of: block, pools: &pools)
     var rejected = Set(issues.lazy.filter(\.rejectsRow).map(\.record))
     var rows = Array(0..<recordCount)
     if !rejected.isEmpty { rows.removeAll { rejected.contains($0) } }
@@ -81,6 +86,15 @@ struct ExtractAssembler {
     report(issues, parsed: parsed, block: block, file: files[file])
   }
 
+  /// Makes room for the rows of a file, judging by its first block, so that columns need not move as they grow.
+  private mutating func makeRoom(for parsed: ParsedBlock, of block: RecordBlock, pools: inout KeyPools) {
+    guard !hasRoom, let file = files.last, !block.records.isEmpty else { return }
+    hasRoom = true
+    let rows = rowCount + parsed.records.count * file.size / block.records.count * 65 / 64
+    for column in builders.indices { builders[column].reserve(rows) }
+    if schema.uniqueKey.count == 1 { pools.reserve(rows, domain: schema[schema.uniqueKey[0]]?.domain ?? "") }
+  }
+
   /// Numbers the texts and identifiers of the named columns (nil = all) that have no numbers yet.
   private mutating func number(
     _ columns: [ParsedValues], of names: [String]?, header: FileHeader, parser: inout BlockParser,
@@ -95,7 +109,8 @@ struct ExtractAssembler {
       case .texts(let texts):
         numbers[column] = parser.number(texts, ofColumn: index, in: &dictionaries[column])
       case .keys(let batch):
-        numbers[column] = pools.number(batch, domain: name, authorities: numbers[authorityColumn])
+        numbers[column] = pools.number(
+          batch, domain: schema.columns[column].domain, authorities: numbers[authorityColumn])
       default: break
       }
     }
@@ -163,8 +178,13 @@ struct ExtractAssembler {
     for (index, column) in schema.columns.enumerated() {
       let labels = column.name == KeyPools.authority ? pools.authorities.labels : dictionaries[index].labels
       columns[column.name] = builders[index].column(
-        labels: labels, distinctCount: pools.count(domain: column.name))
+        labels: labels, distinctCount: pools.count(domain: column.domain))
     }
     return Table(rowCount: rowCount, columns: columns)
   }
+}
+
+extension ColumnSchema {
+  /// The identifiers that share their numbers: those of one column name, and the columns that refer to it.
+  fileprivate var domain: String { references?.column ?? name }
 }

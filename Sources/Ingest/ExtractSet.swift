@@ -25,12 +25,28 @@ public struct Extract: Sendable {
   public let table: Table
   /// The files read, in order of name (bytes).
   public let files: [InputFile]
+  /// The first and the newest plausible month of the rows, by the column that dates them; nil when they are not dated
+  /// or there are none. It is known whether or not that column was kept.
+  public let months: ClosedRange<Month>?
+
+  /// Data rows found in all files, header and blank lines not counted.
+  public var rowsRead: Int { files.reduce(0) { $0 + $1.rowsRead } }
+  /// Rows kept.
+  public var rowsAccepted: Int { files.reduce(0) { $0 + $1.rowsAccepted } }
+  /// Rows left out.
+  public var rowsRejected: Int { files.reduce(0) { $0 + $1.rowsRejected } }
+
+  /// Data rows found in all its files.
+  public var rowsRead: Int { files.reduce(0) { $0 + $1.rowsRead } }
+  /// Rows kept.
+  public var rowsAccepted: Int { files.reduce(0) { $0 + $1.rowsAccepted } }
 
   /// Makes an extract from rows already read.
-  public init(schema: ExtractSchema, table: Table, files: [InputFile]) {
+  public init(schema: ExtractSchema, table: Table, files: [InputFile], months: ClosedRange<Month>? = nil) {
     self.schema = schema
     self.table = table
     self.files = files
+    self.months = months
   }
 }
 
@@ -47,15 +63,19 @@ public struct InputFile: Sendable {
   /// Rows kept.
   public let rowsAccepted: Int
 
-  /// Rows refused; each one is in the log's rejected rows.
+  /// Whether none of its rows could be used, because of its header.
+  public let isRejected: Bool
+
+  /// Rows left out; each one is in the log's rejected rows, unless the file was rejected as a whole.
   public var rowsRejected: Int { rowsRead - rowsAccepted }
 
   /// Makes the record of one file.
-  public init(name: String, bytes: Int, sha256: String, rowsRead: Int, rowsAccepted: Int) {
+  public init(name: String, bytes: Int, sha256: String, rowsRead: Int, rowsAccepted: Int, isRejected: Bool = false) {
     self.name = name
     self.bytes = bytes
     self.sha256 = sha256
     self.rowsRead = rowsRead
     self.rowsAccepted = rowsAccepted
+    self.isRejected = isRejected
   }
 }

@@ -17,6 +17,9 @@ struct KeyPools {
       batch, authorities: authorities.map { $0.map { $0 == Missing.uint32 ? 0 : $0 + 1 } })
   }
 
+  /// Makes room for so many identifiers of a domain.
+  mutating func reserve(_ count: Int, domain: String) { pools[domain, default: KeyPool()].reserve(count) }
+
   /// How many distinct identifiers a domain has.
   func count(domain: String) -> Int { pools[domain]?.count ?? 0 }
 }

@@ -186,7 +186,7 @@ private struct Digests: ~Copyable {
   }
 
   private mutating func endFile() {
-    if let finished = current.take() { sums.append(finished.finish()) }
+    if let finished = current.take() { sums.append(finished.finishAsText()) }
   }
 
   mutating func finish() -> [String] {

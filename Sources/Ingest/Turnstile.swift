@@ -7,7 +7,9 @@ struct Turnstile: Sendable {
   private let gates: [DispatchSemaphore]
 
   init(width: Int) {
-    gates = (0..<width).map { DispatchSemaphore(value: $0 == 0 ? 1 : 0) }
+    // All begin at 0: a semaphore may not be destroyed below the value it was made with.
+    gates = (0..<width).map { _ in DispatchSemaphore(value: 0) }
+    gates[0].signal()
   }
 
   /// Waits until all lower numbers have passed, and does the work.

@@ -14,10 +14,12 @@ struct Council: Sendable {
 
   static let localityShares = Mix([(0, 0.27), (1, 0.24), (2, 0.2), (3, 0.17), (4, 0.12)])
 
-  /// The councils that make up `scale`: one for each whole unit, at least one, all of the same size.
-  static func all(scale: Double, seed: UInt64) -> [Council] {
-    let count = max(Int(scale.rounded()), 1)
-    return (0..<count).map { Council(index: $0, of: count, scale: scale / Double(count), seed: seed) }
+  /// How many councils make up `scale`: one for each whole unit, at least one.
+  static func count(scale: Double) -> Int { max(Int(scale.rounded()), 1) }
+
+  /// So many councils of the same size that together make up `scale`.
+  static func all(_ count: Int, scale: Double, seed: UInt64) -> [Council] {
+    (0..<count).map { Council(index: $0, of: count, scale: scale / Double(count), seed: seed) }
   }
 
   private init(index: Int, of count: Int, scale: Double, seed: UInt64) {

@@ -86,7 +86,7 @@ struct CouncilReturns {
     for _ in 0..<random.count(expected: 8 + 90 * council.scale) {
       nextResponse += 1
       let locality = Council.localityShares.draw(&random)
-      let day = month.firstDay.adding(days: random.whole(0...(month.dayCount - 1)))
+      let day = random.day(in: month)
       let mood = 4.1 + 0.25 * period.progress(day) - (stories.isInTrouble(locality, on: day) ? 0.7 : 0)
       let score = Int((mood + 0.95 * random.bell()).rounded())
       rows.append(
@@ -135,7 +135,7 @@ struct CouncilReturns {
     for _ in 0..<random.count(expected: 2.2) {
       nextAction += 1
       let plan = Self.plans[random.whole(0...(Self.plans.count - 1))]
-      let raised = month.firstDay.adding(days: random.whole(0...(month.dayCount - 1)))
+      let raised = random.day(in: month)
       let days = random.whole(4...16) * 14
       let due = raised.adding(days: days)
       let closed: Day? =

@@ -44,10 +44,9 @@ extension PeopleSimulation {
       person, on: day, channel: Self.channels.draw(&random, at: period.progress(day)), source: source,
       route: .community, isNew: false, outcome: Self.clientOutcomes.draw(&random))
     guard let decision, let allocated = decision.allocated else { return nil }
-    if decision.outcome == .assessment {
-      assessment(
-        &person, from: allocated.adding(days: random.whole(0...7)), contact: decision.contact,
-        type: .reviewReassessment)
+    let start = allocated.adding(days: random.whole(0...7))
+    if decision.outcome == .assessment, day.days(to: start) < Self.busyDays {
+      assessment(&person, from: start, contact: decision.contact, type: .reviewReassessment)
     }
     return decision.outcome == .review ? allocated.adding(days: random.whole(4...18)) : nil
   }
@@ -153,7 +152,7 @@ extension PeopleSimulation {
       }
     case .deceased: die(&person, on: decision.day)
     case _ where decision.outcome.isResolution:
-      if random.chance(0.055) {
+      if random.chance(0.07) {
         assessment(&person, from: decision.day.adding(days: random.whole(3...25)), contact: nil)
       } else if random.chance(0.1 - 0.02 * period.progress(decision.day)) {
         enquiry(&person, on: decision.day.adding(days: random.whole(5...175)))
@@ -197,7 +196,7 @@ extension PeopleSimulation {
     (.simpleEquipment, 0.18, 0.14),
   ])
   private static let otherOutcomes = Mix<ContactOutcome>([
-    (.assessment, 0.67), (.reablement, 0.1), (.safeguarding, 0.05), (.supportPlanning, 0.02),
+    (.assessment, 0.73), (.reablement, 0.1), (.safeguarding, 0.05), (.supportPlanning, 0.02),
     (.financialAssessment, 0.03), (.noFurtherAction, 0.05), (.declined, 0.03), (.otherAuthority, 0.015),
     (.nhsFunded, 0.01), (.admittedToHospital, 0.015), (.deceased, 0.01),
   ])

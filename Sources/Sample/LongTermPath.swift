@@ -26,8 +26,9 @@ extension PeopleSimulation {
       isOlder
       ? random.wait(mean: 520)
       : min(random.wait(mean: 1700), max(person.birth.birthday(18).days(to: begin) - 1, 0))
+    let start = max(begin.adding(days: -since), Period.firstRecords)
     let mix = isOlder ? Self.olderStanding : Self.youngerServices
-    longTermSupport(&person, type: mix.draw(&random), from: begin.adding(days: -since), assessed: nil)
+    longTermSupport(&person, type: mix.draw(&random), from: start, assessed: nil)
   }
 
   /// The kind of support that an assessment of this person leads to.
@@ -46,6 +47,8 @@ extension PeopleSimulation {
     var day = max(start, begin)
     var nextReview = day.adding(days: start < begin ? random.whole(0...330) : random.whole(28...56))
     var isPlanned = true
+    // While something is dated ahead, nobody dies unseen.
+    var busyUntil = start
     while true {
       // About a month at a time; the hazards below are per step.
       let step = day.adding(days: random.whole(25...35))
@@ -62,7 +65,7 @@ extension PeopleSimulation {
         isPlanned = random.chance(0.8)
       }
       switch fate(person, package, on: day) {
-      case .dies where person.death == nil:
+      case .dies where person.death == nil && day > busyUntil:
         die(&person, on: day, inCareHome: package.isInCareHome)
         return close(package, person, on: day, start: start, hasAlarm: hasAlarm)
       case .leaves:
@@ -73,12 +76,14 @@ extension PeopleSimulation {
         let type = random.chance(0.6) ? ServiceType.residential : .nursing
         package = change(package, to: type, person, on: day)
       case .goesToHospital:
+        busyUntil = day.adding(days: Self.busyDays)
         let destination = discharge(&person, on: day, supportRequired: true, from: package)
         if destination == .longTermResidential || destination == .longTermNursing {
           let type = destination == .longTermNursing ? ServiceType.nursing : .residential
           package = change(package, to: type, person, on: day)
         }
       case .contactsCouncil:
+        busyUntil = day.adding(days: Self.busyDays)
         if let agreed = clientContact(&person, on: day) {
           nextReview = agreed
           isPlanned = false
@@ -88,6 +93,8 @@ extension PeopleSimulation {
     }
   }
 
+  static let busyDays = 80
+
   private enum Fate {
     case dies, leaves, movesToCareHome, goesToHospital, contactsCouncil, staysAsTheyAre
   }
@@ -96,7 +103,7 @@ extension PeopleSimulation {
     let winter = 1 + 0.3 * stories.winter(on: day)
     let hazards: (death: Double, leaving: Double, careHome: Double, hospital: Double) =
       if !person.isOlder(on: day) {
-        (0.0012, 0.014, package.isInCareHome ? 0 : 0.0004, 0.003)
+        (0.0012, 0.02, package.isInCareHome ? 0 : 0.0004, 0.003)
       } else if package.isInCareHome {
         (0.027 * winter, 0.004, 0, 0)
       } else {
@@ -111,7 +118,7 @@ extension PeopleSimulation {
     if left < 0 { return .movesToCareHome }
     left -= hazards.hospital
     if left < 0 { return .goesToHospital }
-    return left < 0.105 ? .contactsCouncil : .staysAsTheyAre
+    return left < 0.095 ? .contactsCouncil : .staysAsTheyAre
   }
 
   private mutating func close(_ package: Package, _ person: Person, on day: Day?, start: Day, hasAlarm: Bool)
@@ -128,7 +135,7 @@ extension PeopleSimulation {
   private mutating func change(_ package: Package, to type: ServiceType, _ person: Person, on day: Day)
     -> Package
   {
-    record(package, person, until: max(day.adding(days: -1), package.start))
+    if package.start < day { record(package, person, until: day.adding(days: -1)) }
     return newPackage(type, person, from: day, assessed: day.adding(days: -random.whole(0...12)))
   }
 
@@ -148,11 +155,11 @@ extension PeopleSimulation {
   }
 
   private static let olderStanding = Mix<ServiceType>([
-    (.homeCare, 0.44), (.residential, 0.24), (.nursing, 0.13), (.extraCare, 0.06), (.directPayment, 0.09),
+    (.homeCare, 0.42), (.residential, 0.24), (.nursing, 0.13), (.extraCare, 0.08), (.directPayment, 0.09),
     (.supportedLiving, 0.02), (.dayCare, 0.02),
   ])
   private static let olderServices = Mix<ServiceType>([
-    (.homeCare, 0.62), (.residential, 0.09), (.nursing, 0.06), (.extraCare, 0.07), (.directPayment, 0.1),
+    (.homeCare, 0.58), (.residential, 0.09), (.nursing, 0.06), (.extraCare, 0.11), (.directPayment, 0.1),
     (.supportedLiving, 0.01), (.dayCare, 0.05),
   ])
   private static let dementiaServices = Mix<ServiceType>([
@@ -161,6 +168,6 @@ extension PeopleSimulation {
   ])
   private static let youngerServices = Mix<ServiceType>([
     (.supportedLiving, 0.28), (.directPayment, 0.34), (.homeCare, 0.15), (.dayCare, 0.09),
-    (.sharedLives, 0.05), (.residential, 0.07), (.nursing, 0.02),
+    (.sharedLives, 0.05), (.residential, 0.055), (.nursing, 0.018),
   ])
 }

@@ -53,14 +53,14 @@ struct PeopleSimulation {
   ///   - drain: called often; takes the rows away.
   ///   - monthDone: called after every month of the period.
   mutating func run(drain: (inout ExtractRows) throws -> Void, monthDone: () -> Void) throws {
-    for (origins, count) in [(Origins.olderClient, 5_400.0), (.youngerClient, 2_200)] {
+    for (origins, count) in [(Origins.olderClient, 5_400.0), (.youngerClient, 2_450)] {
       try people(random.rounded(count * council.scale), drain: drain) { $0.standingClient(origins) }
     }
     let first = period.months.lowerBound.adding(-Self.warmUp)
     for month in first...period.months.upperBound {
       let scale = council.scale * stories.demand(in: month)
       let winter = 1 + 0.12 * stories.winter(on: month.firstDay)
-      try people(random.count(expected: 1_980 * scale), drain: drain) { $0.newEnquirer(in: month) }
+      try people(random.count(expected: 1_850 * scale), drain: drain) { $0.newEnquirer(in: month) }
       try people(random.count(expected: 218 * council.scale * winter), drain: drain) {
         $0.newDischarge(in: month, supportRequired: true)
       }
@@ -98,14 +98,14 @@ struct PeopleSimulation {
   }
 
   private mutating func newDischarge(in month: Month, supportRequired: Bool) {
-    let day = month.firstDay.adding(days: random.whole(0...(month.dayCount - 1)))
+    let day = random.day(in: month)
     var person = newPerson(.hospital, on: day)
     discharge(&person, on: day, supportRequired: supportRequired, from: nil)
   }
 
   /// A day of the month, seldom at a weekend.
   mutating func workingDay(in month: Month) -> Day {
-    let day = month.firstDay.adding(days: random.whole(0...(month.dayCount - 1)))
+    let day = random.day(in: month)
     // 1 January 1970 was a Thursday: day number 2 was a Saturday.
     let weekday = (Int(day.number) - 2) % 7
     guard weekday < 2, !random.chance(0.2) else { return day }

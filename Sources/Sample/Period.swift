@@ -4,21 +4,28 @@ internal import Tabular
 struct Period: Sendable {
   /// Its months, the last one being that of the drawing of the extracts.
   let months: ClosedRange<Month>
-  /// Months that come before those that a report of three years shows, so that its rolling windows are full.
-  static let leadIn = 12
-
-  init(months count: Int, last: Month) { months = last.adding(1 - count)...last }
-
-  var start: Day { months.lowerBound.firstDay }
+  let start: Day
   /// The last day: nothing later is known.
-  var end: Day { months.upperBound.lastDay }
+  let end: Day
+  /// The day from which ``progress(_:)`` rises.
+  private let turn: Day
+
+  /// Months that come before those that a report of three years shows, so that its rolling windows are full.
+  private static let leadIn = 12
+  /// No spell is known to have begun before this day, however long it has lasted.
+  static let firstRecords = Month(year: 1990, month: 4).firstDay
+
+  init(months count: Int, last: Month) {
+    let first = last.adding(1 - count)
+    months = first...last
+    start = first.firstDay
+    end = last.lastDay
+    turn = first.adding(min(Self.leadIn, count - 1)).firstDay
+  }
 
   /// 0 until the lead-in is over, then rising evenly to 1 on the last day.
   func progress(_ day: Day) -> Double {
-    let leadIn = min(Period.leadIn, months.count - 1)
-    let begin = months.lowerBound.adding(leadIn).firstDay
-    guard day > begin else { return 0 }
-    return min(Double(day.number - begin.number) / Double(max(end.number - begin.number, 1)), 1)
+    day > turn ? min(Double(day.number - turn.number) / Double(end.number - turn.number), 1) : 0
   }
 }
 

@@ -1,3 +1,5 @@
+internal import Tabular
+
 /// A seeded source of random numbers: xoshiro256** by David Blackman and Sebastiano Vigna (2018), its state
 /// filled by Vigna's SplitMix64, both in the public domain (https://prng.di.unimi.it).
 ///
@@ -14,6 +16,8 @@ struct RandomSource {
     mixer.state = mixer.next() ^ (stream &* 0xD134_2543_DE82_EF95)
     state = (mixer.next(), mixer.next(), mixer.next(), mixer.next())
   }
+
+  init(state: (UInt64, UInt64, UInt64, UInt64)) { self.state = state }
 
   mutating func next() -> UInt64 {
     let result = rotated(state.1 &* 5, by: 7) &* 9
@@ -66,7 +70,13 @@ struct RandomSource {
   }
 }
 
-private struct SplitMix64 {
+extension RandomSource {
+  /// A day of the month, all equally likely.
+  mutating func day(in month: Month) -> Day { month.firstDay.adding(days: whole(0...(month.dayCount - 1))) }
+}
+
+/// The generator that fills the state of ``RandomSource``.
+struct SplitMix64 {
   var state: UInt64
 
   mutating func next() -> UInt64 {

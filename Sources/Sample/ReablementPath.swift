@@ -11,7 +11,7 @@ extension PeopleSimulation {
   ) {
     guard start <= period.end, person.isAlive(on: start) else { return }
     let progress = period.progress(start)
-    let outcome =
+    var outcome =
       (source == .hospitalDischarge ? Self.outcomesAfterHospital : Self.outcomes)
       .draw(&random, at: progress)
     let isCutShort = outcome == .hospitalAdmission || outcome == .deceased || outcome == .declined
@@ -20,7 +20,8 @@ extension PeopleSimulation {
       !isCompleted
       ? random.whole(2...26)
       : random.chance(0.8 + 0.06 * progress) ? random.whole(17...42) : random.whole(43...75)
-    let end = start.adding(days: length)
+    var end = start.adding(days: length)
+    if let death = person.death, death <= end { (outcome, end) = (.deceased, death) }
     if outcome == .deceased { die(&person, on: end) }
     let day91 = discharge.map { status(&person, on: $0.day.adding(days: 91), outcome: outcome, after: end) }
     if start >= period.start {

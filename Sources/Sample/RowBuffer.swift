@@ -95,15 +95,23 @@ struct RowBuffer {
 
   /// - Precondition: the value is not negative.
   private mutating func digits(_ value: Int, width: Int) {
-    var divisor = 1
-    var length = 1
-    while length < width || divisor <= value / 10 {
-      divisor *= 10
-      length += 1
+    let eight = 100_000_000
+    guard value < eight, width <= 8 else {
+      digits(value / eight, width: width - 8)
+      return digits(value % eight, width: 8)
     }
-    while divisor > 0 {
-      bytes.append(UInt8(ascii: "0") + UInt8(truncatingIfNeeded: value / divisor % 10))
-      divisor /= 10
+    // The last digit comes out first; a word holds them until they can be written in order.
+    var packed: UInt64 = 0
+    var left = UInt64(value)
+    var length = 0
+    repeat {
+      packed = packed << 8 | (0x30 + left % 10)
+      left /= 10
+      length += 1
+    } while left > 0 || length < width
+    for _ in 0..<length {
+      bytes.append(UInt8(truncatingIfNeeded: packed))
+      packed >>= 8
     }
   }
 }

@@ -1,4 +1,3 @@
-internal import Configuration
 public import Foundation
 internal import Ingest
 internal import Tabular
@@ -15,6 +14,7 @@ public struct SampleCouncil: Sendable {
   /// each whole unit.
   public let scale: Double
   let period: Period
+  private let councils: [Council]
 
   /// The last month of every sample, so that no clock decides what is written.
   private static let lastMonth = Month(year: 2026, month: 10)
@@ -23,14 +23,20 @@ public struct SampleCouncil: Sendable {
   /// - Parameters:
   ///   - seed: any number.
   ///   - scale: above 0.
-  ///   - months: how many months the extracts cover, at least 1; the last is October 2026. 48 are three years
+  ///   - months: how many months the extracts cover, 1 to 240; the last is October 2026. 48 are three years
   ///     and the year before, so that rolling windows are full.
-  /// - Precondition: `scale > 0 && months >= 1`.
+  /// - Precondition: `scale > 0` and `months` in 1 to 240.
   public init(seed: UInt64, scale: Double, months: Int = 48) {
-    precondition(scale > 0 && months >= 1, "a sample needs a scale above 0 and at least one month")
+    precondition(
+      scale > 0 && (1...240).contains(months), "a sample needs a scale above 0 and 1 to 240 months")
+    self.init(seed: seed, scale: scale, months: months, councils: Council.count(scale: scale))
+  }
+
+  init(seed: UInt64, scale: Double, months: Int, councils count: Int) {
     self.seed = seed
     self.scale = scale
     period = Period(months: months, last: Self.lastMonth)
+    councils = Council.all(count, scale: scale, seed: seed)
   }
 
   /// Writes the extracts and `datapackage.json` into a folder, which is created when it is not there; files of
@@ -46,7 +52,6 @@ public struct SampleCouncil: Sendable {
   public func write(to directory: URL, progress: (Double) -> Void = { _ in }) throws -> Int {
     let schemas = try ExtractSchema.all()
     var files = try SampleFiles(directory: directory, headers: schemas.map { $0.columns.map(\.name) })
-    let councils = Council.all(scale: scale, seed: seed)
     let steps = Double(councils.count * period.months.count)
     var done = 0
     for (index, council) in councils.enumerated() {

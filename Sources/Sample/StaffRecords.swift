@@ -149,7 +149,7 @@ extension WorkforceSimulation {
     where employee.start < month.firstDay && employee.absence == nil && random.chance(share) {
       nextResponse += 1
       let post = posts[employee.post]
-      let day = month.firstDay.adding(days: random.whole(0...(month.dayCount - 1)))
+      let day = random.day(in: month)
       let mood =
         mean + 0.4 * period.progress(day) - (stories.isLosingStaff(post.locality, in: month) ? 0.7 : 0)
       for question in questions {

@@ -6,17 +6,26 @@ struct Stories: Sendable {
   /// The locality that runs into trouble.
   static let troubledLocality = 3
 
+  private let troubleBegins: Day
+  private let lossBegins: Month
+
+  init(period: Period) {
+    self.period = period
+    troubleBegins = period.months.upperBound.adding(-10).firstDay
+    lossBegins = period.months.upperBound.adding(-15)
+  }
+
   /// Chance that a new enquiry is resolved at first contact, before the channel, source and age have their say:
   /// the front door improves steadily.
-  func resolution(on day: Day) -> Double { 0.672 + 0.105 * period.progress(day) }
+  func resolution(on day: Day) -> Double { 0.678 + 0.098 * period.progress(day) }
 
   /// The troubled locality loses staff first; its enquiries, allocations and discharges suffer later.
   func isInTrouble(_ locality: Int, on day: Day) -> Bool {
-    locality == Self.troubledLocality && day > period.months.upperBound.adding(-10).firstDay
+    locality == Self.troubledLocality && day >= troubleBegins
   }
 
   func isLosingStaff(_ locality: Int?, in month: Month) -> Bool {
-    locality == Self.troubledLocality && month > period.months.upperBound.adding(-16)
+    locality == Self.troubledLocality && month >= lossBegins
   }
 
   /// How much winter presses on hospitals and care homes: 0 in summer, 1 in January.

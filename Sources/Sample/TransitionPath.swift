@@ -4,7 +4,7 @@ extension PeopleSimulation {
   /// A young person who turns 18 in `month` and may come to adult services.
   mutating func youngPerson(turning18In month: Month) {
     let birthMonth = month.adding(-18 * 12)
-    let birth = birthMonth.firstDay.adding(days: random.whole(0...(birthMonth.dayCount - 1)))
+    let birth = random.day(in: birthMonth)
     nextPerson += 1
     var person = Person(
       number: nextPerson, birth: birth, locality: Council.localityShares.draw(&random),

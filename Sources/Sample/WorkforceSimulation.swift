@@ -79,9 +79,18 @@ struct WorkforceSimulation {
   }
 
   private mutating func fillAtFirst(_ post: Int) {
-    while vacancy(post) > fundedFTE[post] / 14, !random.chance(0.03) {
-      let start = period.start.adding(days: -1 - random.wait(mean: 1700))
-      hire(to: post, on: start, origin: random.chance(0.7) ? .newToCouncil : .fromAsc, birth: nil)
+    let isSmall = fundedFTE[post] <= 100
+    let unfilled =
+      isSmall ? (random.chance(0.08) ? fundedFTE[post] : 0) : fundedFTE[post] * random.whole(0...14) / 100
+    while vacancy(post) > max(unfilled, 25) {
+      let age = random.whole(22 * 365...46 * 365) + random.whole(0...(19 * 365))
+      let service = min(random.wait(mean: 1700), age - 20 * 365)
+      let start = max(period.start.adding(days: -1 - service), Period.firstRecords)
+      hire(
+        to: post, on: start, origin: random.chance(0.7) ? .newToCouncil : .fromAsc,
+        birth: period.start.adding(days: -age))
+      if random.chance(0.02) { staff[staff.count - 1].absence = .sickness }
+      if random.chance(0.01) { staff[staff.count - 1].absence = .maternity(monthsLeft: random.whole(1...9)) }
     }
   }
 
@@ -100,10 +109,10 @@ struct WorkforceSimulation {
     var remaining: [Employee] = []
     var moving: [(employee: Employee, day: Day)] = []
     for employee in staff {
-      let day = month.firstDay.adding(days: random.whole(0...(month.dayCount - 1)))
+      let day = random.day(in: month)
       let isOld = employee.birth.completedYears(to: day) >= 64
       let isUnhappy = stories.isLosingStaff(posts[employee.post].locality, in: month)
-      let leaving = !employee.isStaff ? 0.14 : isOld ? 0.03 : isUnhappy ? 0.045 : 0.0088
+      let leaving = !employee.isStaff ? 0.14 : isOld ? 0.03 : isUnhappy ? 0.034 : 0.0088
       let left = random.unit()
       if day <= employee.start {
         remaining.append(employee)
@@ -141,20 +150,21 @@ struct WorkforceSimulation {
   private mutating func recruit(in month: Month) {
     for post in posts.indices {
       let isAvoided = stories.isLosingStaff(posts[post].locality, in: month)
-      for _ in 0..<((vacancy(post) + 50) / 100) where random.chance(isAvoided ? 0.05 : 0.17) {
-        let day = month.firstDay.adding(days: random.whole(0...(month.dayCount - 1)))
-        hire(to: post, on: day, origin: random.chance(0.9) ? .newToCouncil : .fromCouncil, birth: nil)
+      for _ in 0..<((vacancy(post) + 50) / 100) where random.chance(isAvoided ? 0.08 : 0.17) {
+        let day = random.day(in: month)
+        hire(
+          to: post, on: day, origin: random.chance(0.9) ? .newToCouncil : .fromCouncil,
+          birth: day.adding(days: -random.whole(22 * 365...44 * 365) - random.whole(0...(17 * 365))))
         startProgramme(staff[staff.count - 1])
       }
       let locums = staff.count { $0.post == post && !$0.isStaff }
       if vacancy(post) >= 100 * (locums + 1), posts[post].caseload > 0, random.chance(0.18) {
-        hireLocum(to: post, on: month.firstDay.adding(days: random.whole(0...(month.dayCount - 1))))
+        hireLocum(to: post, on: random.day(in: month))
       }
     }
   }
 
-  private mutating func hire(to post: Int, on day: Day, origin: Origin, birth: Day?) {
-    let age = 22 * 365 + random.whole(0...(24 * 365)) + random.whole(0...(19 * 365))
+  private mutating func hire(to post: Int, on day: Day, origin: Origin, birth: Day) {
     let isPartTime = random.chance(0.34)
     let fte = isPartTime ? random.whole(5...9) * 10 : 100
     let before = origin == .newToCouncil ? 0 : 100 + random.wait(mean: 1500)
@@ -165,7 +175,7 @@ struct WorkforceSimulation {
         number: nextEmployee, spell: nextSpell, post: post,
         contract: random.chance(0.9) ? .permanent : .fixedTerm,
         fte: min(fte, max(vacancy(post), 50)), start: day, origin: origin,
-        councilStart: day.adding(days: -min(before, age - 18 * 365)), birth: day.adding(days: -age),
+        councilStart: day.adding(days: -min(before, birth.days(to: day) - 18 * 365)), birth: birth,
         absence: nil, nextSupervision: max(day, period.start).adding(days: random.whole(10...45)),
         appraisalMonth: random.whole(1...12)))
   }

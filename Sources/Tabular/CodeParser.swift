@@ -21,13 +21,12 @@ struct CodeParser: ValueParser {
 
   mutating func parse(_ tile: TileView, field: Int, problems: inout [ValueProblem]) {
     unsafe values.extend(by: tile.recordCount, with: Missing.uint8) { out in
-      for record in 0..<tile.recordCount {
-        let value = tile.field(record, field)
-        let meaning = vocabulary.meaning(of: value, missing: tile.missing)
+      vocabulary.read(tile, field: field) { record, meaning in
         unsafe out[record] = meaning.number
         if meaning.isUnknown {
           problems.append(
-            ValueProblem(problem, value, record: tile.firstRecord + record, field: field, in: tile))
+            ValueProblem(
+              problem, tile.field(record, field), record: tile.firstRecord + record, field: field, in: tile))
         }
       }
     }
@@ -60,18 +59,26 @@ private struct Vocabulary: Sendable {
       words.map { ($0.utf8.map(Field.lowercased), $1) }, uniquingKeysWith: { first, _ in first })
   }
 
-  @inline(__always) mutating func meaning(of value: Field, missing: MissingMarkers) -> Meaning {
-    if let number = spellings.number(of: value) { return meanings[number] }
-    return learn(value, missing: missing)
+  /// Gives the meaning of every value of a column, in order.
+  @inline(__always) mutating func read(_ tile: TileView, field: Int, _ body: (Int, Meaning) -> Void) {
+    var record = 0
+    while true {
+      record = unsafe meanings.withUnsafeBufferPointer { meanings in
+        spellings.numbers(
+          of: record..<tile.recordCount, field: { tile.field($0, field) },
+          found: { unsafe body($0, meanings[$1]) })
+      }
+      guard record < tile.recordCount else { return }
+      learn(tile.field(record, field), missing: tile.missing)
+    }
   }
 
-  private mutating func learn(_ value: Field, missing: MissingMarkers) -> Meaning {
+  private mutating func learn(_ value: Field, missing: MissingMarkers) {
     spellings.insert(value)
     let text = value.trimmed
     let number = unsafe words[text.bytes.map(Field.lowercased)]
-    let meaning = Meaning(number: number ?? Missing.uint8, isUnknown: number == nil && !missing.contains(text))
-    meanings.append(meaning)
-    return meaning
+    meanings.append(
+      Meaning(number: number ?? Missing.uint8, isUnknown: number == nil && !missing.contains(text)))
   }
 
   /// Starts afresh when the column holds anything but codes, identifiers say.

@@ -6,14 +6,16 @@ public struct ColumnBuilder: Sendable {
   private var uint8: [UInt8] = []
   private var uint32: [UInt32] = []
 
-  /// An empty column with room for `capacity` rows.
-  public init(format: ColumnFormat, capacity: Int = 0) {
-    self.format = format
+  /// An empty column.
+  public init(format: ColumnFormat) { self.format = format }
+
+  /// Makes room for so many rows in all.
+  public mutating func reserve(_ rows: Int) {
     switch format {
-    case .days, .months, .integers: int32.reserveCapacity(capacity)
-    case .decimals: int64.reserveCapacity(capacity)
-    case .flags, .codes: uint8.reserveCapacity(capacity)
-    case .texts, .keys: uint32.reserveCapacity(capacity)
+    case .days, .months, .integers: int32.reserveCapacity(rows)
+    case .decimals: int64.reserveCapacity(rows)
+    case .flags, .codes: uint8.reserveCapacity(rows)
+    case .texts, .keys: uint32.reserveCapacity(rows)
     }
   }
 

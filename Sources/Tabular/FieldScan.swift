@@ -1,3 +1,5 @@
+internal import Glibc
+
 /// One field as it stands in its block.
 struct ScannedField {
   /// Its text, quotes removed.
@@ -70,7 +72,7 @@ enum QuotedField {
     let limit = min(end, start + Dialect.longestQuotedField)
     var hasDoubled = false
     var position = start + 1
-    while let quote = bytes[position..<max(position, limit)].firstIndex(of: Dialect.quote) {
+    while let quote = bytes.firstOffset(of: Dialect.quote, in: position..<max(position, limit)) {
       guard quote + 1 < end else { return isWhole ? .closed(offset: quote, hasDoubled: hasDoubled) : .undecided }
       guard bytes[quote + 1] == Dialect.quote else { return .closed(offset: quote, hasDoubled: hasDoubled) }
       hasDoubled = true
@@ -90,7 +92,7 @@ struct RecordSplitter {
   /// the bytes and comes to the same conclusion.
   /// - Parameter isWhole: whether the file ends with the range (and the range with a line end).
   func lastRecordEnd(in bytes: [UInt8], _ range: Range<Int>, isWhole: Bool) -> (end: Int, hasQuotes: Bool) {
-    guard bytes[range].contains(Dialect.quote) else {
+    guard bytes.firstOffset(of: Dialect.quote, in: range) != nil else {
       let last = bytes[range].lastIndex(of: dialect.lineEnd)
       return (last.map { $0 + 1 } ?? range.lowerBound, false)
     }
@@ -140,5 +142,17 @@ struct RecordSplitter {
       if bytes[position - 1] == dialect.lineEnd { return .whole(end: position) }
     }
     return .undecided
+  }
+}
+
+extension [UInt8] {
+  /// The first offset of `byte` in `range`; nil when it is not there.
+  fileprivate func firstOffset(of byte: UInt8, in range: Range<Int>) -> Int? {
+    unsafe withUnsafeBytes { buffer in
+      guard let start = buffer.baseAddress,
+        let found = unsafe memchr(start + range.lowerBound, Int32(byte), range.count)
+      else { return nil }
+      return unsafe UnsafeRawPointer(found) - start
+    }
   }
 }

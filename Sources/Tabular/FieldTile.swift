@@ -11,7 +11,8 @@ struct FieldTile {
 
   init(fieldCount: Int) {
     self.fieldCount = fieldCount
-    spans = [UInt64](repeating: 0, count: Self.capacity * fieldCount)
+    // A record with too many fields is noticed after at most 64 of them.
+    spans = [UInt64](repeating: 0, count: Self.capacity * fieldCount + 64)
   }
 
   /// A position in a block, and what has been learnt of its records on the way to it.
@@ -35,18 +36,21 @@ struct FieldTile {
   }
 
   /// Takes records without quotes and with the right number of fields, until there is another one.
+  ///
+  /// Works on 64 bytes at a time: a bit for each delimiter and line end. The only branches that cannot be foretold are
+  /// one for each 64 bytes and one for each record.
   /// - Returns: whether the record at the position is irregular.
   private mutating func fillRegular(
     from block: borrowing RecordBlock, dialect: Dialect, progress: inout Progress
   ) -> Bool {
-    let delimiters = SWAR.pattern(dialect.delimiter)
-    let lineEnds = SWAR.pattern(dialect.lineEnd)
-    let quotes = SWAR.pattern(Dialect.quote)
-    let lineEnd = dialect.lineEnd
-    let hasQuotes = block.hasQuotes
     let end = block.records.upperBound
+    let hasQuotes = block.hasQuotes
+    let separators = Separators(dialect)
+    let isLineFeed = dialect.lineEnd == Dialect.lineFeed
     let fieldCount = fieldCount
     var recordStart = progress.position
+    var lineCount = progress.lineCount
+    var recordCount = recordCount
     var isIrregular = false
     unsafe block.bytes.withUnsafeBufferPointer { buffer in
       unsafe spans.withUnsafeMutableBufferPointer { spans in
@@ -56,47 +60,62 @@ struct FieldTile {
         var recordOut = out &+ fieldCount
         var position = recordStart
         scan: while position < end {
-          let word = unsafe SWAR.load(bytes + position)
-          if hasQuotes, SWAR.matches(word, quotes) != 0 {
-            isIrregular = true
-            break
+          var (fieldEnds, lineEnds, quotes) = unsafe separators.find(in: bytes + position, quotes: hasQuotes)
+          if quotes != 0 {
+            // What stands before the first quote may still hold whole records.
+            let before = (1 &<< UInt64(quotes.trailingZeroBitCount)) &- 1
+            fieldEnds &= before
+            lineEnds &= before
           }
-          var matches = SWAR.matches(word, delimiters, lineEnds)
-          while matches != 0 {
-            let at = position &+ matches.trailingZeroBitCount &>> 3
-            matches &= matches &- 1
-            unsafe spans[out] = UInt64(truncatingIfNeeded: fieldStart) | UInt64(truncatingIfNeeded: at) &<< 32
-            out &+= 1
-            fieldStart = at &+ 1
-            let endsRecord = unsafe bytes[at] == lineEnd
-            if endsRecord != (out == recordOut) {
+          while true {
+            let isLast = lineEnds == 0
+            let upToLineEnd = isLast ? fieldEnds : fieldEnds & (lineEnds ^ (lineEnds &- 1))
+            fieldEnds ^= upToLineEnd
+            var ends = upToLineEnd
+            while ends != 0 {
+              let at = position &+ ends.trailingZeroBitCount
+              ends &= ends &- 1
+              unsafe spans[out] = UInt64(truncatingIfNeeded: fieldStart) | UInt64(truncatingIfNeeded: at) &<< 32
+              out &+= 1
+              fieldStart = at &+ 1
+            }
+            if isLast {
+              if out < recordOut { break }
               isIrregular = true
               break scan
             }
-            guard endsRecord else { continue }
-            var recordEnd = at
-            if at > recordStart, unsafe bytes[at &- 1] == Dialect.carriageReturn, lineEnd == Dialect.lineFeed {
-              recordEnd = at &- 1
-              if unsafe Int(truncatingIfNeeded: spans[out &- 1] & 0xFFFF_FFFF) < at {
-                unsafe spans[out &- 1] = spans[out &- 1] &- 1 &<< 32
-              }
+            lineEnds &= lineEnds &- 1
+            var recordEnd = fieldStart &- 1
+            if isLineFeed, recordEnd > recordStart, unsafe bytes[recordEnd &- 1] == Dialect.carriageReturn {
+              recordEnd &-= 1
+              let lastStart = unsafe spans[out &- 1] & 0xFFFF_FFFF
+              unsafe spans[out &- 1] = lastStart | max(UInt64(truncatingIfNeeded: recordEnd), lastStart) &<< 32
             }
             if recordEnd == recordStart {
-              out &-= fieldCount
+              out = recordOut &- fieldCount
+            } else if out != recordOut {
+              isIrregular = true
+              break scan
             } else {
               progress.records.append(
-                RecordPosition(start: recordStart, end: recordEnd, lineOffset: progress.lineCount))
+                RecordPosition(start: recordStart, end: recordEnd, lineOffset: lineCount))
               recordCount &+= 1
               recordOut &+= fieldCount
             }
-            progress.lineCount &+= 1
-            recordStart = at &+ 1
+            lineCount &+= 1
+            recordStart = fieldStart
             if recordCount == Self.capacity { break scan }
           }
-          position &+= 8
+          if quotes != 0 {
+            isIrregular = true
+            break
+          }
+          position &+= 64
         }
       }
     }
+    self.recordCount = recordCount
+    progress.lineCount = lineCount
     progress.position = recordStart
     return isIrregular
   }
@@ -159,6 +178,33 @@ struct FieldTile {
       RecordPosition(start: range.lowerBound, end: range.upperBound, lineOffset: progress.lineCount))
     progress.lineCount += lineEnds
     recordCount += 1
+  }
+}
+
+/// The bytes that end fields, as words.
+private struct Separators {
+  private let delimiters: UInt64
+  private let lineEnds: UInt64
+
+  init(_ dialect: Dialect) {
+    delimiters = SWAR.pattern(dialect.delimiter)
+    lineEnds = SWAR.pattern(dialect.lineEnd)
+  }
+
+  /// A bit for each of the next 64 bytes that ends a field, that ends a line, and that is a quote.
+  @inline(__always) func find(
+    in bytes: UnsafePointer<UInt8>, quotes hasQuotes: Bool
+  ) -> (fieldEnds: UInt64, lineEnds: UInt64, quotes: UInt64) {
+    var found: (fieldEnds: UInt64, lineEnds: UInt64, quotes: UInt64) = (0, 0, 0)
+    for index in 0..<8 {
+      let word = unsafe SWAR.load(bytes + index &* 8)
+      let shift = UInt64(truncatingIfNeeded: index &* 8)
+      let lines = SWAR.matches(word, lineEnds)
+      found.lineEnds |= SWAR.bits(lines) &<< shift
+      found.fieldEnds |= SWAR.bits(lines | SWAR.matches(word, delimiters)) &<< shift
+      if hasQuotes { found.quotes |= SWAR.bits(SWAR.matches(word, SWAR.pattern(Dialect.quote))) &<< shift }
+    }
+    return found
   }
 }
 

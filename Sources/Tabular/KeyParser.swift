@@ -50,38 +50,38 @@ struct Key: Hashable, Sendable {
 
 /// Reads identifiers: their bytes without surrounding space.
 struct KeyParser: ValueParser {
-  private var batch = KeyBatch()
+  private var keys: [Key] = []
+  private var longText: [UInt8] = []
 
   mutating func parse(_ tile: TileView, field: Int, problems: inout [ValueProblem]) {
-    let start = batch.keys.count
-    batch.keys.append(contentsOf: repeatElement(Key.missing, count: tile.recordCount))
-    for record in 0..<tile.recordCount {
-      var value = tile.field(record, field)
-      if value.hasSpaceAround { value = value.trimmed }
-      if tile.missing.contains(value) { continue }
-      if value.count <= Key.longest {
-        let key = Key(value)
-        if (key.head | key.tail & 0xFF_FFFF_FFFF) & SWAR.highBits == 0 {
-          batch.keys[start &+ record] = key
-          continue
+    unsafe keys.extend(by: tile.recordCount, with: Key.missing) { out in
+      for record in 0..<tile.recordCount {
+        var value = tile.field(record, field)
+        if value.hasSpaceAround { value = value.trimmed }
+        if tile.missing.contains(value) { continue }
+        if value.count <= Key.longest {
+          let key = Key(value)
+          if (key.head | key.tail & 0xFF_FFFF_FFFF) & SWAR.highBits == 0 {
+            unsafe out[record] = key
+            continue
+          }
         }
-      }
-      batch.keys[start + record] = unusual(value)
-      if !value.isASCII, unsafe String(validating: value.bytes, as: UTF8.self) == nil {
-        problems.append(ValueProblem(.notUTF8, value, record: tile.firstRecord + record, field: field, in: tile))
+        unsafe out[record] = Self.unusual(value, longText: &longText)
+        if !value.isASCII, unsafe String(validating: value.bytes, as: UTF8.self) == nil {
+          problems.append(
+            ValueProblem(.notUTF8, value, record: tile.firstRecord + record, field: field, in: tile))
+        }
       }
     }
   }
 
   mutating func take() -> ParsedValues {
-    let taken = batch
-    batch = KeyBatch()
-    batch.keys.reserveCapacity(taken.keys.count)
-    return .keys(taken)
+    defer { longText = [] }
+    return .keys(KeyBatch(keys: keys.take(), longText: longText))
   }
 
   /// A long identifier, or one with letters outside ASCII.
-  private mutating func unusual(_ value: Field) -> Key {
+  private static func unusual(_ value: Field, longText: inout [UInt8]) -> Key {
     var text = unsafe Array(value.bytes)
     if !value.isASCII { text = Array(Field.string(decoding: text).utf8) }
     if text.count <= Key.longest {
@@ -90,7 +90,7 @@ struct KeyParser: ValueParser {
         return Key(unsafe Field(start: start, count: text.count))
       }
     }
-    batch.longText += text
-    return Key(longAt: batch.longText.count - text.count, count: text.count)
+    longText += text
+    return Key(longAt: longText.count - text.count, count: text.count)
   }
 }

@@ -29,23 +29,58 @@ public struct KeyPool: Sendable {
   ///   - batch: the identifiers; missing ones get ``Missing/uint32``.
   ///   - authorities: per identifier the number of its authority; nil when all have the first one, 0.
   public mutating func number(_ batch: KeyBatch, authorities: [UInt32]?) -> [UInt32] {
-    var result = [UInt32](repeating: Missing.uint32, count: batch.keys.count)
-    for index in batch.keys.indices {
-      var key = batch.keys[index]
-      if key.isMissing { continue }
-      let authority = authorities?[index] ?? 0
-      guard authority < Self.manyAuthorities else {
-        result[index] = numberLong(key.bytes(in: batch.longText), authority: authority)
-        continue
-      }
-      if key.isLong {
-        result[index] = numberLong(batch.longText[key.longRange], authority: authority)
-      } else {
-        key.tail |= UInt64(authority) &<< 40
-        result[index] = number(key)
+    var keys = batch.keys
+    if let authorities {
+      for index in keys.indices where !keys[index].isMissing {
+        keys[index].tail |= UInt64(min(authorities[index], Self.manyAuthorities)) &<< 40
       }
     }
+    var result = [UInt32](repeating: Missing.uint32, count: keys.count)
+    var start = 0
+    while start < keys.count {
+      let end = min(start + Self.lookahead, keys.count)
+      findKnown(keys, start..<end, numbers: &result)
+      for index in start..<end where result[index] == Missing.uint32 {
+        let key = keys[index]
+        if key.isMissing { continue }
+        let authority = authorities?[index] ?? 0
+        result[index] =
+          key.isLong || authority >= Self.manyAuthorities
+          ? numberLong(batch.keys[index].bytes(in: batch.longText), authority: authority) : number(key)
+      }
+      start = end
+    }
     return result
+  }
+
+  /// Identifiers looked up together.
+  private static let lookahead = 128
+
+  /// Looks up short identifiers that the pool already holds, all of them one step at a time: the steps do not depend on
+  /// each other, so that the processor waits for many places of memory at once and not for one after the other.
+  private func findKnown(_ batch: [Key], _ range: Range<Int>, numbers result: inout [UInt32]) {
+    let mask = tags.count &- 1
+    // First the slot where each one is likely to be, then the number there, then the identifier of that number.
+    unsafe withUnsafeTemporaryAllocation(of: Int.self, capacity: Self.lookahead) { slots in
+      for index in range {
+        let key = batch[index]
+        let hash = Self.hash(key.head, key.tail)
+        let group = Int(truncatingIfNeeded: hash &>> 8) & mask
+        let matches = SWAR.matches(tags[group], SWAR.pattern(UInt8(truncatingIfNeeded: hash) | 0x80))
+        unsafe slots[index &- range.lowerBound] =
+          matches == 0 ? -1 : group &* 8 &+ matches.trailingZeroBitCount &>> 3
+      }
+      for index in range {
+        let slot = unsafe slots[index &- range.lowerBound]
+        unsafe slots[index &- range.lowerBound] = slot < 0 ? -1 : Int(numbers[slot])
+      }
+      for index in range {
+        let number = unsafe slots[index &- range.lowerBound]
+        if number >= 0, keys[number] == batch[index], !batch[index].isLong {
+          result[index] = UInt32(truncatingIfNeeded: number)
+        }
+      }
+    }
   }
 
   /// Authorities that do not fit into a key's two bytes. That many are not authorities but a mistake; they are kept

@@ -19,8 +19,8 @@ public struct RecordBlock: Sendable {
   /// The end of the unquoted texts behind the records.
   var textEnd = 0
 
-  /// Bytes that may be read, and are zero, after any field: two words.
-  static let padding = 16
+  /// Bytes that may be read, and are zero, after the records and after any unquoted text.
+  static let padding = 64
 
   /// A block without records.
   public init() {}

@@ -14,11 +14,9 @@ enum SWAR {
     return ~(((difference & lowBits) &+ lowBits) | difference | lowBits)
   }
 
-  /// The high bit of every byte that equals either pattern's.
-  @inline(__always) static func matches(_ word: UInt64, _ first: UInt64, _ second: UInt64) -> UInt64 {
-    let a = word ^ first
-    let b = word ^ second
-    return ~((((a & lowBits) &+ lowBits) | a) & (((b & lowBits) &+ lowBits) | b) | lowBits)
+  /// The high bits of the eight bytes, gathered into the low byte.
+  @inline(__always) static func bits(_ matches: UInt64) -> UInt64 {
+    ((matches & highBits) &* 0x0002_0408_1020_4081) &>> 56
   }
 
   /// The first `count` bytes of `word`, the others zero.

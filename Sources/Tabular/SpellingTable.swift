@@ -2,68 +2,80 @@
 ///
 /// Open addressing over exact bytes: up to sixteen of them are compared as two words, longer ones also in full.
 struct SpellingTable: Sendable {
-  private struct Entry {
-    let head: UInt64
-    let tail: UInt64
-    let count: Int
+  /// A spelling, or a free place where `number` is negative.
+  struct Slot {
+    var head: UInt64 = 0
+    var tail: UInt64 = 0
+    var count: Int32 = 0
+    var number: Int32 = -1
     /// Where the bytes stand in `text`, for spellings longer than sixteen bytes.
-    let offset: Int
+    var offset = 0
   }
 
-  private var entries: [Entry] = []
+  /// How many spellings it holds.
+  private(set) var count = 0
   private var text: [UInt8] = []
-  /// Indices into `entries`; -1 is free. A power of two of them, at most half in use.
-  private var slots: [Int32]
-  private var mask: Int
+  /// A power of two of them, at most half in use.
+  private var slots = [Slot](repeating: Slot(), count: 128)
 
-  init() {
-    slots = [Int32](repeating: -1, count: 128)
-    mask = 127
-  }
-
-  var count: Int { entries.count }
-
-  /// The number of a spelling, nil when it is new.
-  @inline(__always) func number(of field: Field) -> Int? {
-    let (head, tail) = Self.words(field)
-    var slot = Self.hash(head, tail, field.count) & mask
-    while true {
-      let index = Int(truncatingIfNeeded: slots[slot])
-      guard index >= 0 else { return nil }
-      let entry = entries[index]
-      if entry.head == head, entry.tail == tail, entry.count == field.count,
-        field.count <= 16 || matches(entry, field)
-      {
-        return index
+  /// Looks up as many spellings as are known.
+  /// - Parameters:
+  ///   - records: the records to look up, in order.
+  ///   - field: gives a record's field.
+  ///   - found: receives a record and the number of its spelling.
+  /// - Returns: the first record whose spelling is new; the range's end when there is none.
+  @inline(__always) func numbers(
+    of records: Range<Int>, field: (Int) -> Field, found: (Int, Int) -> Void
+  ) -> Int {
+    unsafe slots.withUnsafeBufferPointer { slots in
+      guard let base = slots.baseAddress else { return records.lowerBound }
+      let mask = slots.count &- 1
+      var record = records.lowerBound
+      while record < records.upperBound {
+        let value = field(record)
+        let (head, tail) = Self.words(value)
+        var place = Self.hash(head, tail, value.count) & mask
+        var slot = unsafe base[place]
+        while slot.number >= 0,
+          slot.head != head || slot.tail != tail || slot.count != Int32(truncatingIfNeeded: value.count)
+            || (value.count > 16 && !matches(slot, value))
+        {
+          place = (place &+ 1) & mask
+          slot = unsafe base[place]
+        }
+        if slot.number < 0 { break }
+        found(record, Int(slot.number))
+        record &+= 1
       }
-      slot = (slot &+ 1) & mask
+      return record
     }
   }
 
   /// Gives the next number to a spelling that has none.
   mutating func insert(_ field: Field) {
-    if entries.count * 2 >= slots.count { grow() }
+    if (count + 1) * 2 > slots.count { grow() }
     let (head, tail) = Self.words(field)
-    entries.append(Entry(head: head, tail: tail, count: field.count, offset: text.count))
+    place(
+      Slot(head: head, tail: tail, count: Int32(field.count), number: Int32(count), offset: text.count))
     if field.count > 16 { unsafe text.append(contentsOf: field.bytes) }
-    place(entries.count - 1)
+    count += 1
   }
 
   private mutating func grow() {
-    slots = [Int32](repeating: -1, count: slots.count * 2)
-    mask = slots.count - 1
-    for index in entries.indices { place(index) }
+    let old = slots
+    slots = [Slot](repeating: Slot(), count: old.count * 2)
+    for slot in old where slot.number >= 0 { place(slot) }
   }
 
-  private mutating func place(_ index: Int) {
-    let entry = entries[index]
-    var slot = Self.hash(entry.head, entry.tail, entry.count) & mask
-    while slots[slot] >= 0 { slot = (slot + 1) & mask }
-    slots[slot] = Int32(index)
+  private mutating func place(_ slot: Slot) {
+    let mask = slots.count - 1
+    var place = Self.hash(slot.head, slot.tail, Int(slot.count)) & mask
+    while slots[place].number >= 0 { place = (place + 1) & mask }
+    slots[place] = slot
   }
 
-  private func matches(_ entry: Entry, _ field: Field) -> Bool {
-    unsafe field.bytes.elementsEqual(text[entry.offset..<entry.offset + entry.count])
+  private func matches(_ slot: Slot, _ field: Field) -> Bool {
+    unsafe field.bytes.elementsEqual(text[slot.offset..<slot.offset + Int(slot.count)])
   }
 
   /// The first eight bytes and the eight bytes before the end (both zero-filled where there are fewer).

@@ -5,13 +5,12 @@ struct TextParser: ValueParser {
 
   mutating func parse(_ tile: TileView, field: Int, problems: inout [ValueProblem]) {
     unsafe values.extend(by: tile.recordCount, with: Missing.uint32) { out in
-      for record in 0..<tile.recordCount {
-        let value = tile.field(record, field)
-        let spelling = cache.number(of: value, missing: tile.missing)
+      cache.read(tile, field: field) { record, spelling in
         unsafe out[record] = spelling.text
         if spelling.isDecoded {
           problems.append(
-            ValueProblem(.notUTF8, value, record: tile.firstRecord + record, field: field, in: tile))
+            ValueProblem(
+              .notUTF8, tile.field(record, field), record: tile.firstRecord + record, field: field, in: tile))
         }
       }
     }
@@ -43,12 +42,21 @@ struct TextCache: Sendable {
 
   private static let mostTexts = 1 << 16
 
-  @inline(__always) mutating func number(of value: Field, missing: MissingMarkers) -> Spelling {
-    if let number = spellings.number(of: value) { return meanings[number] }
-    return learn(value, missing: missing)
+  /// Gives the meaning of every value of a column, in order.
+  @inline(__always) mutating func read(_ tile: TileView, field: Int, _ body: (Int, Spelling) -> Void) {
+    var record = 0
+    while true {
+      record = unsafe meanings.withUnsafeBufferPointer { meanings in
+        spellings.numbers(
+          of: record..<tile.recordCount, field: { tile.field($0, field) },
+          found: { unsafe body($0, meanings[$1]) })
+      }
+      guard record < tile.recordCount else { return }
+      learn(tile.field(record, field), missing: tile.missing)
+    }
   }
 
-  private mutating func learn(_ value: Field, missing: MissingMarkers) -> Spelling {
+  private mutating func learn(_ value: Field, missing: MissingMarkers) {
     spellings.insert(value)
     let trimmed = value.trimmed
     let meaning: Spelling
@@ -63,7 +71,6 @@ struct TextCache: Sendable {
       numbers.append(Missing.uint32)
     }
     meanings.append(meaning)
-    return meaning
   }
 
   mutating func number(_ rows: [UInt32], in dictionary: inout TextDictionary) -> [UInt32] {

@@ -1,5 +1,47 @@
+internal import Glibc
+internal import Ingest
+internal import Synchronization
+
+/// Progress on standard error, when that is a terminal: one line that is overwritten.
 final class Meter: Sendable {
-  init(isShown: Bool) {}
-  func stage(_ name: String) {}
-  func clear() {}
+  private let isShown: Bool
+  private let lastShown = Mutex<ContinuousClock.Instant?>(nil)
+  private let start = ContinuousClock.now
+
+  init(isShown: Bool) { self.isShown = isShown && isatty(STDERR_FILENO) == 1 }
+
+  /// Shows how far reading has come; at most ten times a second.
+  func show(_ progress: Ingest.Progress) {
+    guard isShown else { return }
+    let now = ContinuousClock.now
+    let isDue = lastShown.withLock { last in
+      if let last, now - last < .milliseconds(100) { return false }
+      last = now
+      return true
+    }
+    guard isDue else { return }
+    let seconds = max((now - start) / Duration.seconds(1), 0.001)
+    let megabytes = Summary.grouped(progress.bytesRead / 1_000_000)
+    let total = Summary.grouped(progress.bytesTotal / 1_000_000)
+    let rate = Summary.grouped(Int(Double(progress.rowsRead) / seconds))
+    write("\r\u{1B}[KReading: \(megabytes) of \(total) MB, \(rate) rows/s")
+  }
+
+  /// Says which stage has begun.
+  func stage(_ name: String) {
+    if isShown { write("\r\u{1B}[K\(name)") }
+  }
+
+  /// Removes the line.
+  func clear() {
+    if isShown { write("\r\u{1B}[K") }
+  }
+
+  private func write(_ text: String) {
+    var text = text
+    text.withUTF8 { bytes in
+      guard let start = bytes.baseAddress else { return }
+      _ = unsafe Glibc.write(STDERR_FILENO, start, bytes.count)
+    }
+  }
 }

@@ -12,7 +12,7 @@ enum SampleCommand {
         name: "scale", value: "X", help: "1 is a county council with about 45,000 contacts a year; 150 is England.",
         defaultValue: "1"),
       .init(name: "months", value: "N", help: "The months that the extracts cover.", defaultValue: "48"),
-      .init(name: "quiet", value: nil, help: "Print errors only."),
+      Reading.quietOption,
     ],
     example: "waymark sample --out /tmp/council --seed 7 --scale 0.1")
 

@@ -1,3 +1,4 @@
+internal import Ingest
 
 /// The short text that a person reads when a command has ended.
 enum Summary {
@@ -9,6 +10,11 @@ enum Summary {
     }.joined()
   }
 
+  static func rows(_ reading: Reading) -> String {
+    let read = reading.rowsRead
+    let accepted = reading.rowsAccepted
+    return "Rows: \(grouped(read)) read, \(grouped(accepted)) accepted, \(grouped(read - accepted)) rejected."
+  }
 
   /// A whole number with commas between thousands.
   static func grouped(_ number: Int) -> String {

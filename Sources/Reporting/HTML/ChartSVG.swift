@@ -133,42 +133,38 @@ struct ChartSVG {
         isDrawing = false
         continue
       }
-      output.markup(isDrawing ? "L" : "M")
+      output.markup(isDrawing ? " " : "M")
       output.coordinate(x(index))
       output.markup(" ")
       output.coordinate(y(value))
       isDrawing = true
     }
-    output.markup("\"/><path class=p d=\"")
-    dots(&output) { $0.variation == nil || $0.variation == .commonCause }
     output.markup("\"/>")
-    let special = chart.points.contains { $0.variation != nil && $0.variation != .commonCause }
-    if special {
-      output.markup("<path class=i d=\"")
-      dots(&output) { $0.variation == .improvementHigh || $0.variation == .improvementLow }
-      output.markup("\"/><path class=o d=\"")
-      dots(&output) { $0.variation == .concernHigh || $0.variation == .concernLow }
-      output.markup("\"/><path class=y d=\"")
-      dots(&output) { $0.variation == .neitherHigh || $0.variation == .neitherLow }
-      output.markup("\"/>")
+    dots("<path class=p d=\"", &output) { $0.variation == nil || $0.variation == .commonCause }
+    dots("<path class=i d=\"", &output) {
+      $0.variation == .improvementHigh || $0.variation == .improvementLow
     }
-    if chart.points.contains(where: \.isProvisional) {
-      output.markup("<path class=q d=\"")
-      dots(&output) { $0.isProvisional }
-      output.markup("\"/>")
-    }
+    dots("<path class=o d=\"", &output) { $0.variation == .concernHigh || $0.variation == .concernLow }
+    dots("<path class=y d=\"", &output) { $0.variation == .neitherHigh || $0.variation == .neitherLow }
+    dots("<path class=q d=\"", &output) { $0.isProvisional }
   }
 
   /// Strokes of no length: their caps are the dots.
-  private func dots(_ output: inout HTMLOutput, where isWanted: (SeriesChart.Point) -> Bool) {
-    for (index, point) in chart.points.enumerated() where isWanted(point) {
-      guard let value = point.value else { continue }
+  private func dots(
+    _ path: StaticString, _ output: inout HTMLOutput, where isWanted: (SeriesChart.Point) -> Bool
+  ) {
+    let wanted = chart.points.indices.filter { chart.points[$0].value != nil && isWanted(chart.points[$0]) }
+    guard !wanted.isEmpty else { return }
+    output.markup(path)
+    for index in wanted {
+      guard let value = chart.points[index].value else { continue }
       output.markup("M")
       output.coordinate(x(index))
       output.markup(" ")
       output.coordinate(y(value))
       output.markup("h0")
     }
+    output.markup("\"/>")
   }
 
   // MARK: Labels
@@ -181,14 +177,16 @@ struct ChartSVG {
 
   private func labels(_ output: inout HTMLOutput) {
     var labels: [Label] = []
-    func add(_ name: String, _ style: StaticString, _ level: KeyPath<SeriesChart.Point, Double?>) {
+    func add(
+      _ name: String, _ style: StaticString, _ level: KeyPath<SeriesChart.Point, Double?>, isExact: Bool = false
+    ) {
       guard let value = chart.points.last(where: { $0[keyPath: level] != nil })?[keyPath: level],
         axis.contains(value)
       else { return }
-      labels.append(Label(text: name + chart.format.text(value), style: style, y: y(value) + 4))
+      labels.append(Label(text: name + (isExact ? chart.format.exactText(value) : chart.format.text(value)), style: style, y: y(value) + 4))
     }
     add("", "<text class=b x=562 y=", \.value)
-    add("Target ", "<text class=tt x=562 y=", \.target)
+    add("Target ", "<text class=tt x=562 y=", \.target, isExact: true)
     add("Mean ", "<text x=562 y=", \.mean)
     add("Upper limit ", "<text class=m x=562 y=", \.upper)
     add("Lower limit ", "<text class=m x=562 y=", \.lower)

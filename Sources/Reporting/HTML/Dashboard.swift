@@ -100,9 +100,9 @@ struct Dashboard {
     for count in report.headline.counts {
       output.markup("<li><b>")
       output.number(count.count)
-      output.markup("</b> <span class=\"st ")
+      output.markup("</b> <span class=")
       output.text(count.status.rawValue)
-      output.markup("\">")
+      output.markup(">")
       output.text(count.status.word)
       output.markup("</span>\n")
     }

@@ -10,12 +10,9 @@ struct MeasureHTML {
   func write(to output: inout HTMLOutput) {
     let anchor = Anchor.measure(page.id)
     heading(anchor, link: nil, &output)
-    say(page.narrative + page.outliers, &output)
     output.markup("<div class=two>\n<div>\n")
     figure(id: "c" + anchor, &output)
-    output.markup("<details>\n<summary>Figures by month</summary>\n")
-    TableHTML(page.series).write(to: &output)
-    output.markup("</details>\n")
+    series(&output)
     for breakdown in page.breakdowns {
       output.markup("<details>\n<summary>")
       output.text("By \(breakdown.name), \(breakdown.month.long)")
@@ -23,11 +20,41 @@ struct MeasureHTML {
       TableHTML(breakdown.table).write(to: &output)
       output.markup("</details>\n")
     }
-    output.markup("</div>\n<div class=def>\n<h4>What it says</h4>\n<p>")
+    output.markup("</div>\n<div>\n")
+    say(&output)
+    definition(&output)
+    output.markup("</div>\n</div>\n</article>\n")
+  }
+
+  func writeException(to output: inout HTMLOutput) {
+    let anchor = Anchor.exception(page.id)
+    heading(anchor, link: Anchor.measure(page.id), &output)
+    output.markup("<div class=two>\n<div>\n")
+    figure(id: "c" + anchor, &output)
+    output.markup("</div>\n<div>\n")
+    say(&output)
+    output.markup("</div>\n</div>\n<p class=note>Commentary and action</p>\n</article>\n")
+  }
+
+  /// The series, with what is the same in every month said once above it.
+  private func series(_ output: inout HTMLOutput) {
+    let (table, constants) = page.series.withoutConstants
+    output.markup("<details>\n<summary>Figures by month</summary>\n")
+    if !constants.isEmpty {
+      output.markup("<p class=muted>The same in every month that has one: ")
+      output.text(constants.map { "\($0.name.lowercased()) \($0.text)" }.joined(separator: ", "))
+      output.markup(".</p>\n")
+    }
+    TableHTML(table).write(to: &output)
+    output.markup("</details>\n")
+  }
+
+  private func definition(_ output: inout HTMLOutput) {
+    output.markup("<details class=def>\n<summary>Definition and how we count it</summary>\n<p>")
     output.text(page.summary)
     output.markup("</p>\n")
     if !page.countingNotes.isEmpty {
-      output.markup("<h4>How we count it</h4>\n<ul>\n")
+      output.markup("<ul>\n")
       for note in page.countingNotes {
         output.markup("<li>")
         output.text(note)
@@ -43,16 +70,7 @@ struct MeasureHTML {
       output.text(fact.text)
       output.markup("\n")
     }
-    output.markup("</dl>\n</div>\n</div>\n</article>\n")
-  }
-
-  func writeException(to output: inout HTMLOutput) {
-    let anchor = Anchor.exception(page.id)
-    heading(anchor, link: Anchor.measure(page.id), &output)
-    say(page.narrative + page.outliers, &output)
-    output.markup("<div class=two>\n")
-    figure(id: "c" + anchor, &output)
-    output.markup("</div>\n<p class=note>Commentary and action</p>\n</article>\n")
+    output.markup("</dl>\n</details>\n")
   }
 
   private func heading(_ anchor: String, link: String?, _ output: inout HTMLOutput) {
@@ -70,21 +88,25 @@ struct MeasureHTML {
     } else {
       output.text(page.title)
     }
-    output.markup(" <span class=\"st ")
+    output.markup(" <span class=")
     output.text(page.status.rawValue)
-    output.markup("\">")
+    output.markup(">")
     output.text(page.status.word)
     output.markup("</span></h3>\n")
+    if let lead = page.narrative.first {
+      output.markup("<p class=say>")
+      output.text(lead)
+      output.markup("</p>\n")
+    }
   }
 
-  private func say(_ sentences: [String], _ output: inout HTMLOutput) {
-    output.markup("<div class=say>\n")
-    for sentence in sentences {
+  /// What the heading has not said yet.
+  private func say(_ output: inout HTMLOutput) {
+    for sentence in page.narrative.dropFirst() + page.outliers {
       output.markup("<p>")
       output.text(sentence)
       output.markup("</p>\n")
     }
-    output.markup("</div>\n")
   }
 
   private func figure(id: String, _ output: inout HTMLOutput) {

@@ -1,3 +1,5 @@
+internal import Measures
+
 /// The page's only style sheet.
 enum Stylesheet {
   static let text = """
@@ -7,6 +9,17 @@ enum Stylesheet {
     @media print{:root{color-scheme:light;\(Palette.light.declarations)}
     \(print)}
     """
+
+  /// Every class that draws a shape before its word: statuses, variations and assurances.
+  private static func shaped(_ pseudoElement: String = "") -> String {
+    let classes =
+      Status.allCases.map(\.rawValue) + Variation.allCases.map(\.rawValue) + Assurance.allCases.map(\.rawValue)
+    return classes.map { ".\($0)\(pseudoElement)" }.joined(separator: ",")
+  }
+
+  private static func list(_ statuses: [Status]) -> String {
+    statuses.map { ".\($0.rawValue)::before" }.joined(separator: ",")
+  }
 
   private static let base = """
     *{box-sizing:border-box}
@@ -49,12 +62,10 @@ enum Stylesheet {
     article:first-of-type{border-top:0;padding-top:.5rem}
     article>h3{display:flex;flex-wrap:wrap;gap:.25rem .75rem;align-items:baseline}
     article .id{color:var(--muted);font-weight:400}
-    article .st{font-size:1rem;font-weight:400}
-    .say{margin-top:.5rem}
-    .say p+p{margin-top:.4rem}
-    .say p:first-child{font-size:1.125rem}
+    h3 span:last-child{font-size:1rem;font-weight:400}
+    .say{margin-top:.375rem;font-size:1.125rem}
+    .two p{margin-bottom:.5rem}
     .two{display:grid;grid-template-columns:minmax(0,43rem) minmax(0,1fr);gap:1.5rem 2.5rem;margin-top:1rem}
-    .def h4{margin-bottom:.25rem}
     .def p,.def ul,.def dl{font-size:.9375rem;margin-bottom:.75rem}
     .def ul{padding-left:1.1rem}
     dt{font-size:.875rem}
@@ -67,23 +78,33 @@ enum Stylesheet {
     details table{min-width:0}
     caption{text-align:left;padding:.25rem 0 .5rem}
     th,td{text-align:left;vertical-align:top;padding:.375rem .75rem .375rem 0;border-bottom:1px solid var(--grid)}
+    td{text-align:right;white-space:nowrap}
     thead th{vertical-align:bottom;border-bottom:2px solid var(--line);line-height:1.25}
     tbody th{font-weight:400}
-    .card tbody th{min-width:13rem;max-width:20rem}
-    .n{text-align:right;white-space:nowrap}
-    td.n:last-child,th.n:last-child{padding-right:0}
-    .w,td.st{white-space:nowrap}
+    .n{text-align:right}
+    .card table{table-layout:fixed;width:100%;min-width:76rem}
+    .card th:first-child{width:18.5%}
+    .card th:nth-child(2),.card th:nth-child(3){width:6.2%}
+    .card th:nth-child(4),.card th:nth-child(5),.card th:nth-child(11){width:8.4%}
+    .card th:nth-child(6){width:7.4%}
+    .card th:nth-child(n+7):nth-child(-n+9){width:6.9%}
+    .card th:nth-child(10){width:9.8%}
+    .card td,.card th{overflow-wrap:break-word}
+    .t,.w,.x,\(shaped()){text-align:left}
+    .t,.x{white-space:normal}
+    td:is(\(shaped())){padding-left:1.25em;text-indent:-1.25em}
+    .card td:not(:nth-child(2),:nth-child(3)){white-space:normal}
     .x{font-family:ui-monospace,Consolas,"Liberation Mono",monospace;font-size:.75rem;overflow-wrap:anywhere;\
     min-width:18rem}
     .mk{color:var(--muted)}
-    .st::before,.va::before,.as::before{display:inline-block;width:1.15em}
+    \(shaped("::before")){display:inline-block;width:1.25em;text-indent:0}
     .met::before{content:"●";color:var(--series)}
     .near::before{content:"◆";color:var(--concern)}
     .missed::before{content:"■";color:var(--target)}
     .improving::before{content:"▲";color:var(--series)}
-    .steady::before{content:"▬";color:var(--common)}
+    .steady::before{content:"►";color:var(--common)}
     .worsening::before{content:"▼";color:var(--concern)}
-    .no_target::before,.no_data::before,.not_matured::before,.suppressed::before{content:"○";color:var(--common)}
+    \(list([.noTarget, .noData, .notMatured, .suppressed])){content:"○";color:var(--common)}
     .common_cause::before,.neither_high::before,.neither_low::before{content:"●";color:var(--common)}
     .improvement_high::before,.improvement_low::before{content:"▲";color:var(--series)}
     .concern_high::before,.concern_low::before{content:"■";color:var(--concern)}
@@ -118,7 +139,7 @@ enum Stylesheet {
     .ch .o{stroke:var(--concern);stroke-width:10;stroke-linecap:square}
     .ch .y{stroke:var(--common);stroke-width:10;stroke-linecap:round}
     .ch .u{fill:var(--panel)}
-    .k{width:7rem;height:1.5rem;vertical-align:middle;overflow:visible}
+    .k{width:100%;max-width:8rem;height:1.5rem;vertical-align:middle;overflow:visible}
     .k path{stroke:var(--series);stroke-width:1.5;vector-effect:non-scaling-stroke}
     .k .d{stroke-width:5;stroke-linecap:round}
     .f{width:9rem;height:1rem;vertical-align:middle;overflow:visible}
@@ -133,7 +154,7 @@ enum Stylesheet {
   private static let narrow = """
     @media (max-width:64rem){.two{grid-template-columns:minmax(0,1fr)}}
     @media (max-width:40rem){header,main,footer,nav{padding-left:1rem;padding-right:1rem}h1{font-size:1.75rem}\
-    .card tbody th{min-width:9rem}.tiles{gap:1rem}.tiles li{min-width:5.5rem}.tiles b{font-size:1.75rem}}
+    .tiles{gap:1rem}.tiles li{min-width:5.5rem}.tiles b{font-size:1.75rem}}
 
     """
 
@@ -146,7 +167,7 @@ enum Stylesheet {
     h2{font-size:15pt}
     h3{font-size:12pt}
     nav,.skip{display:none}
-    .lead p,.say p:first-child{font-size:10.5pt}
+    .lead p,.say{font-size:10.5pt}
     main>section{break-before:page;padding-top:0}
     main>section:first-child{break-before:auto}
     h2,h3,h4,caption,summary{break-after:avoid}

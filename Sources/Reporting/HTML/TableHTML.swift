@@ -46,29 +46,26 @@ struct TableHTML {
       return
     }
     switch cell {
-    case .status(let status):
-      output.markup("<td class=\"st ")
-      output.text(status.rawValue)
-      output.markup("\">")
-    case .variation(let variation):
-      output.markup("<td class=\"va ")
-      output.text(variation.rawValue)
-      output.markup("\">")
-    case .assurance(let assurance):
-      output.markup("<td class=\"as ")
-      output.text(assurance.rawValue)
-      output.markup("\">")
-    case .marker where column.kind == .number: output.markup("<td class=\"n mk\">")
-    case .marker: output.markup("<td class=mk>")
+    case .status(let status): open(status.rawValue, &output)
+    case .variation(let variation): open(variation.rawValue, &output)
+    case .assurance(let assurance): open(assurance.rawValue, &output)
+    case .marker: output.markup(column.kind == .number ? "<td class=mk>" : "<td class=\"w mk\">")
     default:
       switch column.kind {
-      case .number: output.markup("<td class=n>")
+      case .number: output.markup("<td>")
       case .month, .word: output.markup("<td class=w>")
       case .sentence: output.markup("<td class=x>")
-      case .measure, .name, .picture: output.markup("<td>")
+      case .measure, .id, .name, .picture: output.markup("<td class=t>")
       }
     }
     content(cell, &output)
+  }
+
+  /// A cell whose class draws the shape before its word.
+  private func open(_ style: String, _ output: inout HTMLOutput) {
+    output.markup("<td class=")
+    output.text(style)
+    output.markup(">")
   }
 
   private func content(_ cell: Cell, _ output: inout HTMLOutput) {
@@ -96,7 +93,7 @@ struct TableHTML {
     guard let least = known.min(), let most = known.max() else { return }
     let step = sparkline.values.count > 1 ? 108.0 / Double(sparkline.values.count - 1) : 0
     let y = { (value: Double) in most > least ? 22 - (value - least) / (most - least) * 20 : 12 }
-    output.markup("<svg class=k viewBox=\"0 0 112 24\" aria-hidden=true><path d=\"")
+    output.markup("<svg class=k viewBox=\"0 0 112 24\" preserveAspectRatio=none aria-hidden=true><path d=\"")
     var isDrawing = false
     var last = (x: 0.0, y: 0.0)
     for (index, value) in sparkline.values.enumerated() {
@@ -105,7 +102,7 @@ struct TableHTML {
         continue
       }
       last = (2 + step * Double(index), y(value))
-      output.markup(isDrawing ? "L" : "M")
+      output.markup(isDrawing ? " " : "M")
       output.coordinate(last.x)
       output.markup(" ")
       output.coordinate(last.y)

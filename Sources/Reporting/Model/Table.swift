@@ -12,6 +12,16 @@ enum Marker: String, CaseIterable, Sendable {
   /// Hidden, so that nobody can be identified.
   case suppressed = "[c]"
 
+  /// What it means in two or three words.
+  var shortMeaning: String {
+    switch self {
+    case .notAvailable: "not available"
+    case .notApplicable: "not applicable"
+    case .low: "rounds to zero"
+    case .suppressed: "hidden"
+    }
+  }
+
   /// What it means, one sentence.
   var meaning: String {
     switch self {
@@ -55,6 +65,11 @@ enum Cell: Sendable {
 
   init(count: Int) { self = .number(Double(count), .integer) }
 
+  /// The number as it is read; nil for anything else.
+  var numberText: String? {
+    if case .number(let value, let format) = self { format.text(value) } else { nil }
+  }
+
   /// Whether the cell is `[z]`.
   var isNotApplicable: Bool {
     if case .marker(.notApplicable) = self { true } else { false }
@@ -80,6 +95,7 @@ struct TableColumn: Sendable {
   /// What a column holds; renderers choose width and alignment by it.
   enum Kind: Sendable {
     case measure
+    case id
     case name
     case number
     case word
@@ -112,6 +128,25 @@ struct ReportTable: Sendable {
     if kept.count == columns.count { return self }
     return ReportTable(
       caption: caption, columns: kept.map { columns[$0] }, rows: rows.map { row in kept.map { row[$0] } })
+  }
+
+  /// The table without columns of numbers that are the same in every row that has one, and those numbers by header.
+  var withoutConstants: (table: ReportTable, constants: [Fact]) {
+    guard rows.count > 1 else { return (self, []) }
+    var kept: [Int] = []
+    var constants: [Fact] = []
+    for (index, column) in columns.enumerated() {
+      let shown = Set(rows.lazy.map { $0[index] }.filter { !$0.isNotApplicable }.map(\.numberText))
+      if column.kind == .number, shown.count == 1, let text = shown.first ?? nil {
+        constants.append(Fact(column.header, text))
+      } else {
+        kept.append(index)
+      }
+    }
+    if constants.isEmpty { return (self, []) }
+    let table = ReportTable(
+      caption: caption, columns: kept.map { columns[$0] }, rows: rows.map { row in kept.map { row[$0] } })
+    return (table, constants)
   }
 
   /// The table without its pictures.

@@ -1,5 +1,4 @@
 internal import Measures
-internal import Tabular
 
 /// How a number of a report is shown. Values stay in natural units; the scale is part of the format.
 struct NumberFormat: Hashable, Sendable {
@@ -102,15 +101,16 @@ struct NumberFormat: Hashable, Sendable {
     }
   }
 
-  /// A target in the value's format, with only the decimal places that it needs: `75%`, `8.6%`.
-  func shortText(_ value: FixedDecimal) -> String {
-    let decimal = PlainDecimal(value.double).shifted(by: power)
-    let digits = (decimal.isNegative ? "−" : "") + decimal.magnitude(minimumPlaces: 0, grouped: true)
+  /// A target in the value's format, with the decimal places that it needs and no more: `75%`, `8.6%`.
+  func exactText(_ value: Double) -> String {
+    let decimal = PlainDecimal(value).shifted(by: power)
+    let digits = decimal.magnitude(minimumPlaces: 0, grouped: true)
+    let sign = decimal.isNegative ? "−" : ""
     return switch kind {
-    case .percent: digits + "%"
-    case .points: digits + " percentage points"
-    case .pounds: "£" + digits
-    case .perThousand, .plain: digits
+    case .percent: "\(sign)\(digits)%"
+    case .points: "\(sign)\(digits) pts"
+    case .pounds: "\(sign)£\(digits)"
+    case .perThousand, .plain: sign + digits
     }
   }
 }

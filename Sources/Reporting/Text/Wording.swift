@@ -1,4 +1,5 @@
 internal import Measures
+internal import Tabular
 
 extension Status {
   /// The status in a word or two.
@@ -124,7 +125,7 @@ extension Expectation {
       case .neither: "no change"
       }
     }
-    let value = format.shortText(target) + suffix
+    let value = format.exactText(target.double) + suffix
     return switch kind {
     case .around: "around \(value)"
     case .atLeast: "at least \(value)"

@@ -47,7 +47,9 @@ enum CellStyle: Hashable, Sendable {
     switch self {
     case .title: unsafe format_set_bold(format)
     case .note: break
-    case .text: unsafe format_set_text_wrap(format)
+    case .text:
+      unsafe format_set_text_wrap(format)
+      unsafe format_set_indent(format, 1)
     case .heading:
       unsafe format_set_bold(format)
       unsafe format_set_text_wrap(format)

@@ -58,6 +58,8 @@ internal import CXlsxWriter
     unsafe chart_legend_set_position(handle, UInt8(LXW_CHART_LEGEND_BOTTOM.rawValue))
     unsafe chart_axis_set_num_format(handle.pointee.x_axis, "mmm yyyy")
     unsafe chart_axis_set_num_format(handle.pointee.y_axis, numberFormat)
+    unsafe chart_axis_set_label_position(
+      handle.pointee.x_axis, UInt8(LXW_CHART_AXIS_LABEL_POSITION_LOW.rawValue))
     if months > 12 {
       unsafe chart_axis_set_interval_unit(handle.pointee.x_axis, 6)
       unsafe chart_axis_set_interval_tick(handle.pointee.x_axis, 6)

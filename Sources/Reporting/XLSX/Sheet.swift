@@ -11,6 +11,7 @@ internal import Tabular
   private(set) var linkedSheets: Set<String> = []
   /// The next free row.
   private(set) var nextRow = 0
+  private var widths: [Double] = []
 
   init(
     name: String, handle: UnsafeMutablePointer<lxw_worksheet>, workbook: UnsafeMutablePointer<lxw_workbook>,
@@ -25,6 +26,7 @@ internal import Tabular
     unsafe worksheet_set_paper(handle, 9)
     unsafe worksheet_fit_to_pages(handle, 1, 0)
     unsafe worksheet_set_margins(handle, 0.4, 0.4, 0.5, 0.6)
+    unsafe worksheet_set_default_row(handle, Self.lineHeight, 0)
   }
 
   /// Page numbers at the foot of every printed page.
@@ -32,8 +34,27 @@ internal import Tabular
     try check(unsafe worksheet_set_footer(handle, "&L&A&RPage &P of &N"), "set the footer of \(name)")
   }
 
+  /// Pixels; the library's own are 480 by 288.
+  private static let chartWidth = 840.0
+  private static let chartHeight = 295.0
+
+  /// Points that a line of Arial 12 needs.
+  private static let lineHeight = 16.0
+
+  /// Prints at a fixed scale with a page break before each of these rows, in place of fitting the width: a
+  /// spreadsheet program that fits pages ignores the breaks.
+  func setPages(scale: Int, breaks: [Int]) throws(ReportError) {
+    unsafe worksheet_set_print_scale(handle, UInt16(scale))
+    var rows = breaks.map { lxw_row_t($0) } + [0]
+    let code = unsafe rows.withUnsafeMutableBufferPointer {
+      unsafe worksheet_set_h_pagebreaks(handle, $0.baseAddress)
+    }
+    try check(code, "set the page breaks of \(name)")
+  }
+
   /// Widths in characters, from the first column.
-  func setWidths(_ widths: [Double]) throws(ReportError) {
+  mutating func setWidths(_ widths: [Double]) throws(ReportError) {
+    self.widths = widths
     for (column, width) in widths.enumerated() {
       let index = lxw_col_t(column)
       try check(unsafe worksheet_set_column(handle, index, index, width, nil), "set the widths of \(name)")
@@ -43,6 +64,8 @@ internal import Tabular
   /// Writes one line of text in the first column.
   mutating func line(_ text: String, _ style: CellStyle) throws(ReportError) {
     try write(text, row: nextRow, column: 0, style)
+    if style == .title { try setHeight(ofRow: nextRow, 26) }
+    if style == .text { try setHeight(ofRow: nextRow, texts: [text]) }
     nextRow += 1
   }
 
@@ -54,9 +77,11 @@ internal import Tabular
     try checkTable(table, tableName)
     let first = nextRow
     try addTable(table, tableName, firstRow: first)
+    try setHeight(ofRow: first, texts: table.columns.map(\.header))
     for (index, row) in table.rows.enumerated() {
+      try setHeight(ofRow: first + 1 + index, texts: row.map(\.wrappedText))
       for (column, cell) in row.enumerated() {
-        try write(cell, row: first + 1 + index, column: column)
+        try write(cell, row: first + 1 + index, column: column, kind: table.columns[column].kind)
       }
     }
     nextRow = first + 1 + table.rows.count
@@ -77,8 +102,8 @@ internal import Tabular
   /// Puts a chart at the next free row, described for those who cannot see it.
   mutating func insert(_ chart: borrowing LineChart, description: String) throws(ReportError) {
     var options = unsafe lxw_chart_options()
-    unsafe options.x_scale = 2
-    unsafe options.y_scale = 1.1
+    unsafe options.x_scale = Self.chartWidth / 480
+    unsafe options.y_scale = Self.chartHeight / 288
     let row = lxw_row_t(nextRow)
     let code = unsafe description.forCell.withMutableCString { description in
       unsafe options.description = description
@@ -89,6 +114,23 @@ internal import Tabular
 
   /// A new, empty line chart of the workbook.
   func makeChart() throws(ReportError) -> LineChart { try unsafe LineChart(workbook: workbook) }
+
+  /// Makes a row as high as its texts need when they wrap: the library does not fit rows, and not every
+  /// spreadsheet program does when it opens the file.
+  private func setHeight(ofRow row: Int, texts: [String?]) throws(ReportError) {
+    var lines = 1
+    for (text, width) in zip(texts, widths) {
+      // Arial 12 is a little wider than the characters that column widths are counted in, and words leave gaps.
+      guard let text else { continue }
+      let length = Double(text.unicodeScalars.count)
+      if length > width * 0.95 { lines = max(lines, Int((length / (width * 0.9)).rounded(.up))) }
+    }
+    if lines > 1 { try setHeight(ofRow: row, min(409, Double(lines) * Self.lineHeight)) }
+  }
+
+  private func setHeight(ofRow row: Int, _ points: Double) throws(ReportError) {
+    try check(unsafe worksheet_set_row(handle, lxw_row_t(row), points, nil), "set the height of a row of \(name)")
+  }
 
   // MARK: Cells
 
@@ -109,7 +151,9 @@ internal import Tabular
     try check(code, "write a number to \(name)")
   }
 
-  private mutating func write(_ cell: Cell, row: Int, column: Int) throws(ReportError) {
+  private mutating func write(
+    _ cell: Cell, row: Int, column: Int, kind: TableColumn.Kind
+  ) throws(ReportError) {
     switch cell {
     case .text(let text): try write(text, row: row, column: column, .text)
     case .number(let value, let format):
@@ -118,7 +162,8 @@ internal import Tabular
     case .month(let month):
       // Serial days of spreadsheets count from 30 December 1899.
       try write(Double(month.firstDay.number) + 25_569, row: row, column: column, .month)
-    case .marker(let marker): try write(marker.rawValue, row: row, column: column, .marker)
+    case .marker(let marker):
+      try write(marker.rawValue, row: row, column: column, kind == .number ? .marker : .text)
     case .status(let status): try write(status.word, row: row, column: column, .text)
     case .variation(let variation): try write(variation.word, row: row, column: column, .text)
     case .assurance(let assurance): try write(assurance.word, row: row, column: column, .text)
@@ -162,7 +207,7 @@ internal import Tabular
     var pointers: [UnsafeMutablePointer<lxw_table_column>?] = unsafe []
     var owned = unsafe [strdup(tableName)]
     defer {
-      unsafe owned.forEach { unsafe free($0) }
+      while let text = unsafe owned.popLast() { unsafe free(text) }
       unsafe columns.deallocate()
     }
     for (index, column) in table.columns.enumerated() {
@@ -185,5 +230,18 @@ internal import Tabular
       return unsafe worksheet_add_table(handle, lxw_row_t(firstRow), 0, last, lastColumn, &options)
     }
     try check(code, "add the table \(tableName)")
+  }
+}
+
+extension Cell {
+  /// The text that wraps in its cell; numbers do not.
+  fileprivate var wrappedText: String? {
+    switch self {
+    case .text(let text): text
+    case .status(let status): status.word
+    case .variation(let variation): variation.word
+    case .assurance(let assurance): assurance.word
+    case .number, .month, .marker, .measure, .sparkline, .whisker: nil
+    }
   }
 }

@@ -40,11 +40,11 @@ struct TableSheet {
   // MARK: The sheets of a board pack
 
   private static let shorthand =
-    "Shorthand: " + Marker.allCases.map { "\($0.rawValue) \($0.meaning)" }.joined(separator: " ")
-    + " There are no blank cells."
+    "Shorthand: " + Marker.allCases.map { "\($0.rawValue) \($0.shortMeaning)" }.joined(separator: ", ")
+    + "; explained on the sheet Notes. There are no blank cells."
 
   static func scorecard(_ report: Report) -> TableSheet {
-    let columns = [TableColumn("Objective", .word)] + (report.scorecard.first?.table.columns ?? [])
+    let columns = [TableColumn("Objective", .id)] + (report.scorecard.first?.table.columns ?? [])
     let rows = report.scorecard.flatMap { group in
       group.table.rows.map { [.text(group.objective.id)] + $0 }
     }
@@ -184,11 +184,11 @@ extension TableColumn.Kind {
   /// The column's width in characters.
   var width: Double {
     switch self {
-    case .measure, .sentence: 60
-    case .name: 26
-    case .number: 14
-    case .word: 18
-    case .month: 12
+    case .measure, .sentence: 64
+    case .name: 30
+    case .number: 13
+    case .word: 17
+    case .month, .id: 11
     case .picture: 0
     }
   }
@@ -199,7 +199,7 @@ extension ReportTable {
   fileprivate var withMeasuresInTwoColumns: ReportTable {
     guard let index = columns.firstIndex(where: { $0.kind == .measure }) else { return self }
     var columns = columns
-    columns.replaceSubrange(index...index, with: [TableColumn("Id", .month), TableColumn("Measure", .name)])
+    columns.replaceSubrange(index...index, with: [TableColumn("Id", .id), TableColumn("Measure", .name)])
     let rows = rows.map { row -> [Cell] in
       guard case .measure(let id, let title) = row[index] else { return row }
       var row = row

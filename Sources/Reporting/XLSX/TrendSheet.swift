@@ -4,7 +4,7 @@ internal import Tabular
 struct TrendSheet {
   static let heading = SheetHeading(name: "Trends", title: "Trends: a chart for each measure")
 
-  private static let rowsOfAChart = 17
+  private static let rowsOfAChart = 15
   private let trends: [Trend]
 
   /// A chart and the cells that it draws.
@@ -34,13 +34,16 @@ struct TrendSheet {
       try sheet.line(
         "This sheet holds \(counted(trends.count, "chart", "charts")) and no table; "
           + "the figures are on the sheets of the objectives.", .note)
-      for trend in trends {
+      var breaks: [Int] = []
+      for (index, trend) in trends.enumerated() {
+        if index > 0, index % 2 == 0 { breaks.append(sheet.nextRow) }
         try sheet.line(trend.title, .note)
         let chart = try sheet.makeChart()
         try Self.draw(trend, chart)
         try sheet.insert(chart, description: "\(trend.title). \(trend.chart.spoken)")
         sheet.skip(rows: Self.rowsOfAChart)
       }
+      try sheet.setPages(scale: 90, breaks: breaks)
       try sheet.setFooter()
     }
   }

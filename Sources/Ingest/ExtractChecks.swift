@@ -1,0 +1,194 @@
+internal import Tabular
+
+/// The checks that need all rows of an extract, and sometimes those of another one.
+struct ExtractChecks {
+  let schema: ExtractSchema
+  let table: Table
+  let lines: RowLines
+  let files: [ExtractAssembler.FileTally]
+
+  /// Days before this one are taken for mistakes.
+  private static let earliest = Month(year: 1990, month: 1)
+
+  /// Applies all checks.
+  /// - Parameters:
+  ///   - references: the table of another extract by its name; nil when it was not supplied.
+  ///   - collector: receives the findings.
+  func apply(references: (String) -> Table?, to collector: inout FindingCollector) {
+    checkDates(&collector)
+    checkReferences(references, &collector)
+    checkLastMonth(&collector)
+    checkCategories(&collector)
+    checkFigures(&collector)
+    checkTotals(&collector)
+  }
+
+  /// The first and the last plausible month of the rows; nil when they are not dated.
+  var months: ClosedRange<Month>? {
+    guard let column = schema.eventDate, let volume = MonthlyVolume(of: table[column], from: Self.earliest) else {
+      return nil
+    }
+    return volume.first...volume.newestPlausible
+  }
+
+  // MARK: Dates
+
+  private func checkDates(_ collector: inout FindingCollector) {
+    let checked = schema.columns.filter {
+      $0.checksPlausibility && ($0.type == .date || $0.type == .month)
+    }
+    guard let reference = schema.eventDate ?? checked.first?.name else { return }
+    let newest = MonthlyVolume(of: table[reference], from: Self.earliest)?.newestPlausible
+    for column in checked {
+      switch table[column.name] {
+      case .days(let days):
+        let last = newest?.lastDay
+        for (row, day) in days.enumerated()
+        where day < Self.earliest.firstDay.number && day != Missing.int32 || day > last?.number ?? Int32.max {
+          reportDate("\(Day(number: day))", column, row: row, newest: newest, &collector)
+        }
+      case .months(let months):
+        for (row, month) in months.enumerated()
+        where month < Self.earliest.index && month != Missing.int32 || month > newest?.index ?? Int32.max {
+          reportDate("\(Month(index: month))", column, row: row, newest: newest, &collector)
+        }
+      default: break
+      }
+    }
+  }
+
+  private func reportDate(
+    _ value: String, _ column: ColumnSchema, row: Int, newest: Month?, _ collector: inout FindingCollector
+  ) {
+    let limit = newest.map { " or after \($0), the newest month that \(schema.name) can be taken to cover" } ?? ""
+    report(
+      .implausibleDate, row: row, column: column, value: value,
+      "\(column.name) \(value) is before 1990\(limit).", &collector)
+  }
+
+  private func checkLastMonth(_ collector: inout FindingCollector) {
+    guard let column = schema.eventDate,
+      let last = MonthlyVolume(of: table[column], from: Self.earliest)?.incompleteLastMonth
+    else { return }
+    reportWhole(
+      .incompleteLastMonth, column: column, value: "\(last.month)",
+      "\(last.month) has \(counted(last.count, "row")), less than half of the \(last.median) of the median month.",
+      &collector)
+  }
+
+  // MARK: References
+
+  private func checkReferences(_ references: (String) -> Table?, _ collector: inout FindingCollector) {
+    for column in schema.columns {
+      guard let reference = column.references, case .keys(let keys)? = table[column.name],
+        case .keys(let targets)? = references(reference.extract)?[reference.column]
+      else { continue }
+      var isPresent = [Bool](repeating: false, count: keys.distinctCount)
+      for number in targets.numbers where number != Missing.uint32 { isPresent[Int(number)] = true }
+      for (row, number) in keys.numbers.enumerated() where number != Missing.uint32 && !isPresent[Int(number)] {
+        report(
+          .danglingReference, row: row, column: column, value: "",
+          "\(column.name) refers to a row that \(reference.extract) does not hold.", &collector)
+      }
+    }
+  }
+
+  // MARK: Categories
+
+  private func checkCategories(_ collector: inout FindingCollector) {
+    for column in schema.columns {
+      guard case .texts(let texts)? = table[column.name] else { continue }
+      var isUsed = [Bool](repeating: false, count: texts.labels.count)
+      for code in texts.codes where code != Missing.uint32 { isUsed[Int(code)] = true }
+      var spellings: [String: [String]] = [:]
+      var order: [String] = []
+      for (label, isUsed) in zip(texts.labels, isUsed) where isUsed {
+        let folded = String(label.lowercased().filter { !$0.isWhitespace })
+        if spellings[folded] == nil { order.append(folded) }
+        spellings[folded, default: []].append(label)
+      }
+      for folded in order {
+        guard let similar = spellings[folded], similar.count > 1 else { continue }
+        let quoted = similar.map { "\"\($0)\"" }
+        reportWhole(
+          .similarCategories, column: column.name, value: similar[0],
+          "\(column.name) has \(quoted.dropLast().joined(separator: ", ")) and \(quoted[quoted.count - 1]), which are "
+            + "counted as different.", &collector)
+      }
+    }
+  }
+
+  // MARK: Figures
+
+  private func checkFigures(_ collector: inout FindingCollector) {
+    guard !schema.addedKey.isEmpty else { return }
+    var seen: Set<[Int64]> = []
+    for row in 0..<table.rowCount where !seen.insert(key(schema.addedKey, row: row)).inserted {
+      report(
+        .repeatedFigure, row: row, column: nil, value: "",
+        "an earlier row has the same \(schema.addedKey.joined(separator: ", ")); the two are added.", &collector)
+    }
+  }
+
+  /// Figures that are given for each part (locality) and, with the part missing, for the whole.
+  private func checkTotals(_ collector: inout FindingCollector) {
+    guard
+      let part = schema.addedKey.first(where: { schema[$0]?.type == .text && schema[$0]?.isRequired == false }),
+      case .texts(let parts)? = table[part]
+    else { return }
+    let whole = schema.addedKey.filter { $0 != part }
+    var hasParts: Set<[Int64]> = []
+    for row in 0..<table.rowCount where parts.codes[row] != Missing.uint32 {
+      hasParts.insert(key(whole, row: row))
+    }
+    for row in 0..<table.rowCount where parts.codes[row] == Missing.uint32 {
+      guard hasParts.contains(key(whole, row: row)) else { continue }
+      report(
+        .totalAndParts, row: row, column: schema[part], value: "",
+        "the row gives a total for a \(whole.joined(separator: " and ")) that other rows give by \(part).", &collector)
+    }
+  }
+
+  /// A row's values in some columns and its authority, as numbers.
+  private func key(_ columns: [String], row: Int) -> [Int64] {
+    (columns + [KeyPools.authority]).map { name in
+      switch table[name] {
+      case .days(let values), .months(let values), .integers(let values): Int64(values[row])
+      case .decimals(let values): values[row]
+      case .flags(let values): Int64(values[row])
+      case .codes(let column): Int64(column.codes[row])
+      case .texts(let column): Int64(column.codes[row])
+      case .keys(let column): Int64(column.numbers[row])
+      case nil: 0
+      }
+    }
+  }
+
+  // MARK: Findings
+
+  private func report(
+    _ code: FindingCode, row: Int, column: ColumnSchema?, value: String, _ fact: String,
+    _ collector: inout FindingCollector
+  ) {
+    collector.add(code) {
+      let (file, line) = lines.position(of: row)
+      let index = column.flatMap { column in schema.columns.firstIndex { $0.name == column.name } }
+      let field = files[file].header.columns.first { $0.column == index }?.field
+      return Finding(
+        code: code, extract: schema.name, file: files[file].name, line: line, field: field.map { $0 + 1 },
+        column: column?.name, value: value, message: "\(fact) \(code.remedy)", action: .kept)
+    }
+  }
+
+  private func reportWhole(
+    _ code: FindingCode, column: String, value: String, _ fact: String, _ collector: inout FindingCollector
+  ) {
+    collector.add(code) {
+      Finding(
+        code: code, extract: schema.name, file: "", line: nil, field: nil, column: column, value: value,
+        message: "\(fact) \(code.remedy)", action: .kept)
+    }
+  }
+
+  private func counted(_ count: Int, _ noun: String) -> String { "\(count) \(noun)\(count == 1 ? "" : "s")" }
+}

@@ -1,0 +1,59 @@
+internal import Tabular
+
+/// How many rows an extract has in each month.
+struct MonthlyVolume {
+  /// The first month that has rows.
+  let first: Month
+  /// Rows by month, from ``first`` to the last one that has any.
+  let counts: [Int]
+
+  /// - Parameter values: days or months; nil for a column of another kind, and when all are missing.
+  init?(of column: Column?, from earliest: Month) {
+    var counts: [Int32: Int] = [:]
+    switch column {
+    case .days(let days):
+      var byDay: [Int32: Int] = [:]
+      for day in days where day != Missing.int32 { byDay[day, default: 0] += 1 }
+      for (day, count) in byDay { counts[Day(number: day).month.index, default: 0] += count }
+    case .months(let months):
+      for month in months where month != Missing.int32 { counts[month, default: 0] += 1 }
+    default: return nil
+    }
+    counts = counts.filter { $0.key >= earliest.index }
+    guard let low = counts.keys.min(), let high = counts.keys.max() else { return nil }
+    first = Month(index: low)
+    self.counts = (low...high).map { counts[$0] ?? 0 }
+  }
+
+  /// The newest month that a date can plausibly lie in: going on from the month of the median row, the last one that has at
+  /// least a twentieth of the median month's rows and is no more than twelve months from the one before it, and the
+  /// month after that if it has begun.
+  var newestPlausible: Month {
+    let busy = counts.filter { $0 > 0 }.sorted()
+    let enough = max(1, (busy[busy.count / 2] + 19) / 20)
+    var newest = medianRowMonth
+    for index in counts.indices.dropFirst(newest) where counts[index] >= enough && index - newest <= 12 {
+      newest = index
+    }
+    if newest + 1 < counts.count, counts[newest + 1] > 0 { newest += 1 }
+    return first.adding(newest)
+  }
+
+  private var medianRowMonth: Int {
+    let half = (counts.reduce(0, +) + 1) / 2
+    var rows = 0
+    return counts.firstIndex { count in
+      rows += count
+      return rows >= half
+    } ?? 0
+  }
+
+  /// The rows of the newest plausible month and of the median month before it, when it has less than half of those.
+  var incompleteLastMonth: (month: Month, count: Int, median: Int)? {
+    let last = first.distance(to: newestPlausible)
+    let before = counts[..<last].sorted()
+    guard !before.isEmpty else { return nil }
+    let median = before[before.count / 2]
+    return counts[last] * 2 < median ? (newestPlausible, counts[last], median) : nil
+  }
+}

@@ -1,0 +1,97 @@
+internal import Ingest
+internal import Measures
+internal import Reporting
+internal import Tabular
+
+/// `waymark check`: reads the extracts and prints what is wrong with them.
+enum CheckCommand {
+  static let syntax = CommandSyntax(
+    name: "check", summary: "Read the extracts and say what is wrong with them; evaluate nothing.",
+    options: [
+      Reading.extractsOption,
+      .init(name: "out", value: "DIR", help: "Also write findings.csv and rejected-rows.csv into this folder."),
+      .init(
+        name: "max-rejected", value: "PERCENT", help: "The most rows of an extract that may be rejected.",
+        defaultValue: "5"),
+      .init(name: "strict", value: nil, help: "End with exit code 65 when there is any error or warning."),
+      Reading.quietOption, Reading.verboseOption,
+    ],
+    example: "waymark check --extracts ~/extracts/2026-10",
+    notes: """
+      Whatever extracts are there are checked; missing ones are named, and it is still exit code 0.
+      rejected-rows.csv holds whole rows, and so personal data: it is readable by you only.
+      """)
+
+  static func run(_ arguments: Arguments) async throws -> ExitCode {
+    let limit = try arguments.decimal("max-rejected", default: 5, in: 0...100)
+    let schemas = try ExtractSchema.all()
+    // Nothing is evaluated, so only the checks decide which columns are looked at; none need be kept.
+    let reading = try Reading(arguments, schemas: schemas, columns: [:])
+    if !arguments.has("quiet") { print(report(reading, isVerbose: arguments.has("verbose"))) }
+    if let folder = arguments["out"] {
+      try FindingsFolder.write(findings: reading.findingRows, rejectedRows: reading.rejectedRows, to: folder)
+      if !arguments.has("quiet") { print("\nWritten: \(folder)/findings.csv, \(folder)/rejected-rows.csv") }
+    }
+    return try Verdict.code(reading, limit: limit, isStrict: arguments.has("strict"))
+  }
+
+  private static func report(_ reading: Reading, isVerbose: Bool) -> String {
+    var lines = [Summary.row(["extract", "files", "rows read", "accepted", "rejected", "findings"])]
+    for schema in reading.schemas {
+      guard let extract = reading.extracts[schema.name] else {
+        lines.append(Summary.row([schema.name, "not supplied" + (schema.isCore ? " (core)" : "")]))
+        continue
+      }
+      let read = extract.rowsRead
+      let accepted = extract.rowsAccepted
+      let findings = reading.extracts.findings.counts.filter { $0.extract == schema.name }.reduce(0) { $0 + $1.count }
+      lines.append(
+        Summary.row([schema.name, "\(extract.files.count)"] + [read, accepted, read - accepted, findings].map(Summary.grouped)))
+    }
+    lines.append("")
+    lines.append(contentsOf: findings(reading, isVerbose: isVerbose))
+    lines.append("")
+    lines.append(Summary.rows(reading))
+    return lines.joined(separator: "\n")
+  }
+
+  /// Errors first, then warnings, then notes; of each code the number and the first examples.
+  private static func findings(_ reading: Reading, isVerbose: Bool) -> [String] {
+    let log = reading.extracts.findings
+    if log.counts.isEmpty { return ["No findings."] }
+    let order = Finding.Severity.allCases
+    func rank(_ count: FindingLog.Count) -> Int {
+      let severities = log.findings.filter { $0.code == count.code && $0.extract == count.extract }.map(\.severity)
+      return (severities + [count.code.severity]).compactMap { order.firstIndex(of: $0) }.min() ?? order.count
+    }
+    let ranked = log.counts.map { (rank($0), $0) }.sorted { ($0.0, -$0.1.count) < ($1.0, -$1.1.count) }
+    var lines: [String] = []
+    for (rank, count) in ranked {
+      lines.append(
+        "\(order[min(rank, order.count - 1)].rawValue)  \(count.code.rawValue)  \(count.extract)  \(Summary.grouped(count.count)) times")
+      let examples = log.findings.filter { $0.code == count.code && $0.extract == count.extract }
+      for finding in examples.prefix(isVerbose ? examples.count : 3) { lines.append("  \(finding)") }
+    }
+    return lines
+  }
+}
+
+/// Whether the extracts are good enough.
+enum Verdict {
+  static func code(_ reading: Reading, limit: Double, isStrict: Bool) throws -> ExitCode {
+    if let over = reading.overRejected(percent: limit) {
+      let advice = "`waymark check --extracts \(reading.folder)` says why; --max-rejected changes the limit."
+      throw CommandFailure(
+        code: .badData,
+        message: "\(over.name): \(Summary.grouped(over.rejected)) of \(Summary.grouped(over.read)) rows were rejected, "
+          + "more than the limit of \(Summary.number(limit))%.\n\(advice)")
+    }
+    let serious = reading.extracts.findings.findings.count { $0.severity != .note }
+    if isStrict, serious > 0 {
+      throw CommandFailure(
+        code: .badData,
+        message: "--strict: there are errors or warnings.\n`waymark check --extracts \(reading.folder)` lists them.")
+    }
+    return .done
+  }
+}

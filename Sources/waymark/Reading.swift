@@ -1,0 +1,107 @@
+internal import FoundationEssentials
+internal import Ingest
+internal import Measures
+internal import Reporting
+internal import Tabular
+
+/// Reading the extracts, as `run` and `check` share it.
+struct Reading {
+  static let extractsOption = CommandSyntax.Option(
+    name: "extracts", value: "DIR", help: "The folder of CSV extracts.", defaultValue: "SampleData")
+  static let quietOption = CommandSyntax.Option(
+    name: "quiet", value: nil, help: "Print errors only.")
+  static let verboseOption = CommandSyntax.Option(
+    name: "verbose", value: nil, help: "Also list the findings, and say what is being done.")
+
+  let folder: String
+  let schemas: [ExtractSchema]
+  let extracts: ExtractSet
+
+  /// Reads the folder named by `--extracts`.
+  /// - Parameter columns: the columns to keep, by extract; nil keeps all.
+  init(_ arguments: Arguments, schemas: [ExtractSchema], columns: [String: Set<String>]?) throws {
+    let folder = arguments["extracts"] ?? "SampleData"
+    let meter = Meter(isShown: !arguments.has("quiet"))
+    self.folder = folder
+    self.schemas = schemas
+    do throws(IngestError) {
+      extracts = try Ingest.read(folder: folder, columns: columns, progress: { meter.show($0) })
+    } catch {
+      meter.clear()
+      throw CommandFailure(code: error.isMissingInput ? .missingInput : .badData, message: error.description)
+    }
+    meter.clear()
+  }
+
+  /// Core extracts that were not supplied, each with what is lost.
+  var missingCore: [String] {
+    schemas.filter { $0.isCore && extracts[$0.name] == nil }.map(\.name)
+  }
+
+  var rowsRead: Int { extracts.extracts.reduce(0) { $0 + $1.rowsRead } }
+  var rowsAccepted: Int { extracts.extracts.reduce(0) { $0 + $1.rowsAccepted } }
+
+  /// The extract with the largest share of rejected rows, when that is more than `percent`.
+  func overRejected(percent: Double) -> (name: String, rejected: Int, read: Int)? {
+    extracts.extracts.map { ($0.schema.name, $0.rowsRead - $0.rowsAccepted, $0.rowsRead) }
+      .filter { Double($0.1) * 100 > percent * Double($0.2) }
+      .max { Double($0.1) / Double($0.2) < Double($1.1) / Double($1.2) }
+  }
+
+  /// What the report says about the extracts.
+  func summaries(upTo month: Month) -> [ExtractSummary] {
+    schemas.map { schema in
+      let extract = extracts[schema.name]
+      let dates = extract?.eventDays ?? []
+      return ExtractSummary(
+        name: schema.name, title: schema.title,
+        files: extract?.files.map {
+          Reporting.InputFile(
+            name: $0.name, bytes: $0.bytes, rowsAccepted: $0.rowsAccepted, rowsRejected: $0.rowsRejected,
+            sha256: $0.sha256)
+        } ?? [],
+        firstMonth: dates.first?.month, lastMonth: dates.last?.month,
+        latestDay: dates.last { $0 <= month.lastDay },
+        findingCounts: extracts.findings.counts.filter { $0.extract == schema.name }.map {
+          FindingCount(code: $0.code.rawValue, severity: $0.code.severity.rawValue, count: $0.count)
+        })
+    }
+  }
+
+  var findingRows: [FindingRow] {
+    extracts.findings.findings.map {
+      FindingRow(
+        extract: $0.extract, file: $0.file, line: $0.line, field: $0.field, column: $0.column,
+        code: $0.code.rawValue, severity: $0.severity.rawValue, value: $0.value, message: $0.message,
+        action: $0.action.rawValue)
+    }
+  }
+
+  var rejectedRows: [Reporting.RejectedRow] {
+    extracts.findings.rejectedRows.map {
+      Reporting.RejectedRow(
+        file: $0.file, line: $0.line, code: $0.code.rawValue, reason: $0.reason,
+        row: String(decoding: $0.bytes, as: UTF8.self))
+    }
+  }
+}
+
+extension Extract {
+  /// The distinct days on which its events happened, in order; the last days of months where it is monthly.
+  fileprivate var eventDays: [Day] {
+    switch schema.eventDate.flatMap({ table[$0] }) {
+    case .days(let values): Set(values).subtracting([Missing.int32]).map { Day(number: $0) }.sorted()
+    case .months(let values): Set(values).subtracting([Missing.int32]).map { Month(index: $0).lastDay }.sorted()
+    default: []
+    }
+  }
+}
+
+extension IngestError {
+  var isMissingInput: Bool {
+    switch self {
+    case .folderMissing, .nothingToRead, .unreadable: true
+    case .nothingUsable, .schemas: false
+    }
+  }
+}
