@@ -88,7 +88,8 @@ struct FabricatedResults {
     notRecorded: Int = 0
   ) -> Figure {
     Figure(
-      numerator: numerator, denominator: denominator, value: value, interval: interval, judgement: judgement,
+      numerator: numerator, denominator: denominator, value: value, exactValue: nil, interval: interval,
+      judgement: judgement,
       note: note, pendingRows: pending, rowsNotRecorded: notRecorded)
   }
 

@@ -142,7 +142,7 @@ struct EdgeCases {
         "contact_id": id(), "person_id": person(), "contact_date": "\(date)",
         "channel": random.pick(["phone", "phone", "online_form", "email", "in_person", "other"]),
         "source": random.pick(["self", "professional", "professional", "hospital"]),
-        "route": maybe(random.pick(["community", "community", "community", "hospital_discharge"])),
+        "route": random.pick(["community", "community", "community", "hospital_discharge"]),
         "new_enquiry": random.chance(80) ? "yes" : "no", "locality": locality(), "age": age(),
         "community_connect": flag(), "outcome": isPending ? "pending" : random.pick(outcomes),
         "outcome_date": maybe("\(after(date))"), "handed_to": maybe(random.pick(["none", "locality_team"])),
