@@ -38,7 +38,8 @@ import Testing
     let contacts = try String(contentsOf: ProgramRun.repository.appending(path: "SampleData/contacts.csv"), encoding: .utf8)
     let rows = contacts.split(separator: "\n").prefix(3001)
     let spoilt = rows.enumerated().map { index, row in
-      index > 0 && index % 100 == 0 ? row.replacing(#/\d{4}-\d\d-\d\d/#, with: "31.12.2025", maxReplacements: 1) : String(row)
+      index > 0 && index % 100 == 0
+        ? String(row.replacing(#/\d{4}-\d\d-\d\d/#, with: "31.12.2025", maxReplacements: 1)) : String(row)
     }
     try FileManager.default.createDirectory(atPath: "\(folder.path)/in", withIntermediateDirectories: true)
     try folder.write(spoilt.joined(separator: "\n") + "\n", to: "in/contacts.csv")
