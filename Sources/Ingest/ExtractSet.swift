@@ -36,11 +36,6 @@ public struct Extract: Sendable {
   /// Rows left out.
   public var rowsRejected: Int { files.reduce(0) { $0 + $1.rowsRejected } }
 
-  /// Data rows found in all its files.
-  public var rowsRead: Int { files.reduce(0) { $0 + $1.rowsRead } }
-  /// Rows kept.
-  public var rowsAccepted: Int { files.reduce(0) { $0 + $1.rowsAccepted } }
-
   /// Makes an extract from rows already read.
   public init(schema: ExtractSchema, table: Table, files: [InputFile], months: ClosedRange<Month>? = nil) {
     self.schema = schema
