@@ -25,10 +25,12 @@ struct ExtractChecks {
 
   /// The first and the last plausible month of the rows; nil when they are not dated.
   var months: ClosedRange<Month>? {
-    guard let column = schema.eventDate, let volume = MonthlyVolume(of: table[column], from: Self.earliest) else {
-      return nil
-    }
-    return volume.first...volume.newestPlausible
+    volume.map { $0.first...$0.newestPlausible }
+  }
+
+  /// The rows by the month that dates them; nil when they are not dated.
+  private var volume: MonthlyVolume? {
+    schema.eventDate.flatMap { table[$0] }.flatMap { MonthlyVolume(of: [$0], from: Self.earliest) }
   }
 
   // MARK: Dates
@@ -37,8 +39,9 @@ struct ExtractChecks {
     let checked = schema.columns.filter {
       $0.checksPlausibility && ($0.type == .date || $0.type == .month)
     }
-    guard let reference = schema.eventDate ?? checked.first?.name else { return }
-    let newest = MonthlyVolume(of: table[reference], from: Self.earliest)?.newestPlausible
+    // Spells are not dated by one column: all their dates together show which months they cover.
+    let columns = checked.compactMap { table[$0.name] }
+    let newest = (schema.eventDate == nil ? MonthlyVolume(of: columns, from: Self.earliest) : volume)?.newestPlausible
     for column in checked {
       switch table[column.name] {
       case .days(let days):
@@ -67,9 +70,7 @@ struct ExtractChecks {
   }
 
   private func checkLastMonth(_ collector: inout FindingCollector) {
-    guard let column = schema.eventDate,
-      let last = MonthlyVolume(of: table[column], from: Self.earliest)?.incompleteLastMonth
-    else { return }
+    guard let column = schema.eventDate, let last = volume?.incompleteLastMonth else { return }
     reportWhole(
       .incompleteLastMonth, column: column, value: "\(last.month)",
       "\(last.month) has \(counted(last.count, "row")), less than half of the \(last.median) of the median month.",

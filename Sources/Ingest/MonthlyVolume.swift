@@ -7,17 +7,22 @@ struct MonthlyVolume {
   /// Rows by month, from ``first`` to the last one that has any.
   let counts: [Int]
 
-  /// - Parameter values: days or months; nil for a column of another kind, and when all are missing.
-  init?(of column: Column?, from earliest: Month) {
+  /// - Parameters:
+  ///   - columns: days or months; columns of another kind are not counted.
+  ///   - earliest: months before it are not counted.
+  /// - Returns: nil when there is nothing to count.
+  init?(of columns: [Column], from earliest: Month) {
     var counts: [Int32: Int] = [:]
-    switch column {
-    case .days(let days):
-      var byDay: [Int32: Int] = [:]
-      for day in days where day != Missing.int32 { byDay[day, default: 0] += 1 }
-      for (day, count) in byDay { counts[Day(number: day).month.index, default: 0] += count }
-    case .months(let months):
-      for month in months where month != Missing.int32 { counts[month, default: 0] += 1 }
-    default: return nil
+    for column in columns {
+      switch column {
+      case .days(let days):
+        var byDay: [Int32: Int] = [:]
+        for day in days where day != Missing.int32 { byDay[day, default: 0] += 1 }
+        for (day, count) in byDay { counts[Day(number: day).month.index, default: 0] += count }
+      case .months(let months):
+        for month in months where month != Missing.int32 { counts[month, default: 0] += 1 }
+      default: break
+      }
     }
     counts = counts.filter { $0.key >= earliest.index }
     guard let low = counts.keys.min(), let high = counts.keys.max() else { return nil }

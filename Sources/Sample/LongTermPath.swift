@@ -143,11 +143,12 @@ extension PeopleSimulation {
   mutating func record(_ package: Package, _ person: Person, until end: Day?) {
     let end = end.flatMap { $0 > period.end ? nil : $0 }
     guard package.start <= period.end, end.map({ $0 >= period.start }) ?? true else { return }
-    nextService += 1
+    numbers.service += 1
     let lastKnown = min(person.death ?? period.end, period.end)
     rows.append(
       ServiceRow(
-        number: nextService, person: facts(person, on: lastKnown), type: package.type, start: package.start,
+        number: numbers.service, person: facts(person, on: lastKnown), type: package.type,
+        start: package.start,
         end: end, dementia: random.chance(0.04) ? nil : person.hasDementia,
         outOfArea: random.chance(0.01) ? nil : package.outOfArea, assessmentCompletedDate: package.assessed,
         weeklyHours: package.hours, weeklyCost: random.chance(0.015) ? nil : package.cost,

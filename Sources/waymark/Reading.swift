@@ -43,7 +43,7 @@ struct Reading {
 
   /// The extract with the largest share of rejected rows, when that is more than `percent`.
   func overRejected(percent: Double) -> (name: String, rejected: Int, read: Int)? {
-    extracts.extracts.map { ($0.schema.name, $0.rowsRead - $0.rowsAccepted, $0.rowsRead) }
+    extracts.extracts.map { ($0.schema.name, $0.rowsRejected, $0.rowsRead) }
       .filter { Double($0.1) * 100 > percent * Double($0.2) }
       .max { Double($0.1) / Double($0.2) < Double($1.1) / Double($1.2) }
   }
@@ -60,7 +60,7 @@ struct Reading {
             name: $0.name, bytes: $0.bytes, rowsAccepted: $0.rowsAccepted, rowsRejected: $0.rowsRejected,
             sha256: $0.sha256)
         } ?? [],
-        firstMonth: dates.first?.month, lastMonth: dates.last?.month,
+        firstMonth: extract?.months?.lowerBound, lastMonth: extract?.months?.upperBound,
         latestDay: dates.last { $0 <= month.lastDay },
         findingCounts: extracts.findings.counts.filter { $0.extract == schema.name }.map {
           FindingCount(code: $0.code.rawValue, severity: $0.code.severity.rawValue, count: $0.count)

@@ -98,7 +98,7 @@ extension DefinitionReader {
         document.report(argument, "a \(leftKind.rawValue) cannot be compared with a \(rightKind.rawValue)")
         return nil
       }
-      return .compare(left, comparison, right)
+      return .compare(left, comparison, right, areDates: leftKind == .day)
     }
   }
 

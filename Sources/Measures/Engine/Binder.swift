@@ -130,7 +130,7 @@ struct Binder: Sendable {
     case .any(let parts): return .any(parts.map { bind($0, in: source) })
     case .not(let part): return .not(bind(part, in: source))
     case .isOneOf, .isPresent, .isWithin: return .rows(scan(condition, in: source.name))
-    case .compare(let left, let comparison, let right):
+    case .compare(let left, let comparison, let right, _):
       return .compare(operand(left, in: source), comparison, operand(right, in: source))
     case .related(let relation):
       let target = RelationTarget(relation)

@@ -178,12 +178,16 @@ struct ChartSVG {
   private func labels(_ output: inout HTMLOutput) {
     var labels: [Label] = []
     func add(
-      _ name: String, _ style: StaticString, _ level: KeyPath<SeriesChart.Point, Double?>, isExact: Bool = false
+      _ name: String, _ style: StaticString, _ level: KeyPath<SeriesChart.Point, Double?>,
+      isExact: Bool = false
     ) {
       guard let value = chart.points.last(where: { $0[keyPath: level] != nil })?[keyPath: level],
         axis.contains(value)
       else { return }
-      labels.append(Label(text: name + (isExact ? chart.format.exactText(value) : chart.format.text(value)), style: style, y: y(value) + 4))
+      labels.append(
+        Label(
+          text: name + (isExact ? chart.format.exactText(value) : chart.format.text(value)), style: style,
+          y: y(value) + 4))
     }
     add("", "<text class=b x=562 y=", \.value)
     add("Target ", "<text class=tt x=562 y=", \.target, isExact: true)

@@ -13,8 +13,8 @@ struct HTMLOutput {
       contentsOf: UnsafeBufferPointer(start: markup.utf8Start, count: markup.utf8CodeUnitCount))
   }
 
-  /// A style sheet of our own: escaping would change it.
-  mutating func style(_ css: String) { bytes.append(contentsOf: css.utf8) }
+  /// A style sheet or script of our own: escaping would change it.
+  mutating func verbatim(_ text: String) { bytes.append(contentsOf: text.utf8) }
 
   /// Text, for an element's content or inside a quoted attribute.
   ///

@@ -114,12 +114,10 @@ struct MeasureHTML {
       output.markup("<p class=muted>There is no value to draw.</p>\n")
       return
     }
-    output.markup("<figure role=group aria-label=\"Chart: ")
+    output.markup("<figure class=box role=group tabindex=0 aria-label=\"Chart: ")
     output.text(page.title)
-    output.markup("\">\n<div class=box role=region tabindex=0 aria-label=\"Chart box: ")
-    output.text(page.title)
-    output.markup("\">")
+    output.markup("\">\n")
     picture.write(to: &output, id: id)
-    output.markup("</div>\n</figure>\n")
+    output.markup("\n</figure>\n")
   }
 }

@@ -18,7 +18,7 @@ struct TableHTML {
   func write(to output: inout HTMLOutput) {
     output.markup("<div class=\"box ")
     output.markup(style)
-    output.markup("\" role=region tabindex=0 aria-label=\"Table: ")
+    output.markup("\" role=group tabindex=0 aria-label=\"Table: ")
     output.text(table.caption)
     output.markup("\"><table><caption")
     if !showsCaption { output.markup(" class=v") }
@@ -93,7 +93,7 @@ struct TableHTML {
     guard let least = known.min(), let most = known.max() else { return }
     let step = sparkline.values.count > 1 ? 108.0 / Double(sparkline.values.count - 1) : 0
     let y = { (value: Double) in most > least ? 22 - (value - least) / (most - least) * 20 : 12 }
-    output.markup("<svg class=k viewBox=\"0 0 112 24\" preserveAspectRatio=none aria-hidden=true><path d=\"")
+    output.markup("<svg class=k viewBox=\"0 0 112 24\" aria-hidden=true><path d=\"")
     var isDrawing = false
     var last = (x: 0.0, y: 0.0)
     for (index, value) in sparkline.values.enumerated() {

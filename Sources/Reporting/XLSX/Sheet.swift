@@ -129,7 +129,8 @@ internal import Tabular
   }
 
   private func setHeight(ofRow row: Int, _ points: Double) throws(ReportError) {
-    try check(unsafe worksheet_set_row(handle, lxw_row_t(row), points, nil), "set the height of a row of \(name)")
+    try check(
+      unsafe worksheet_set_row(handle, lxw_row_t(row), points, nil), "set the height of a row of \(name)")
   }
 
   // MARK: Cells

@@ -1,0 +1,55 @@
+import Foundation
+import Testing
+
+@testable import Tabular
+
+/// A file that is removed with the value.
+final class TemporaryFile {
+  let path: String
+
+  init(_ bytes: [UInt8]) throws {
+    path = FileManager.default.temporaryDirectory.appendingPathComponent("\(UUID().uuidString).csv").path
+    try Data(bytes).write(to: URL(fileURLWithPath: path))
+  }
+
+  deinit { try? FileManager.default.removeItem(atPath: path) }
+}
+
+/// The product's way through a file, down to the fields' bytes.
+enum FastReader {
+  /// All records, the header too.
+  static func records(path: String, delimiter: UInt8? = nil, blockSize: Int) throws -> [PlainRecord] {
+    var file = try FileBlocks(path: path, delimiter: delimiter, blockSize: blockSize)
+    let dialect = file.dialect
+    var records: [PlainRecord] = []
+    var tile = FieldTile(fieldCount: max(file.header.count, 1))
+    var block = RecordBlock()
+    var lines = file.headerLineCount
+    while try file.next(into: &block) {
+      block.pad()
+      var progress = FieldTile.Progress(position: block.records.lowerBound)
+      while true {
+        let first = progress.records.count
+        tile.fill(from: &block, dialect: dialect, progress: &progress)
+        if tile.recordCount == 0 { break }
+        for index in 0..<tile.recordCount {
+          let position = progress.records[first + index]
+          let fields = (0..<tile.fieldCount).map { field in
+            let span = tile.spans[index * tile.fieldCount + field]
+            return Array(block.bytes[Int(span & 0xFFFF_FFFF)..<Int(span >> 32)])
+          }
+          records.append(PlainRecord(fields: fields, line: lines + position.lineOffset + 1))
+        }
+      }
+      for fault in progress.faults {
+        records[records.count - progress.records.count + fault.record].faults.append(fault.kind)
+      }
+      lines += progress.lineCount
+    }
+    return records
+  }
+
+  static func header(path: String, blockSize: Int) throws -> [String] {
+    try FileBlocks(path: path, blockSize: blockSize).header
+  }
+}

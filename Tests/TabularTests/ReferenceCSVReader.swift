@@ -1,0 +1,124 @@
+@testable import Tabular
+
+/// One record, as both readers must see it.
+struct PlainRecord: Equatable, CustomStringConvertible {
+  var fields: [[UInt8]]
+  /// Line from 1.
+  let line: Int
+  var faults: [RecordFault.Kind] = []
+
+  var description: String { "\(line): \(fields.map { String(decoding: $0, as: UTF8.self) }) \(faults)" }
+}
+
+/// The slow and obvious CSV reader that the fast one is held against: one byte at a time, the whole text in memory.
+struct ReferenceCSVReader {
+  private let bytes: [UInt8]
+  private let dialect: Dialect
+  private var position = 0
+  private var line = 1
+
+  /// All records of a text, the header too; empty lines left out. Each has as many fields as the first one.
+  static func records(_ text: [UInt8], dialect: Dialect) -> [PlainRecord] {
+    var reader = ReferenceCSVReader(text, dialect: dialect)
+    var records: [PlainRecord] = []
+    while let record = reader.next(fieldCount: records.first?.fields.count) { records.append(record) }
+    return records
+  }
+
+  private init(_ text: [UInt8], dialect: Dialect) {
+    bytes = text.isEmpty || text.last == dialect.lineEnd ? text : text + [dialect.lineEnd]
+    self.dialect = dialect
+  }
+
+  private mutating func next(fieldCount: Int?) -> PlainRecord? {
+    while position < bytes.count {
+      let start = position
+      let startLine = line
+      guard let (fields, hasMisplaced) = fields() else {
+        // An unclosed quote: the record is its line.
+        position = start
+        line = startLine
+        while bytes[position] != dialect.lineEnd { position += 1 }
+        position += 1
+        line += 1
+        return PlainRecord(
+          fields: Array(repeating: [], count: fieldCount ?? 1), line: startLine, faults: [.unclosedQuote])
+      }
+      if fields == [[]], bytes[start] != Dialect.quote { continue }
+      var record = PlainRecord(fields: fields, line: startLine, faults: hasMisplaced)
+      if let fieldCount { record.resize(to: fieldCount) }
+      return record
+    }
+    return nil
+  }
+
+  /// The fields up to the end of the record; nil when a quote is never closed.
+  private mutating func fields() -> ([[UInt8]], [RecordFault.Kind])? {
+    var fields: [[UInt8]] = []
+    var faults: [RecordFault.Kind] = []
+    while true {
+      var field: [UInt8] = []
+      if bytes[position] == Dialect.quote {
+        guard let text = quoted() else { return nil }
+        field = text
+        let rest = plain()
+        if !rest.isEmpty { faults.append(.misplacedQuote) }
+        field += rest
+      } else {
+        field = plain()
+      }
+      fields.append(field)
+      position += 1
+      if bytes[position - 1] == dialect.lineEnd {
+        line += 1
+        return (fields, faults)
+      }
+    }
+  }
+
+  /// The text up to the next delimiter or line end.
+  private mutating func plain() -> [UInt8] {
+    var text: [UInt8] = []
+    while bytes[position] != dialect.delimiter, bytes[position] != dialect.lineEnd {
+      text.append(bytes[position])
+      position += 1
+    }
+    if bytes[position] == Dialect.lineFeed, dialect.lineEnd == Dialect.lineFeed,
+      text.last == Dialect.carriageReturn
+    {
+      text.removeLast()
+    }
+    return text
+  }
+
+  /// The text of a quoted field; nil when it is never closed.
+  private mutating func quoted() -> [UInt8]? {
+    let limit = min(bytes.count, position + Dialect.longestQuotedField)
+    var text: [UInt8] = []
+    position += 1
+    while position < limit {
+      let byte = bytes[position]
+      position += 1
+      if byte == dialect.lineEnd { line += 1 }
+      if byte == Dialect.quote {
+        guard position < bytes.count, bytes[position] == Dialect.quote else { return text }
+        position += 1
+      }
+      text.append(byte)
+    }
+    return nil
+  }
+}
+
+extension PlainRecord {
+  /// Gives the record as many fields as the header has.
+  fileprivate mutating func resize(to count: Int) {
+    let extra = fields.dropFirst(count)
+    if fields.count < count { faults.append(.tooFewFields) }
+    if extra.contains(where: { $0.contains { $0 != 0x20 && !(0x09...0x0D).contains($0) } }) {
+      faults.append(.tooManyFields)
+    }
+    // Only what stands in the header's fields is looked at.
+    fields = Array(fields.prefix(count)) + Array(repeating: [], count: max(0, count - fields.count))
+  }
+}
