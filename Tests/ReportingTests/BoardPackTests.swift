@@ -29,14 +29,16 @@ import Testing
 
   @Test(arguments: [
     Refusal(
-      name: "NaN", tables: [
+      name: "NaN",
+      tables: [
         ReportTable(caption: "t", columns: [TableColumn("a", .number)], rows: [[.number(.nan, .integer)]])
       ], reason: "it is not finite"),
     Refusal(
       name: "no rows", tables: [ReportTable(caption: "t", columns: [TableColumn("a", .number)], rows: [])],
       reason: "it has no rows"),
     Refusal(
-      name: "repeated headers", tables: [
+      name: "repeated headers",
+      tables: [
         ReportTable(
           caption: "t", columns: [TableColumn("A", .number), TableColumn("a", .number)],
           rows: [[.text("1"), .text("2")]])

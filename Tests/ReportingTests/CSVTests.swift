@@ -73,7 +73,8 @@ import Testing
     Field(text: "say \"hi\"", written: "\"say \"\"hi\"\"\""), Field(text: "a\nb", written: "\"a\nb\""),
     Field(text: "=1+1", written: "'=1+1"), Field(text: "@sum", written: "'@sum"),
     Field(text: "-5.2", written: "-5.2"), Field(text: "-cmd", written: "'-cmd"),
-    Field(text: "+44", written: "+44"), Field(text: "+a", written: "'+a"), Field(text: "\tx", written: "'\tx"),
+    Field(text: "+44", written: "+44"), Field(text: "+a", written: "'+a"),
+    Field(text: "\tx", written: "'\tx"),
     Field(text: "=a,b", written: "\"'=a,b\""), Field(text: "", written: ""),
   ])
   func quotesAndNeutralisesText(_ testCase: Field) {
@@ -84,7 +85,8 @@ import Testing
   }
 
   @Test func keepsRejectedRowsAsTheyAre() {
-    let row = RejectedRow(file: "a.csv", line: 2, code: "duplicate-id", reason: "Seen before.", row: "=1,\"x\"\n2")
+    let row = RejectedRow(
+      file: "a.csv", line: 2, code: "duplicate-id", reason: "Seen before.", row: "=1,\"x\"\n2")
     #expect(
       String(decoding: RejectedRowsCSV.render([row]), as: UTF8.self)
         == "file,line,code,reason,row\na.csv,2,duplicate-id,Seen before.,\"=1,\"\"x\"\"\n2\"\n")
@@ -93,7 +95,9 @@ import Testing
   @Test func writesFindings() {
     let rows = lines(FindingsCSV.render(FabricatedContext.make().findings))
     #expect(rows[0] == "extract,file,line,field,column,code,severity,value,message,action")
-    #expect(rows[1].hasPrefix("contacts,contacts-2025.csv,1042,9,outcome,unknown-code,warning,'=cmd|' /C calc'!A0,"))
+    #expect(
+      rows[1].hasPrefix("contacts,contacts-2025.csv,1042,9,outcome,unknown-code,warning,'=cmd|' /C calc'!A0,")
+    )
     #expect(rows[2] == "contacts,contacts-2025.csv,,,,extra-column,note,\"a,\"\"b\"\"")
   }
 }

@@ -6,7 +6,8 @@ import Testing
 @testable import Reporting
 
 @Suite struct DashboardTests {
-  private func page(_ results: Results, _ context: ReportContext = FabricatedContext.make()) throws -> String {
+  private func page(_ results: Results, _ context: ReportContext = FabricatedContext.make()) throws -> String
+  {
     let report = try ReportBuilder.report(results, context: context)
     return String(decoding: Dashboard(report, sha256: SHA256.digest).render(), as: UTF8.self)
   }
@@ -20,7 +21,8 @@ import Testing
   @Test func allowsExactlyItsOwnStyleAndScript() throws {
     let page = try page(FabricatedResults.make(extra: 0))
     let policy = try between("Content-Security-Policy content=\"", "\"", in: page)
-    let style = Data(SHA256.digest(Array(try between("<style>", "</style>", in: page).utf8))).base64EncodedString()
+    let style = Data(SHA256.digest(Array(try between("<style>", "</style>", in: page).utf8)))
+      .base64EncodedString()
     let script = Data(SHA256.digest(Array(try between("<script>", "</script>", in: page).utf8)))
       .base64EncodedString()
     #expect(
@@ -44,13 +46,16 @@ import Testing
           breakdowns: [
             BreakdownResult(
               name: "locality",
-              levels: [hostile, long, "=cmd()", "a\u{0}b\u{FFFE}"].map { LevelResult(level: $0, figures: figures) })
+              levels: [hostile, long, "=cmd()", "a\u{0}b\u{FFFE}"].map {
+                LevelResult(level: $0, figures: figures)
+              })
           ], control: nil)
       ])
     let page = try page(results, FabricatedContext.make(organisation: hostile))
     #expect(!page.contains("<script>alert"))
     #expect(!page.contains("<b>\""))
-    #expect(page.contains("&lt;script&gt;alert(1)&lt;/script&gt; &quot;quoted&quot; &amp; &#39;single&#39; 👩🏽‍⚕️"))
+    #expect(
+      page.contains("&lt;script&gt;alert(1)&lt;/script&gt; &quot;quoted&quot; &amp; &#39;single&#39; 👩🏽‍⚕️"))
     #expect(page.contains("id=\"m-x___b_\""))
     #expect(page.contains("a\u{FFFD}b\u{FFFD}"))
     #expect(!page.contains("\u{0}"))

@@ -57,7 +57,8 @@ import Testing
     }
     let control = ControlChart(points: points, variation: .concernLow, assurance: .fail)
     let text = Narrative.sentences(reading(figures, control: control)).joined(separator: " ")
-    #expect(text.contains("The last 8 months are all below the average: a real change, unlikely to be chance."))
+    #expect(
+      text.contains("The last 8 months are all below the average: a real change, unlikely to be chance."))
     #expect(text.contains("It is for the worse."))
     #expect(text.contains("expected to miss the target every month"))
   }
@@ -73,12 +74,14 @@ import Testing
       note: .noExtract,
       text: "No figure in October 2026: this measure needs contacts, which was not all supplied."),
     Silence(note: .notMatured, text: "No figure yet: the follow-up time has not passed for any month shown."),
-    Silence(note: .shortWindow, text: "No figure in October 2026: the extract does not reach far enough back."),
+    Silence(
+      note: .shortWindow, text: "No figure in October 2026: the extract does not reach far enough back."),
     Silence(note: .noRows, text: "No figure in October 2026: there were no rows to count."),
     Silence(
       note: .zeroDenominator,
       text: "No figure in October 2026: there was nothing to take a share of. That is not 0."),
-    Silence(note: .suppressed, text: "The figure in October 2026 is hidden, so that nobody can be identified."),
+    Silence(
+      note: .suppressed, text: "The figure in October 2026 is hidden, so that nobody can be identified."),
     Silence(note: nil, text: "No figure in October 2026."),
   ])
   func saysWhyThereIsNoFigure(_ testCase: Silence) {
@@ -123,7 +126,8 @@ import Testing
 
   @Test(arguments: [
     Verdict(status: .met, expectation: around, text: "which meets the target of around 75%."),
-    Verdict(status: .near, expectation: around, text: "close to the target of around 75% but not meeting it."),
+    Verdict(
+      status: .near, expectation: around, text: "close to the target of around 75% but not meeting it."),
     Verdict(status: .missed, expectation: around, text: "below the target of around 75%."),
     Verdict(
       status: .improving, expectation: Expectation(kind: .trend, target: nil, better: .higher),

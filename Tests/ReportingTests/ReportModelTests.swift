@@ -73,7 +73,8 @@ import Testing
   @Test func constantColumnsAreSaidOnce() {
     let format = NumberFormat(.percent)
     let table = ReportTable(
-      caption: "", columns: [TableColumn("Month", .name), TableColumn("Value", .number), TableColumn("Mean", .number)],
+      caption: "",
+      columns: [TableColumn("Month", .name), TableColumn("Value", .number), TableColumn("Mean", .number)],
       rows: [
         [.text("a"), .number(0.1, format), .number(0.5, format)],
         [.text("b"), .number(0.2, format), .marker(.notApplicable)],
@@ -88,7 +89,8 @@ import Testing
       startedAt: "2026-11-02T09:00:00Z", options: [RunManifest.Option(name: "a \"b\"", value: "c\\d\n")],
       timings: [RunManifest.Timing(stage: "ingest", seconds: 0.25)])
     let text = String(
-      decoding: ManifestJSON.render(manifest, context: FabricatedContext.make(), month: "2026-10"), as: UTF8.self)
+      decoding: ManifestJSON.render(manifest, context: FabricatedContext.make(), month: "2026-10"),
+      as: UTF8.self)
     #expect(text.contains("\"a \\\"b\\\"\": \"c\\\\d\\u000a\""))
     #expect(text.contains("\"rowsRead\": 40132,\n      \"rowsAccepted\": 40120,\n      \"rowsRejected\": 12"))
     #expect(text.contains("\"missingExtracts\": [\n    \"activity\"\n  ]"))
@@ -117,8 +119,10 @@ import Testing
   @Test(arguments: [
     Case(values: [0.70, 0.76], unit: .percent, ticks: ["70%", "72%", "74%", "76%"]),
     Case(values: [100, 320], unit: .count, ticks: ["0", "100", "200", "300", "400"]),
-    Case(values: [0.0312, 0.0188], unit: .perThousand, ticks: ["18", "20", "22", "24", "26", "28", "30", "32"]),
-    Case(values: [-200_000, -150_000], unit: .pounds, ticks: ["−£200,000", "−£180,000", "−£160,000", "−£140,000"]),
+    Case(values: [0.0312, 0.0188], unit: .perThousand, ticks: ["15", "20", "25", "30", "35"]),
+    Case(
+      values: [-200_000, -150_000], unit: .pounds,
+      ticks: ["−£200,000", "−£180,000", "−£160,000", "−£140,000"]),
     Case(values: [5, 5], unit: .days, ticks: ["5.0", "5.5"]),
     Case(values: [0, 0], unit: .count, ticks: ["0.000", "0.005"]),
   ])

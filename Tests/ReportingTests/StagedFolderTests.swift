@@ -16,7 +16,9 @@ import Testing
   private func entries(_ path: String) -> [String] {
     ((try? FileManager.default.contentsOfDirectory(atPath: path)) ?? []).sorted()
   }
-  private func text(_ name: String) -> String? { try? String(contentsOfFile: "\(folder)/\(name)", encoding: .utf8) }
+  private func text(_ name: String) -> String? {
+    try? String(contentsOfFile: "\(folder)/\(name)", encoding: .utf8)
+  }
 
   private func publish(_ files: [String: String], known: Set<String> = ["a", "b"]) throws {
     let staged = try StagedFolder(for: folder, reportFiles: known)
