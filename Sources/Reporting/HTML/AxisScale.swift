@@ -21,7 +21,11 @@ struct AxisScale {
     format = Self.format(chart.format, step: step)
   }
 
-  func contains(_ value: Double) -> Bool { value >= low && value <= high }
+  /// Whether a value lies on the axis; a value on its edge does, whatever the edge lost in multiplying steps.
+  func contains(_ value: Double) -> Bool {
+    let slack = (high - low) * 1e-9
+    return value >= low - slack && value <= high + slack
+  }
   func label(_ tick: Double) -> String { format.text(tick) }
 
   /// Limits of a percentage may lie beyond 0 and 100%, where no value can: they do not stretch the axis.

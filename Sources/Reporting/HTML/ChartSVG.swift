@@ -149,7 +149,7 @@ struct ChartSVG {
     dots("<path class=q d=\"", &output) { $0.isProvisional }
   }
 
-  /// Strokes of no length: their caps are the dots.
+  /// Strokes of hardly any length: their caps are the dots. (Of no length at all, print would lose the square ones.)
   private func dots(
     _ path: StaticString, _ output: inout HTMLOutput, where isWanted: (SeriesChart.Point) -> Bool
   ) {
@@ -162,7 +162,7 @@ struct ChartSVG {
       output.coordinate(x(index))
       output.markup(" ")
       output.coordinate(y(value))
-      output.markup("h0")
+      output.markup("h.1")
     }
     output.markup("\"/>")
   }

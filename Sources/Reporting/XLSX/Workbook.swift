@@ -53,7 +53,9 @@ internal import CXlsxWriter
   mutating func addSheet(
     _ name: String, fill: (inout Sheet) throws(ReportError) -> Void
   ) throws(ReportError) {
-    guard let sheet = unsafe workbook_add_worksheet(handle, name), sheetNames.insert(name).inserted else {
+    guard !name.isEmpty, let sheet = unsafe workbook_add_worksheet(handle, name),
+      sheetNames.insert(name).inserted
+    else {
       throw .workbook(
         doing: "add the sheet \"\(name)\"", reason: "the name is too long, not allowed or in use")
     }
