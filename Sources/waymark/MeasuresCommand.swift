@@ -6,7 +6,8 @@ internal import Tabular
 /// `waymark measures [ID]`: lists the measures, or explains one.
 enum MeasuresCommand {
   static let syntax = CommandSyntax(
-    name: "measures", summary: "List the measures, or explain one: what it counts, its target and its source.",
+    name: "measures",
+    summary: "List the measures, or explain one: what it counts, its target and its source.",
     operand: "ID",
     options: [Inputs.targetsOption, Inputs.measuresOption],
     example: "waymark measures 2.a")
@@ -38,7 +39,8 @@ enum MeasuresCommand {
         let description = measure.description
         let target = latestTarget(of: measure, inputs.targets).map { "  (\($0))" } ?? ""
         let id = description.id + String(repeating: " ", count: width - description.id.count)
-        lines.append("  \(id)\(description.title)\(target)\(description.isLocal ? "  [local definition]" : "")")
+        lines.append(
+          "  \(id)\(description.title)\(target)\(description.isLocal ? "  [local definition]" : "")")
       }
     }
     lines.append("\nTargets: \(inputs.targets.name). `waymark measures 2.a` explains one measure.")
@@ -52,7 +54,9 @@ enum MeasuresCommand {
 
   private static func explanation(of measure: MeasureDefinition, _ targets: TargetSet) -> String {
     let description = measure.description
-    var lines = ["\(description.id)  \(description.title)" + (description.isLocal ? "  [local definition]" : "")]
+    var lines = [
+      "\(description.id)  \(description.title)" + (description.isLocal ? "  [local definition]" : "")
+    ]
     lines += ["", description.summary, "", "How we count it"]
     lines += description.countingNotes.map { "  - \($0)" }
     lines += ["", "Definition"]

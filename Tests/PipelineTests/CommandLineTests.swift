@@ -46,7 +46,9 @@ import Testing
       says: ["--formats: there is no \"pdf\"", "known are html, xlsx, csv"]),
     Mistake(
       name: "missing folder", arguments: ["run", "--extracts", "no/such/folder"], code: 66,
-      says: ["no/such/folder: there is no such folder. Name the folder that holds the extracts with --extracts."]),
+      says: [
+        "no/such/folder: there is no such folder. Name the folder that holds the extracts with --extracts."
+      ]),
     Mistake(
       name: "folder without extracts", arguments: ["run", "--extracts", "docs"], code: 66,
       says: ["docs: the folder holds no extracts. Expected at least one of contacts.csv"]),
@@ -77,14 +79,16 @@ import Testing
         ]
       }
       """, to: "targets.json")
-    let run = try ProgramRun(["run", "--targets", "\(folder.path)/targets.json", "--out", "\(folder.path)/report"])
+    let run = try ProgramRun([
+      "run", "--targets", "\(folder.path)/targets.json", "--out", "\(folder.path)/report",
+    ])
     #expect(run.code == 78)
     let lines = run.errors.split(separator: "\n")
     #expect(
       lines.map { $0.replacing("\(folder.path)/", with: "") } == [
         #"targets.json:4:18: error: $.targets[0].measure: there is no measure "2.aa" — did you mean "2.a"?; `waymark measures` lists them"#,
-        #"targets.json:5:36: error: $.targets[1].atLeast: a proportion is from 0 to 1, found 83; for 83 per cent write "83%""#,
-        #"targets.json:6:36: error: $.targets[2].arround: unknown name "arround" — did you mean "around"?"#,
+        #"targets.json:5:37: error: $.targets[1].atLeast: a proportion is from 0 to 1, found 83; for 83 per cent write "83%""#,
+        #"targets.json:6:25: error: $.targets[2].arround: unknown name "arround" — did you mean "around"?"#,
         "3 mistakes; nothing was evaluated or written.",
       ])
     #expect(!FileManager.default.fileExists(atPath: "\(folder.path)/report"))
@@ -102,7 +106,9 @@ import Testing
   @Test func helpIsDocumented() throws {
     let document = try String(
       contentsOf: ProgramRun.repository.appending(path: "docs/command-line.md"), encoding: .utf8)
-    for arguments in [["--help"], ["run", "--help"], ["check", "--help"], ["measures", "--help"], ["sample", "--help"]] {
+    for arguments in [
+      ["--help"], ["run", "--help"], ["check", "--help"], ["measures", "--help"], ["sample", "--help"],
+    ] {
       let help = try ProgramRun(arguments).output.trimmingCharacters(in: .newlines)
       #expect(document.contains(help), "\(arguments)")
     }

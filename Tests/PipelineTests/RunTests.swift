@@ -35,7 +35,8 @@ import Testing
       let inputs: [Input]
     }
     let folder = try TemporaryFolder()
-    let contacts = try String(contentsOf: ProgramRun.repository.appending(path: "SampleData/contacts.csv"), encoding: .utf8)
+    let contacts = try String(
+      contentsOf: ProgramRun.repository.appending(path: "SampleData/contacts.csv"), encoding: .utf8)
     let rows = contacts.split(separator: "\n").prefix(3001)
     let spoilt = rows.enumerated().map { index, row in
       index > 0 && index % 100 == 0
@@ -47,13 +48,15 @@ import Testing
       "run", "--extracts", "\(folder.path)/in", "--out", "\(folder.path)/report", "--formats", "csv",
     ])
     #expect(run.code == 0, "\(run.errors)")
-    let manifest = try JSONDecoder().decode(Manifest.self, from: bytes("run.json", in: "\(folder.path)/report"))
+    let manifest = try JSONDecoder().decode(
+      Manifest.self, from: bytes("run.json", in: "\(folder.path)/report"))
     let input = try #require(manifest.inputs.first)
     #expect(input.rowsRead == 3000)
     #expect(input.rowsRejected == 30)
     #expect(input.rowsAccepted == 2970)
     #expect(input.sha256.count == 64)
-    let quarantine = String(decoding: try bytes("rejected-rows.csv", in: "\(folder.path)/report"), as: UTF8.self)
+    let quarantine = String(
+      decoding: try bytes("rejected-rows.csv", in: "\(folder.path)/report"), as: UTF8.self)
     #expect(quarantine.split(separator: "\n").count == 31)
     for name in ["findings.csv", "results.csv", "run.json"] {
       let text = String(decoding: try bytes(name, in: "\(folder.path)/report"), as: UTF8.self)
@@ -88,7 +91,8 @@ import Testing
     let before = try Self.reproducible.map { try bytes($0, in: out) }
     for step in 0..<12 {
       _ = try ProgramRun(arguments, killing: whole * Double(step) / 11)
-      #expect(try Self.reproducible.map { try bytes($0, in: out) } == before, "killed after \(step)/11 of a run")
+      #expect(
+        try Self.reproducible.map { try bytes($0, in: out) } == before, "killed after \(step)/11 of a run")
       let visible = try FileManager.default.contentsOfDirectory(atPath: "\(folder.path)/reports").filter {
         !$0.hasPrefix(".")
       }
@@ -101,7 +105,8 @@ import Testing
   @Test func onlySomeMeasuresAndFormats() throws {
     let folder = try TemporaryFolder()
     let run = try ProgramRun([
-      "run", "--only", "2.a,2H.g", "--formats", "csv", "--months", "3", "--out", "\(folder.path)/report", "--quiet",
+      "run", "--only", "2.a,2H.g", "--formats", "csv", "--months", "3", "--out", "\(folder.path)/report",
+      "--quiet",
     ])
     #expect(run.code == 0)
     #expect(run.output.isEmpty)
@@ -117,7 +122,9 @@ import Testing
     try folder.write(
       "contact_id,person_id,contact_date,channel,source,route,new_enquiry,outcome,locality\n"
         + "1,1,2026-10-30,phone,self,community,yes,Signposted comunity,North\n", to: "contacts.csv")
-    let run = try ProgramRun(["check", "--extracts", folder.path, "--max-rejected", "100", "--out", "\(folder.path)/found"])
+    let run = try ProgramRun([
+      "check", "--extracts", folder.path, "--max-rejected", "100", "--out", "\(folder.path)/found",
+    ])
     #expect(run.code == 0 || run.code == 65, "\(run.errors)")
     #expect(run.output.contains("unknown-code") || run.errors.contains("unknown-code"))
     #expect((run.output + run.errors).contains("did you mean signposted_community?"))

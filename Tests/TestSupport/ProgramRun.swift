@@ -15,7 +15,8 @@ public struct ProgramRun: Sendable {
   }
 
   /// The repository.
-  public static let repository = URL(filePath: #filePath).deletingLastPathComponent().deletingLastPathComponent()
+  public static let repository = URL(filePath: #filePath).deletingLastPathComponent()
+    .deletingLastPathComponent()
     .deletingLastPathComponent()
 
   /// Runs `waymark` with arguments, in `folder`, to its end.

@@ -34,7 +34,8 @@ extension DefinitionReader {
         for part in parts {
           let isBand = part == "age_band"
           let name = column(
-            named: isBand ? "age" : part, in: extract, where: isBand ? [.number] : [.code, .text, .flag], for: node)
+            named: isBand ? "age" : part, in: extract, where: isBand ? [.number] : [.code, .text, .flag],
+            for: node)
           isKnown = isKnown && name != nil
         }
       }
@@ -42,14 +43,17 @@ extension DefinitionReader {
       return Breakdown(name: name, levels: levels.count == 1 ? levels[0] : .pair(levels[0], levels[1]))
     }
     guard
-      let members = document.members(of: node, allowed: ["name", "value", "bands"], required: ["name", "value", "bands"]),
+      let members = document.members(
+        of: node, allowed: ["name", "value", "bands"], required: ["name", "value", "bands"]),
       let name = members["name"].flatMap({ document.text($0) }), let valueNode = members["value"],
       let bandsNode = members["bands"]
     else { return nil }
     var operand: Operand?
     for extract in extracts {
       guard let (value, kind) = self.operand(valueNode, in: extract) else { return nil }
-      if kind != .number { document.report(valueNode, "bands are of a number, or of years between two dates") }
+      if kind != .number {
+        document.report(valueNode, "bands are of a number, or of years between two dates")
+      }
       operand = value
     }
     var bands: [Band] = []

@@ -11,7 +11,8 @@ extension DefinitionReader {
   }
 
   private static let operators = [
-    "is", "isOneOf", "isNot", "present", "atLeast", "moreThan", "atMost", "lessThan", "equals", "withinShare", "of",
+    "is", "isOneOf", "isNot", "present", "atLeast", "moreThan", "atMost", "lessThan", "equals", "withinShare",
+    "of",
   ]
 
   private mutating func condition(_ node: Node, in extract: String) -> Condition? {
@@ -54,11 +55,14 @@ extension DefinitionReader {
   }
 
   private mutating func comparison(_ node: Node, in extract: String) -> Condition? {
-    guard let members = document.members(of: node, allowed: Self.operandNames + Self.operators) else { return nil }
+    guard let members = document.members(of: node, allowed: Self.operandNames + Self.operators) else {
+      return nil
+    }
     let used = Self.operators.filter { members[$0] != nil && $0 != "of" }
     guard used.count == 1, let name = used.first, let argument = members[name] else {
       document.report(
-        node, "a condition has exactly one of \(Self.operators.filter { $0 != "of" }.joined(separator: ", "))")
+        node, "a condition has exactly one of \(Self.operators.filter { $0 != "of" }.joined(separator: ", "))"
+      )
       return nil
     }
     switch name {
@@ -81,7 +85,8 @@ extension DefinitionReader {
       }
       return isPresent ? .isPresent(column: column) : .not(.isPresent(column: column))
     case "withinShare":
-      guard let columnNode = members["column"], let column = column(columnNode, in: extract, where: [.number]),
+      guard let columnNode = members["column"],
+        let column = column(columnNode, in: extract, where: [.number]),
         let otherNode = members["of"], let other = self.column(otherNode, in: extract, where: [.number]),
         let share = decimal(argument)
       else {

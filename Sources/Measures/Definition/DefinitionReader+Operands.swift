@@ -4,7 +4,9 @@ internal import Tabular
 
 extension DefinitionReader {
   /// What kind of value an operand or column has.
-  enum Kind: String { case number, day = "date", month, flag = "yes/no value", code, text, key = "identifier" }
+  enum Kind: String {
+    case number, day = "date", month, flag = "yes/no value", code, text, key = "identifier"
+  }
 
   static let operandNames = ["column", "days", "years", "total", "endOfMonth", "birthday"]
 
@@ -42,7 +44,8 @@ extension DefinitionReader {
         document.report(node, "\"birthday\" needs \"of\", the date of birth")
         return nil
       }
-      guard let years = document.integer(argument, in: 0...150), let column = column(of, in: extract, where: [.day])
+      guard let years = document.integer(argument, in: 0...150),
+        let column = column(of, in: extract, where: [.day])
       else { return nil }
       return (.birthday(years, of: column), .day)
     case "days", "years":
@@ -51,7 +54,8 @@ extension DefinitionReader {
         document.report(argument, "expected two dates, from and to")
         return nil
       }
-      guard let (from, fromKind) = operand(ends[0], in: extract), let (to, toKind) = operand(ends[1], in: extract)
+      guard let (from, fromKind) = operand(ends[0], in: extract),
+        let (to, toKind) = operand(ends[1], in: extract)
       else { return nil }
       guard fromKind == .day, toKind == .day else {
         document.report(argument, "\(name) are counted between two dates")
@@ -64,7 +68,8 @@ extension DefinitionReader {
 
   private mutating func total(_ node: Node, in extract: String) -> Total? {
     guard
-      let members = document.members(of: node, allowed: ["sum", "per", "rows"], required: ["sum", "per", "rows"]),
+      let members = document.members(
+        of: node, allowed: ["sum", "per", "rows"], required: ["sum", "per", "rows"]),
       let sum = members["sum"].flatMap({ column($0, in: extract, where: [.number]) }),
       let key = members["per"].flatMap({ column($0, in: extract, where: [.key]) }),
       let rowsNode = members["rows"], let rows = rows(rowsNode)
@@ -102,7 +107,8 @@ extension DefinitionReader {
   mutating func extractName(_ node: Node) -> String? {
     guard let name = document.text(node) else { return nil }
     if schema(name) != nil { return name }
-    document.report(node, "there is no extract \"\(name)\"" + suggestion(for: name, among: schemas.map(\.name)))
+    document.report(
+      node, "there is no extract \"\(name)\"" + suggestion(for: name, among: schemas.map(\.name)))
     return nil
   }
 

@@ -24,7 +24,8 @@ struct DefinitionReader {
   }
 
   private static let names = [
-    "id", "title", "summary", "countingNotes", "scoring", "improvement", "unit", "window", "reportsIn", "matures",
+    "id", "title", "summary", "countingNotes", "scoring", "improvement", "unit", "window", "reportsIn",
+    "matures",
     "warmUpMonths", "population", "distinct", "numerator", "denominator", "value", "statistic", "quantity",
     "breakdowns", "source",
   ]
@@ -57,12 +58,14 @@ struct DefinitionReader {
     }
     guard let scoring, let formula = formula(scoring, members, of: node) else { return nil }
     let breakdowns = breakdowns(members["breakdowns"], over: formula.countedExtracts)
-    guard document.issues.count == before, let id, let title, let summary, let source, let improvement, let unit,
+    guard document.issues.count == before, let id, let title, let summary, let source, let improvement,
+      let unit,
       let window
     else { return nil }
     var definition = MeasureDefinition(
       description: MeasureDescription(
-        id: id, objective: objective, title: title, summary: summary, countingNotes: countingNotes, unit: unit,
+        id: id, objective: objective, title: title, summary: summary, countingNotes: countingNotes,
+        unit: unit,
         scoring: scoring, improvement: improvement, window: window, source: source, extracts: [],
         isLocal: isLocal),
       formula: formula, breakdowns: breakdowns, maturesAfter: matures, warmUpMonths: warmUp ?? 0,
@@ -175,7 +178,8 @@ struct DefinitionReader {
       }
       return Rows(extract: extract, dating: .event(date), conditions: conditions)
     }
-    guard let spell = document.members(of: dating, allowed: ["from", "through", "until"], required: ["from"]),
+    guard
+      let spell = document.members(of: dating, allowed: ["from", "through", "until"], required: ["from"]),
       let from = spell["from"].flatMap({ column($0, in: extract, where: [.day]) })
     else { return nil }
     let end: SpellEnd
@@ -188,7 +192,8 @@ struct DefinitionReader {
       end = .until(name)
     default:
       document.report(
-        dating, "a spell ends with \"through\" (its last day) or \"until\" (the first day after it), one of the two")
+        dating,
+        "a spell ends with \"through\" (its last day) or \"until\" (the first day after it), one of the two")
       return nil
     }
     return Rows(
@@ -236,7 +241,8 @@ struct DefinitionReader {
   private mutating func aggregate(_ node: Node, in extract: String) -> Aggregate? {
     if case .string("count") = node.value.content { return .count }
     guard case .object(let content) = node.value.content, content.count == 1 else {
-      document.report(node, "expected \"count\", {\"distinct\": key} or {\"sum\": column}, found \(node.found)")
+      document.report(
+        node, "expected \"count\", {\"distinct\": key} or {\"sum\": column}, found \(node.found)")
       return nil
     }
     guard let members = document.members(of: node, allowed: ["distinct", "sum"]) else { return nil }

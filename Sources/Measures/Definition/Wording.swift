@@ -15,7 +15,8 @@ extension Condition: CustomStringConvertible {
     case .isPresent(let column): "\(column) is recorded"
     case .compare(let left, let comparison, let right, let areDates):
       "\(left) \(areDates ? comparison.wordsForDates : comparison.words) \(right)"
-    case .isWithin(let column, let share, let other): "\(column) differs from \(other) by at most \(share) of \(other)"
+    case .isWithin(let column, let share, let other):
+      "\(column) differs from \(other) by at most \(share) of \(other)"
     case .related(let relation): "a \(relation)"
     }
   }
@@ -161,7 +162,8 @@ extension Statistic: CustomStringConvertible {
 
 extension MeasureDefinition {
   private static let monthNames = [
-    "January", "February", "March", "April", "May", "June", "July", "August", "September", "October", "November",
+    "January", "February", "March", "April", "May", "June", "July", "August", "September", "October",
+    "November",
     "December",
   ]
 
@@ -203,7 +205,8 @@ extension MeasureDefinition {
     }
     if let days = maturesAfter { lines.append(("Shown", "\(days) days after the month has ended")) }
     if warmUpMonths > 0 {
-      lines.append(("Marked", "in the first \(warmUpMonths) months of the extract, when older rows are not in it"))
+      lines.append(
+        ("Marked", "in the first \(warmUpMonths) months of the extract, when older rows are not in it"))
     }
     if !breakdowns.isEmpty { lines.append(("By", breakdowns.map(\.name).joined(separator: ", "))) }
     return lines
@@ -220,7 +223,8 @@ extension Expectation {
     switch kind {
     case .around:
       let side = better == .neither ? "neither side is better" : "\(better.rawValue) is better"
-      return "around \(shown(target))" + (tolerance.units == 0 ? "" : ", give or take \(shown(tolerance))") + "; \(side)"
+      return "around \(shown(target))" + (tolerance.units == 0 ? "" : ", give or take \(shown(tolerance))")
+        + "; \(side)"
     case .atLeast: return "at least \(shown(target))"
     case .moreThan: return "more than \(shown(target))"
     case .atMost: return "at most \(shown(target))"

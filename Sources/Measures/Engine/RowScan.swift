@@ -68,7 +68,8 @@ struct RowScan {
   }
 
   @inline(__always)
-  private func take(_ row: Int, _ key: UInt32, into batch: inout Batch, _ consume: (borrowing Batch) -> Void) {
+  private func take(_ row: Int, _ key: UInt32, into batch: inout Batch, _ consume: (borrowing Batch) -> Void)
+  {
     for index in finder.periods(ofRow: row) {
       let period = periods[index]
       if !tests.isEmpty, !tests.allSatisfy({ $0.holds(row: row, in: period) }) { continue }

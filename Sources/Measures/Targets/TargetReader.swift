@@ -42,7 +42,8 @@ struct TargetReader {
       guard
         let rebasing = document.members(
           of: node, allowed: ["measure", "from", "note"], required: ["measure", "from"]),
-        let measure = rebasing["measure"].flatMap({ measure($0) }), let from = rebasing["from"].flatMap({ month($0) })
+        let measure = rebasing["measure"].flatMap({ measure($0) }),
+        let from = rebasing["from"].flatMap({ month($0) })
       else { continue }
       let note = rebasing["note"].flatMap { document.text($0) } ?? ""
       result.rebasings.append(Rebasing(measure: measure.description.id, from: from, note: note))
@@ -54,7 +55,8 @@ struct TargetReader {
       } else {
         let names = known.map(\.name)
         document.report(
-          rules, "\"\(name)\" is not one of \(names.joined(separator: ", "))" + suggestion(for: name, among: names))
+          rules,
+          "\"\(name)\" is not one of \(names.joined(separator: ", "))" + suggestion(for: name, among: names))
       }
     }
     return result
@@ -65,7 +67,8 @@ struct TargetReader {
     if let measure = catalogue[id] { return measure }
     let ids = catalogue.measures.map(\.description.id)
     document.report(
-      node, "there is no measure \"\(id)\"" + suggestion(for: id, among: ids) + "; `waymark measures` lists them")
+      node,
+      "there is no measure \"\(id)\"" + suggestion(for: id, among: ids) + "; `waymark measures` lists them")
     return nil
   }
 
@@ -81,7 +84,9 @@ struct TargetReader {
     guard
       let members = document.members(
         of: node,
-        allowed: ["measure", "level", "from", "until", "tolerance", "better", "amberWithin", "source", "note"]
+        allowed: [
+          "measure", "level", "from", "until", "tolerance", "better", "amberWithin", "source", "note",
+        ]
           + Self.kinds, required: ["measure"]),
       let measure = members["measure"].flatMap({ measure($0) })
     else { return nil }
@@ -127,10 +132,14 @@ struct TargetReader {
   ) -> Expectation? {
     let used = Self.kinds.filter { members[$0] != nil }
     guard used.count <= 1 else {
-      document.report(node, "a target has one of \(Self.kinds.joined(separator: ", ")); here are \(used.joined(separator: " and "))")
+      document.report(
+        node,
+        "a target has one of \(Self.kinds.joined(separator: ", ")); here are \(used.joined(separator: " and "))"
+      )
       return nil
     }
-    guard let name = used.first, let argument = members[name], let kind = Expectation.Kind(rawValue: name) else {
+    guard let name = used.first, let argument = members[name], let kind = Expectation.Kind(rawValue: name)
+    else {
       return nil
     }
     for (member, kinds) in [("tolerance", [Expectation.Kind.around]), ("better", [.around])]
@@ -184,11 +193,14 @@ struct TargetReader {
     guard let found else {
       document.report(
         node,
-        "expected a number with at most four decimal places, or a percentage such as \"75%\", found \(node.found)")
+        "expected a number with at most four decimal places, or a percentage such as \"75%\", found \(node.found)"
+      )
       return nil
     }
     if isShare, found < FixedDecimal(0) || found > FixedDecimal(1) {
-      let hint = found > FixedDecimal(1) && found <= FixedDecimal(100) ? "; for \(found) per cent write \"\(found)%\"" : ""
+      let hint =
+        found > FixedDecimal(1) && found <= FixedDecimal(100)
+        ? "; for \(found) per cent write \"\(found)%\"" : ""
       document.report(node, "a proportion is from 0 to 1, found \(node.found)\(hint)")
       return nil
     }

@@ -20,7 +20,9 @@ public struct TargetSet: Sendable {
     -> Expectation?
   {
     let inForce = targets.filter { $0.measure == measure && $0.isInForce(in: month) }
-    let own = inForce.first { $0.level != nil && $0.level == Target.Level(breakdown: breakdown, value: level) }
+    let own = inForce.first {
+      $0.level != nil && $0.level == Target.Level(breakdown: breakdown, value: level)
+    }
     return (own ?? inForce.first { $0.level == nil })?.expectation
   }
 }
