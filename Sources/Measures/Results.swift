@@ -220,7 +220,9 @@ struct ExactValue: Hashable, Sendable {
 
   /// The nearest binary fraction: whole numbers are divided once, so that nothing is rounded before.
   var double: Double {
-    Double(Int128(numerator.units) * Int128(denominator.divisor))
+    // Nothing over something negative is 0, not -0.
+    if numerator.units == 0 { return 0 }
+    return Double(Int128(numerator.units) * Int128(denominator.divisor))
       / Double(Int128(denominator.units) * Int128(numerator.divisor))
   }
 }

@@ -46,6 +46,8 @@ struct Oracle: ~Copyable {
     try database.run("CREATE TEMP TABLE counted AS \(measure.sql)")
     let calendar = try Calendar(of: measure, in: database, reported: months.last ?? Month(index: 0))
     var figures: [FigureKey: OracleFigure] = [:]
+    // A month without a row from another system has no figure at any level either.
+    var monthsWithoutTotals: Set<Month> = []
     for breakdown in [""] + measure.by {
       let level = breakdown.isEmpty ? "''" : "coalesce(\"\(breakdown)\", '(not recorded)')"
       var counted: [String: [Month: Counted]] = breakdown.isEmpty ? ["": [:]] : [:]
@@ -59,7 +61,9 @@ struct Oracle: ~Copyable {
       {
         for month in months {
           let key = FigureKey(measure: measure.id, period: month, breakdown: breakdown, level: level)
-          figures[key] = calendar.figure(counts[month] ?? Counted(), month, isLevel: !breakdown.isEmpty)
+          let count = counts[month] ?? Counted()
+          if breakdown.isEmpty, measure.lacksTotals(count) { monthsWithoutTotals.insert(month) }
+          figures[key] = calendar.figure(count, month, lacksTotals: monthsWithoutTotals.contains(month))
         }
       }
     }
@@ -73,6 +77,14 @@ private struct Counted {
   var d: Int64?
   var pending: Int64 = 0
   var rows: Int64 = 0
+}
+
+extension OracleMeasure {
+  /// Whether a side that comes from activity or finance has no row at all.
+  fileprivate func lacksTotals(_ counted: Counted) -> Bool {
+    guard case .ratioOfTotals(let sides) = shape else { return false }
+    return sides.contains(.numerator) && counted.n == nil || sides.contains(.denominator) && counted.d == nil
+  }
 }
 
 extension OracleMeasure.Shape {
@@ -166,20 +178,22 @@ private struct Calendar {
     self.extents = extents
   }
 
-  func figure(_ counted: Counted, _ month: Month, isLevel: Bool) -> OracleFigure {
+  func figure(_ counted: Counted, _ month: Month, lacksTotals: Bool) -> OracleFigure {
     if let only = measure.onlyIn, month.number != only { return OracleFigure(note: .noRows) }
     guard month.lastDay.adding(days: measure.maturesAfter) <= reported.lastDay else {
       return OracleFigure(note: .notMatured)
     }
     guard !isShort(month) else { return OracleFigure(note: .shortWindow) }
 
-    var figure = exact(counted, month, isLevel: isLevel)
+    guard !lacksTotals else { return OracleFigure(note: .noRows) }
+
+    var figure = exact(counted, month)
     figure.pendingRows = Int(counted.pending)
     guard figure.note == nil else { return figure }
     figure.value = figure.numerator.map { quotient($0, figure.denominator ?? Amount(1)) } ?? figure.value
     if measure.isSnapshotOfEvents, let first = extents.first?.first, month < first.adding(6) {
       figure.note = .shortWindow
-    } else if let rows = figure.denominator,
+    } else if counted.pending > 0, let rows = figure.denominator,
       50 * counted.pending * 10_000 > rows.units + counted.pending * 10_000
     {
       figure.note = .provisional
@@ -205,7 +219,7 @@ private struct Calendar {
     }
   }
 
-  private func exact(_ counted: Counted, _ month: Month, isLevel: Bool) -> OracleFigure {
+  private func exact(_ counted: Counted, _ month: Month) -> OracleFigure {
     let n = counted.n
     let d = counted.d
     let isOutside = measure.window != .monthEnd && extents.first.map { month > $0.last } ?? true
@@ -223,10 +237,7 @@ private struct Calendar {
     case .ratio(let above, let below):
       return ratio(
         Amount(units: n ?? 0, divisor: Int64(above)), Amount(units: d ?? 0, divisor: Int64(below)))
-    case .ratioOfTotals(let sides):
-      let isMissing = sides.contains(.numerator) && n == nil || sides.contains(.denominator) && d == nil
-      return isMissing && !isLevel
-        ? OracleFigure(note: .noRows) : ratio(Amount(units: n ?? 0), Amount(units: d ?? 0))
+    case .ratioOfTotals: return ratio(Amount(units: n ?? 0), Amount(units: d ?? 0))
     case .turnover:
       return ratio(Amount(Int(n ?? 0)), Amount(units: (d ?? 0) * 10_000, divisor: 2))
     case .mean:
@@ -248,6 +259,8 @@ private struct Calendar {
   }
 
   private func quotient(_ n: Amount, _ d: Amount) -> Double {
-    Double(Int128(n.units) * Int128(d.divisor)) / Double(Int128(d.units) * Int128(n.divisor))
+    // Nothing over something negative is 0, not -0.
+    n.units == 0
+      ? 0 : Double(Int128(n.units) * Int128(d.divisor)) / Double(Int128(d.units) * Int128(n.divisor))
   }
 }
