@@ -73,6 +73,7 @@ extension Table {
 
 extension FindingCollector {
   fileprivate mutating func add(emptyFiles files: [ExtractAssembler.FileTally]) {
+    let extract = extract
     for file in files where file.rowsRead == 0 && !file.header.isRejected {
       add(.noRows) {
         Finding(
