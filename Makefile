@@ -30,7 +30,7 @@ bench: build
 
 # The synthetic council that the tests, the tour and Reports/sample are made from.
 sample: build
-	$(WAYMARK) sample --out SampleData --seed 1 --scale 0.08
+	$(WAYMARK) sample --out SampleData --seed 1 --scale 0.1
 
 format:
 	$(SWIFT) format format --in-place --recursive Package.swift Sources Tests

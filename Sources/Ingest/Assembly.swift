@@ -39,6 +39,7 @@ struct Assembly {
       let checks = ExtractChecks(
         schema: schema, table: table, lines: assembler.lines, files: assembler.files)
       var collector = assembler.collector
+      collector.add(emptyFiles: assembler.files)
       checks.apply(
         references: { name in supplied.firstIndex { $0.layout.schema.name == name }.map { tables[$0] } },
         to: &collector)
@@ -71,6 +72,17 @@ extension Table {
 }
 
 extension FindingCollector {
+  fileprivate mutating func add(emptyFiles files: [ExtractAssembler.FileTally]) {
+    let extract = extract
+    for file in files where file.rowsRead == 0 && !file.header.isRejected {
+      add(.noRows) {
+        Finding(
+          code: .noRows, extract: extract, file: file.name, line: nil, field: nil, column: nil, value: "",
+          message: "the file has a header and no rows. \(FindingCode.noRows.remedy)", action: .kept)
+      }
+    }
+  }
+
   /// The findings about files that were not read.
   fileprivate init(unusedFiles: [String], layouts: [ExtractLayout]) {
     self.init(extract: "")

@@ -50,46 +50,48 @@ extension PeopleSimulation {
     // While something is dated ahead, nobody dies unseen.
     var busyUntil = start
     while true {
-      // About a month at a time; the hazards below are per step.
+      // About a month at a time, and at most one event on one day of it; the hazards below are per step.
       let step = day.adding(days: random.whole(25...35))
       if let death = person.death, death <= step {
         return close(package, person, on: death, start: start, hasAlarm: hasAlarm)
       }
-      day = step
-      guard day <= period.end else {
-        return close(package, person, on: nil, start: start, hasAlarm: hasAlarm)
-      }
-      if nextReview <= day {
-        package = review(person, package, on: nextReview, planned: isPlanned, noLaterThan: day)
+      let today = day.adding(days: random.whole(1...day.days(to: step)))
+      if nextReview <= min(today, period.end) {
+        package = review(
+          person, package, on: nextReview, planned: isPlanned, noLaterThan: min(today, period.end))
         nextReview = nextReviewDay(person, after: nextReview)
         isPlanned = random.chance(0.8)
       }
-      switch fate(person, package, on: day) {
-      case .dies where person.death == nil && day > busyUntil:
-        die(&person, on: day, inCareHome: package.isInCareHome)
-        return close(package, person, on: day, start: start, hasAlarm: hasAlarm)
+      guard today <= period.end else {
+        return close(package, person, on: nil, start: start, hasAlarm: hasAlarm)
+      }
+      switch fate(person, package, on: today) {
+      case .dies where person.death == nil && today > busyUntil:
+        die(&person, on: today, inCareHome: package.isInCareHome)
+        return close(package, person, on: today, start: start, hasAlarm: hasAlarm)
       case .leaves:
-        close(package, person, on: day, start: start, hasAlarm: hasAlarm)
-        if random.chance(0.1) { enquiry(&person, on: day.adding(days: 30 + random.wait(mean: 200))) }
+        close(package, person, on: today, start: start, hasAlarm: hasAlarm)
+        if random.chance(0.1) { enquiry(&person, on: today.adding(days: 30 + random.wait(mean: 200))) }
         return
       case .movesToCareHome:
         let type = random.chance(0.6) ? ServiceType.residential : .nursing
-        package = change(package, to: type, person, on: day)
+        package = change(package, to: type, person, on: today)
       case .goesToHospital:
-        busyUntil = day.adding(days: Self.busyDays)
-        let destination = discharge(&person, on: day, supportRequired: true, from: package)
+        busyUntil = today.adding(days: Self.busyDays)
+        let destination = discharge(&person, on: today, supportRequired: true, from: package)
         if destination == .longTermResidential || destination == .longTermNursing {
           let type = destination == .longTermNursing ? ServiceType.nursing : .residential
-          package = change(package, to: type, person, on: day)
+          package = change(package, to: type, person, on: today)
         }
       case .contactsCouncil:
-        busyUntil = day.adding(days: Self.busyDays)
-        if let agreed = clientContact(&person, on: day) {
+        busyUntil = today.adding(days: Self.busyDays)
+        if let agreed = clientContact(&person, on: today) {
           nextReview = agreed
           isPlanned = false
         }
       case .dies, .staysAsTheyAre: break
       }
+      day = step
     }
   }
 

@@ -17,7 +17,7 @@ public struct Dialect: Hashable, Sendable {
   public let lineEnd: UInt8
 
   /// The most bytes that a quoted field may have, so that a stray quote cannot swallow a file.
-  public static let longestQuotedField = 1 << 20
+  public static let longestQuotedField = 1 << 16
   /// The delimiters that are looked for in a header, the likeliest first.
   public static let delimiters: [UInt8] = [
     UInt8(ascii: ","), UInt8(ascii: ";"), UInt8(ascii: "\t"), UInt8(ascii: "|"),

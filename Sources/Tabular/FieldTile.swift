@@ -127,7 +127,7 @@ struct FieldTile {
     let start = progress.position
     let firstSpan = recordCount * fieldCount
     let record = progress.records.count
-    for index in firstSpan..<firstSpan + fieldCount { spans[index] = 0 }
+    clearSpans(from: firstSpan)
     var position = start
     var field = 0
     var lineEnds = 1
@@ -136,6 +136,8 @@ struct FieldTile {
     while true {
       let found = block.field(at: position, dialect: dialect)
       guard let found else {
+        clearSpans(from: firstSpan)
+        while progress.faults.last?.record == record { progress.faults.removeLast() }
         recordEnd = block.lineEnd(from: start, dialect: dialect)
         progress.faults.append(RecordFault(record: record, kind: .unclosedQuote, field: field, fieldCount: field))
         progress.position = recordEnd + 1
@@ -144,12 +146,11 @@ struct FieldTile {
         return
       }
       lineEnds += found.lineEnds
+      if found.hasMisplacedQuote {
+        progress.faults.append(RecordFault(record: record, kind: .misplacedQuote, field: field, fieldCount: 0))
+      }
       if field < fieldCount {
         spans[firstSpan + field] = UInt64(found.text.lowerBound) | UInt64(found.text.upperBound) << 32
-        if found.hasMisplacedQuote {
-          progress.faults.append(
-            RecordFault(record: record, kind: .misplacedQuote, field: field, fieldCount: 0))
-        }
       } else if block.bytes[found.text].contains(where: { !Field.isSpace($0) }) {
         extraText = true
       }
@@ -171,6 +172,10 @@ struct FieldTile {
           fieldCount: field))
     }
     appendRecord(start..<recordEnd, lineEnds: lineEnds, progress: &progress)
+  }
+
+  private mutating func clearSpans(from first: Int) {
+    for index in first..<first + fieldCount { spans[index] = 0 }
   }
 
   private mutating func appendRecord(_ range: Range<Int>, lineEnds: Int, progress: inout Progress) {

@@ -104,12 +104,14 @@ private struct HeaderRecord {
     else { return nil }
     self.dialect = dialect
     self.end = end
-    block.records = start..<end
     lineCount = blankLines + block.bytes[start..<end].count { $0 == dialect.lineEnd }
+    // A block of its own: unquoting overwrites what follows.
+    var header = RecordBlock(block.bytes[start..<end], dialect: dialect)
+    header.pad()
     var names: [String] = []
-    var position = start
-    while position < end, let field = block.field(at: position, dialect: dialect) {
-      names.append(Field.string(decoding: block.bytes[field.text]))
+    var position = 0
+    while position < header.records.upperBound, let field = header.field(at: position, dialect: dialect) {
+      names.append(Field.string(decoding: header.bytes[field.text]))
       position = field.end + 1
     }
     self.names = names

@@ -74,7 +74,7 @@ public struct RecordBlock: Sendable {
 
   private mutating func endText(at end: Int) {
     reserve(end + Self.padding)
-    for index in end..<end + Self.padding { bytes[index] = 0 }
+    bytes.replaceSubrange(end..<end + Self.padding, with: repeatElement(0, count: Self.padding))
     textEnd = end + Self.padding
   }
 

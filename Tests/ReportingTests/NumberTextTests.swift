@@ -92,6 +92,14 @@ import Testing
     }
   }
 
+  @Test func valuesAreToldFromTheirTargets() {
+    let percent = NumberFormat(.percent)
+    #expect(percent.telling(1.0003, from: 1).text(1.0003) == "100.03%")
+    #expect(percent.telling(0.7496, from: 0.75).text(0.7496) == "74.96%")
+    #expect(percent.telling(0.75, from: 0.75) == percent)
+    #expect(percent.telling(0.7, from: nil) == percent)
+  }
+
   @Test func targetsHaveOnlyTheDecimalsTheyNeed() {
     #expect(NumberFormat(.percent).exactText(0.75) == "75%")
     #expect(NumberFormat(.percent).exactText(0.086) == "8.6%")

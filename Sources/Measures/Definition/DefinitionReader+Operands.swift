@@ -35,8 +35,13 @@ extension DefinitionReader {
       document.report(node, "expected exactly one of \(Self.operandNames.joined(separator: ", "))")
       return nil
     }
+    if name != "birthday", let of = members["of"] {
+      document.report(of, "\"of\" has no meaning beside \"\(name)\"")
+    }
     switch name {
-    case "column": return operand(argument, in: extract)
+    case "column":
+      guard let column = column(argument, in: extract, where: [.number, .day, .month]) else { return nil }
+      return (.column(column), kind(of: column, in: extract) ?? .number)
     case "endOfMonth":
       return column(argument, in: extract, where: [.day]).map { (.endOfMonth($0), .day) }
     case "birthday":
@@ -54,9 +59,8 @@ extension DefinitionReader {
         document.report(argument, "expected two dates, from and to")
         return nil
       }
-      guard let (from, fromKind) = operand(ends[0], in: extract),
-        let (to, toKind) = operand(ends[1], in: extract)
-      else { return nil }
+      let first = operand(ends[0], in: extract)
+      guard let (to, toKind) = operand(ends[1], in: extract), let (from, fromKind) = first else { return nil }
       guard fromKind == .day, toKind == .day else {
         document.report(argument, "\(name) are counted between two dates")
         return nil
@@ -69,15 +73,17 @@ extension DefinitionReader {
   private mutating func total(_ node: Node, in extract: String) -> Total? {
     guard
       let members = document.members(
-        of: node, allowed: ["sum", "per", "rows"], required: ["sum", "per", "rows"]),
-      let sum = members["sum"].flatMap({ column($0, in: extract, where: [.number]) }),
-      let key = members["per"].flatMap({ column($0, in: extract, where: [.key]) }),
-      let rowsNode = members["rows"], let rows = rows(rowsNode)
+        of: node, allowed: ["sum", "per", "rows"], required: ["sum", "per", "rows"])
     else { return nil }
+    let sum = members["sum"].flatMap { column($0, in: extract, where: [.number]) }
+    let key = members["per"].flatMap { column($0, in: extract, where: [.key]) }
+    guard let rowsNode = members["rows"], let rows = rows(rowsNode) else { return nil }
+    _ = withoutPeriod(rowsNode, rows.conditions)
     guard rows.extract == extract else {
       document.report(rowsNode, "a total adds up rows of the same extract, \(extract)")
       return nil
     }
+    guard let sum, let key else { return nil }
     return Total(column: sum, key: key, rows: rows)
   }
 

@@ -57,7 +57,7 @@ struct DefinitionReader {
       if let number = document.integer(month, in: 1...12) { reportsIn.append(number) }
     }
     guard let scoring, let formula = formula(scoring, members, of: node) else { return nil }
-    let breakdowns = breakdowns(members["breakdowns"], over: formula.countedExtracts)
+    let breakdowns = breakdowns(members["breakdowns"], over: Set(formula.countedExtracts))
     guard document.issues.count == before, let id, let title, let summary, let source, let improvement,
       let unit,
       let window
@@ -95,22 +95,28 @@ struct DefinitionReader {
     }
     switch scoring {
     case .proportion:
-      guard let populationNode = require("population"), let numeratorNode = require("numerator"),
-        let population = population(populationNode, distinct: members["distinct"])
+      let populationNode = require("population")
+      let numeratorNode = require("numerator")
+      guard let population = populationNode.flatMap({ self.population($0, distinct: members["distinct"]) }),
+        let numeratorNode
       else { return nil }
       return .proportion(population, numerator: conditions(numeratorNode, in: population.rows.extract))
     case .ratio:
-      guard let numeratorNode = require("numerator"), let denominatorNode = require("denominator"),
-        let numerator = quantity(numeratorNode), let denominator = quantity(denominatorNode)
-      else { return nil }
+      let numerator = require("numerator").flatMap { quantity($0) }
+      let denominator = require("denominator").flatMap { quantity($0) }
+      guard let numerator, let denominator else { return nil }
       return .ratio(numerator: numerator, denominator: denominator)
     case .continuousVariable:
-      guard let populationNode = require("population"), let valueNode = require("value"),
-        let statisticNode = require("statistic"), let population = population(populationNode, distinct: nil),
+      let population = require("population").flatMap { self.population($0, distinct: nil) }
+      let valueNode = require("value")
+      let statistic = require("statistic").flatMap { self.statistic($0) }
+      guard let population, let valueNode,
         let (value, kind) = operand(valueNode, in: population.rows.extract),
-        let statistic = statistic(statisticNode)
+        let statistic
       else { return nil }
-      if kind != .number { document.report(valueNode, "a statistic needs a number, and this is a date") }
+      if kind != .number {
+        document.report(valueNode, "a statistic needs a number, and this is a \(kind.rawValue)")
+      }
       if statistic == .latest {
         guard case .column = value, case .event = population.rows.dating else {
           document.report(valueNode, "the latest value is that of a column of dated rows")
@@ -150,7 +156,7 @@ struct DefinitionReader {
     return Population(
       rows: rows,
       exclusions: members["exclude"].map { conditions($0, in: rows.extract) } ?? [],
-      pending: members["pending"].map { conditions($0, in: rows.extract) } ?? [],
+      pending: members["pending"].map { withoutPeriod($0, conditions($0, in: rows.extract)) } ?? [],
       distinct: distinct.flatMap { column($0, in: rows.extract, where: [.key]) })
   }
 
@@ -172,7 +178,7 @@ struct DefinitionReader {
     let conditions = members["where"].map { self.conditions($0, in: extract) } ?? []
     if name == "date" {
       guard let (date, kind) = operand(dating, in: extract) else { return nil }
-      guard kind == .day || kind == .month else {
+      guard kind == .day || kind == .month, !date.dependsOnPeriod else {
         document.report(dating, "rows are dated by a date or month column")
         return nil
       }
@@ -223,19 +229,21 @@ struct DefinitionReader {
       let members = document.members(
         of: node, allowed: ["rows", "aggregate", "subtract", "points", "carryForwardMonths", "requiresRows"],
         required: ["rows", "aggregate"]),
-      let rows = members["rows"].flatMap({ rows($0) }),
-      let aggregate = members["aggregate"].flatMap({ aggregate($0, in: rows.extract) })
+      let rows = members["rows"].flatMap({ rows($0) })
     else { return nil }
+    let aggregate = members["aggregate"].flatMap { self.aggregate($0, in: rows.extract) }
     let points = members["points"].flatMap { document.choice($0, of: Term.Points.self) } ?? .window
     if points == .openingAndEnd, case .event = rows.dating {
       document.report(node, "the opening position needs rows that are \"open\", not events")
     }
-    return Term(
-      source: .rows(rows, aggregate),
-      isSubtracted: members["subtract"].flatMap { document.bool($0) } ?? false,
-      points: points,
-      carriedForward: members["carryForwardMonths"].flatMap { document.integer($0, in: 1...1200) },
-      requiresRows: members["requiresRows"].flatMap { document.bool($0) } ?? false)
+    let isSubtracted = members["subtract"].flatMap { document.bool($0) } ?? false
+    let carriedForward = members["carryForwardMonths"].flatMap { document.integer($0, in: 1...1200) }
+    let requiresRows = members["requiresRows"].flatMap { document.bool($0) } ?? false
+    return aggregate.map {
+      Term(
+        source: .rows(rows, $0), isSubtracted: isSubtracted, points: points, carriedForward: carriedForward,
+        requiresRows: requiresRows)
+    }
   }
 
   private mutating func aggregate(_ node: Node, in extract: String) -> Aggregate? {

@@ -23,15 +23,16 @@ extension TargetSet {
     var base: TargetSet?
     var issues: [Issue] = []
     if let node = reader.base(), let name = reader.document.text(node) {
-      let folder = (path as NSString).deletingLastPathComponent
+      let here = (path as NSString).standardizingPath
+      let folder = name.hasPrefix("/") ? "/" : (here as NSString).deletingLastPathComponent
       let file = ((folder as NSString).appendingPathComponent(name) as NSString).standardizingPath
-      if derived.contains(file) || file == path {
+      if derived.contains(file) || file == here {
         reader.document.report(node, "\(name) is based on this file itself")
       } else if read(file) == nil {
         reader.document.report(node, "there is no file \(file) to be based on")
       } else {
         do throws(ConfigurationError) {
-          base = try load(file, catalogue: catalogue, read: read, derived: derived + [path])
+          base = try load(file, catalogue: catalogue, read: read, derived: derived + [here])
         } catch { issues += error.issues }
       }
     }

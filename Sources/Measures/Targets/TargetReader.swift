@@ -36,7 +36,7 @@ struct TargetReader {
       own.append(target)
     }
     // A scenario's target replaces what it overlaps, and leaves the other months as they were.
-    result.targets.removeAll { old in own.contains { $0.measure == old.measure && $0.level == old.level } }
+    for target in own { result.targets = result.targets.flatMap { $0.outside(target) } }
     result.targets += own
     for node in members["rebasing"].map({ document.elements(of: $0) }) ?? [] {
       guard
@@ -87,14 +87,15 @@ struct TargetReader {
         allowed: [
           "measure", "level", "from", "until", "tolerance", "better", "amberWithin", "source", "note",
         ]
-          + Self.kinds, required: ["measure"]),
-      let measure = members["measure"].flatMap({ measure($0) })
+          + Self.kinds, required: ["measure"])
     else { return nil }
+    let measure = members["measure"].flatMap { self.measure($0) }
     let from = members["from"].flatMap { month($0) }
     let until = members["until"].flatMap { month($0) }
     if let from, let until, from > until, let node = members["until"] {
       document.report(node, "\"until\" (\(until)) comes before \"from\" (\(from))")
     }
+    guard let measure else { return nil }
     let level = members["level"].flatMap { readLevel($0, of: measure) }
     let expectation = expectation(members, of: measure, at: node)
     guard document.issues.count == before else { return nil }
@@ -138,43 +139,51 @@ struct TargetReader {
       )
       return nil
     }
+    if used != ["around"] {
+      for name in ["tolerance", "better"] {
+        if let member = members[name] { document.report(member, "only a target \"around\" has \"\(name)\"") }
+      }
+    }
     guard let name = used.first, let argument = members[name], let kind = Expectation.Kind(rawValue: name)
     else {
+      if let member = members["amberWithin"] {
+        document.report(member, "\"amberWithin\" needs a target that can be missed")
+      }
       return nil
-    }
-    for (member, kinds) in [("tolerance", [Expectation.Kind.around]), ("better", [.around])]
-    where members[member] != nil && !kinds.contains(kind) {
-      if let node = members[member] { document.report(node, "only a target \"around\" has \"\(member)\"") }
     }
     let source = members["source"].flatMap { document.text($0) } ?? ""
     let amber = members["amberWithin"].flatMap { value($0, isShare: true) } ?? FixedDecimal(units: 1000)
     if kind == .trend {
       enum Direction: String, CaseIterable { case increase, decrease }
-      guard let direction = document.choice(argument, of: Direction.self) else { return nil }
-      return Expectation(
-        kind: .trend, target: nil, better: direction == .increase ? .higher : .lower, amberWithin: amber,
-        source: source)
+      return document.choice(argument, of: Direction.self).map {
+        Expectation(
+          kind: .trend, target: nil, better: $0 == .increase ? .higher : .lower, amberWithin: amber,
+          source: source)
+      }
     }
     let isShare = measure.description.scoring == .proportion
-    guard let target = value(argument, isShare: isShare) else { return nil }
-    let tolerance = members["tolerance"].flatMap { value($0, isShare: isShare) } ?? FixedDecimal(units: 0)
-    if kind == .moreThan, isShare, target >= FixedDecimal(1) {
-      document.report(argument, "a proportion is never more than 100%")
+    let target = value(argument, isShare: isShare)
+    let tolerance = members["tolerance"].flatMap { value($0, isShare: isShare) } ?? FixedDecimal(0)
+    if tolerance < FixedDecimal(0), let member = members["tolerance"] {
+      document.report(member, "a tolerance is never negative")
     }
-    if kind == .lessThan, isShare, target <= FixedDecimal(0) {
-      document.report(argument, "a proportion is never less than 0%")
+    if kind == .moreThan, isShare, target == FixedDecimal(1) {
+      document.report(argument, "a proportion is never more than 100%; write \"atLeast\"")
     }
-    let better: Expectation.Better
+    if kind == .lessThan, isShare, target == FixedDecimal(0) {
+      document.report(argument, "a proportion is never less than 0%; write \"atMost\"")
+    }
+    let better: Expectation.Better?
     switch kind {
     case .atLeast, .moreThan: better = .higher
     case .atMost, .lessThan: better = .lower
     case .around, .trend:
-      guard let node = members["better"] else {
+      better = members["better"].flatMap { document.choice($0, of: Expectation.Better.self) }
+      if members["better"] == nil {
         document.report(node, "a target \"around\" needs \"better\": higher, lower or neither")
-        return nil
       }
-      better = document.choice(node, of: Expectation.Better.self) ?? .neither
     }
+    guard let target, let better else { return nil }
     return Expectation(
       kind: kind, target: target, tolerance: tolerance, better: better, amberWithin: amber, source: source)
   }

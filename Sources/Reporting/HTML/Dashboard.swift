@@ -140,7 +140,7 @@ struct Dashboard {
       output.markup("<article>\n<h3>")
       output.text(group.table.caption)
       output.markup("</h3>\n")
-      TableHTML(group.table, style: "card").write(to: &output)
+      TableHTML(group.table, style: "card", keepsEveryColumn: true).write(to: &output)
       output.markup("</article>\n")
     }
     output.markup("</section>\n")

@@ -141,10 +141,10 @@ enum Stylesheet {
     .ch .o{stroke:var(--concern);stroke-width:10;stroke-linecap:square}
     .ch .y{stroke:var(--common);stroke-width:10;stroke-linecap:round}
     .ch .u{fill:var(--panel)}
-    .k{width:100%;max-width:8rem;height:1.5rem;vertical-align:middle;overflow:visible}
+    .k{width:98px;height:24px;vertical-align:middle;overflow:visible}
     .k path{stroke:var(--series);stroke-width:1.5}
     .k .d{stroke-width:5;stroke-linecap:round}
-    .f{width:9rem;height:1rem;vertical-align:middle;overflow:visible}
+    .f{width:144px;height:16px;vertical-align:middle;overflow:visible}
     .f path{stroke:var(--common);stroke-width:1.5}
     .f .d{stroke:var(--series);stroke-width:7;stroke-linecap:round}
     .f .h{stroke:var(--limit);stroke-dasharray:2 2}

@@ -45,8 +45,17 @@ struct Reading: Sendable {
     }
   }
 
+  /// The format of the latest value itself, fine enough to tell it from its target.
+  var valueFormat: NumberFormat {
+    guard let value = figure.value else { return format }
+    return format.telling(value, from: figure.judgement.expectation?.target?.double)
+  }
+
   /// A value with its unit, as a sentence has it: `71.3%`, `12.5 FTE`, `4 days`.
-  func text(_ value: Double) -> String {
+  func text(_ value: Double) -> String { text(value, format) }
+
+  /// A value with its unit in a format of its own.
+  func text(_ value: Double, _ format: NumberFormat) -> String {
     let text = format.text(value)
     return measure.unit == .days && text == "1" ? "1 day" : text + measure.unit.suffix
   }

@@ -30,7 +30,7 @@ enum ScorecardBuilder {
     return [
       .measure(id: reading.measure.id, title: reading.measure.title),
       .month(reading.month),
-      Cell(figure.value, format, otherwise: marker),
+      Cell(figure.value, reading.valueFormat, otherwise: marker),
       Cell(target),
       .status(figure.judgement.status),
       Cell(sureness),

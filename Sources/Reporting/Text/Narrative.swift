@@ -45,7 +45,7 @@ struct Narrative {
   }
 
   private func whatHappened(_ value: Double) -> String {
-    var text = reading.text(value)
+    var text = reading.text(value, reading.valueFormat)
     if let counts { text += " (\(counts))" }
     text += " \(reading.span)"
     guard let expectation = judgement.expectation, let words = expectationWords else {
