@@ -159,12 +159,20 @@ private struct Calendar {
   private let measure: OracleMeasure
   private let reported: Month
   /// First and last month of each column that dates rows.
-  private let extents: [(first: Month, last: Month, lookBack: Int?)]
+  private let extents: [Extent]
+
+  private struct Extent {
+    let first: Month
+    let last: Month
+    let lookBack: Int?
+    /// Whether rows are figures of a month rather than events or spells.
+    let isOfMonths: Bool
+  }
 
   init(of measure: OracleMeasure, in database: borrowing SQLiteDatabase, reported: Month) throws {
     self.measure = measure
     self.reported = reported
-    var extents: [(first: Month, last: Month, lookBack: Int?)] = []
+    var extents: [Extent] = []
     for dating in measure.dated {
       let parts = dating.column.split(separator: ".", maxSplits: 1)
       let month = "substr(\(parts[1]), 1, 7)"
@@ -173,7 +181,8 @@ private struct Calendar {
       else {
         continue
       }
-      extents.append((first, last, dating.lookBack))
+      extents.append(
+        Extent(first: first, last: last, lookBack: dating.lookBack, isOfMonths: parts[1] == "month"))
     }
     self.extents = extents
   }
@@ -185,7 +194,7 @@ private struct Calendar {
     }
     guard !isShort(month) else { return OracleFigure(note: .shortWindow) }
 
-    guard !lacksTotals else { return OracleFigure(note: .noRows) }
+    guard !lacksTotals, !isBeyondExtract(month) else { return OracleFigure(note: .noRows) }
 
     var figure = exact(counted, month)
     figure.pendingRows = Int(counted.pending)
@@ -203,15 +212,18 @@ private struct Calendar {
     return figure
   }
 
+  private func windowStart(_ month: Month) -> Month {
+    switch measure.window {
+    case .month, .monthEnd: month
+    case .quarter: month.adding(-2)
+    case .rolling12: month.adding(-11)
+    case .yearToDate: month.financialYearStart
+    }
+  }
+
   /// Whether the window or a look-back begins before the first month of what it reads.
   private func isShort(_ month: Month) -> Bool {
-    let start =
-      switch measure.window {
-      case .month, .monthEnd: month
-      case .quarter: month.adding(-2)
-      case .rolling12: month.adding(-11)
-      case .yearToDate: month.financialYearStart
-      }
+    let start = windowStart(month)
     return extents.contains { extent in
       guard let days = extent.lookBack else { return start < extent.first }
       let from = measure.window == .monthEnd ? month.lastDay : start.firstDay
@@ -219,19 +231,30 @@ private struct Calendar {
     }
   }
 
+  /// Whether the whole window lies after the last month of something it reads: nothing there is not none.
+  ///
+  /// What is open at a month's end, and what is carried forward, goes on after its extract's last row.
+  private func isBeyondExtract(_ month: Month) -> Bool {
+    if case .latest = measure.shape { return false }
+    let start = windowStart(month)
+    return extents.contains { extent in
+      let isOfEvents = measure.window != .monthEnd || extent.isOfMonths
+      return isOfEvents && extent.lookBack == nil && start > extent.last
+    }
+  }
+
   private func exact(_ counted: Counted, _ month: Month) -> OracleFigure {
     let n = counted.n
     let d = counted.d
-    let isOutside = measure.window != .monthEnd && extents.first.map { month > $0.last } ?? true
     switch measure.shape {
     case .proportion, .people:
       return ratio(Amount(Int(n ?? 0)), Amount(Int(d ?? 0)))
     case .count, .headcount:
-      return isOutside ? OracleFigure(note: .noRows) : OracleFigure(numerator: Amount(Int(n ?? 0)))
+      return OracleFigure(numerator: Amount(Int(n ?? 0)))
     case .sum:
-      return isOutside ? OracleFigure(note: .noRows) : OracleFigure(numerator: Amount(units: n ?? 0))
+      return OracleFigure(numerator: Amount(units: n ?? 0))
     case .sumPerDay:
-      return isOutside ? OracleFigure(note: .noRows) : ratio(Amount(units: n ?? 0), Amount(month.dayCount))
+      return ratio(Amount(units: n ?? 0), Amount(month.dayCount))
     case .total:
       return n.map { OracleFigure(numerator: Amount(units: $0)) } ?? OracleFigure(note: .noRows)
     case .ratio(let above, let below):

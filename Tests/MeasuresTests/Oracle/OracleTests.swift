@@ -11,8 +11,13 @@ import Testing
     let seed: UInt64
     let authorities: [String]
     let reading: Reading
+    /// How many months the extracts are behind the month reported.
+    var behind = 0
 
-    var testDescription: String { "seed \(seed), authorities \(authorities), \(reading)" }
+    var months: [Month] { EdgeCases.months.map { $0.adding(behind) } }
+    var testDescription: String {
+      "seed \(seed), authorities \(authorities), \(reading), \(behind) months behind"
+    }
   }
 
   static let councils = [
@@ -20,6 +25,7 @@ import Testing
     Council(seed: 2, authorities: [], reading: .backwards),
     Council(seed: 3, authorities: ["Avon", "Brue"], reading: .fromFiles),
     Council(seed: 4, authorities: ["A", "B", "C"], reading: .fromFiles),
+    Council(seed: 5, authorities: [], reading: .inMemory, behind: 2),
   ]
 
   /// How the rows reach the engine.
@@ -42,21 +48,23 @@ import Testing
   @Test(arguments: councils) func engineAgreesWithSQL(_ council: Council) throws {
     let schemas = try ExtractSchema.all()
     let records = try EdgeCases.records(seed: council.seed, authorities: council.authorities)
-    let oracle = try Oracle(records: records, months: EdgeCases.months)
+    let oracle = try Oracle(records: records, months: council.months)
     let extracts = try council.reading.extracts(records)
     for extract in extracts.extracts {
       #expect(
         extract.table.rowCount == (records[extract.schema.name]?.count ?? 0) - 1, "\(extract.schema.name)")
     }
     let catalogue = try Catalogue.builtIn(schemas: schemas)
-    let results = Evaluation(catalogue: catalogue, month: EdgeCases.reported, months: EdgeCases.months.count)
-      .run(extracts)
+    let results = Evaluation(
+      catalogue: catalogue, month: EdgeCases.reported.adding(council.behind), months: council.months.count
+    )
+    .run(extracts)
 
     let statements = Dictionary(uniqueKeysWithValues: OracleMeasure.all.map { ($0.id, $0) })
     for result in results.measures {
       let measure = try #require(statements[result.measure.id], "no SQL for \(result.measure.id)")
       var comparison = OracleComparison()
-      comparison.compare(result, months: EdgeCases.months, with: try oracle.figures(of: measure))
+      comparison.compare(result, months: council.months, with: try oracle.figures(of: measure))
       comparison.compareOrder(result) { breakdown in
         Self.order(of: breakdown, in: measure, schemas)
       }
