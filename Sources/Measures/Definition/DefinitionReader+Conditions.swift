@@ -23,7 +23,11 @@ extension DefinitionReader {
     guard let form = content.first(where: { forms.contains($0.key) })?.key else {
       return comparison(node, in: extract)
     }
-    guard let body = document.members(of: node, allowed: [form])?[form] else { return nil }
+    let entries = document.entries(of: node)
+    for (key, member) in entries where key != form {
+      document.report(member, "\"\(key)\" cannot stand beside \"\(form)\"; give it a condition of its own")
+    }
+    guard let body = entries.first(where: { $0.key == form })?.node else { return nil }
     switch form {
     case "use": return namedConditions(body, in: extract)
     case "any", "all":
@@ -45,7 +49,7 @@ extension DefinitionReader {
       document.report(
         node,
         setsInUse.contains(name)
-          ? "\"\(name)\" uses itself" : "there is no set \"\(name)\"" + suggestion(for: name, among: names))
+          ? "\"\(name)\" uses itself" : "there is no set \"\(name)\"" + Self.hint(for: name, among: names))
       return nil
     }
     // The set stands in a document of its own; a mistake in using it here belongs to the place of use.
@@ -60,9 +64,11 @@ extension DefinitionReader {
 
   private mutating func comparison(_ node: Node, in extract: String) -> Condition? {
     let operands = Self.operandNames + ["of"]
+    let before = document.issues.count
     guard let members = document.members(of: node, allowed: operands + Self.operators) else { return nil }
     let used = Self.operators.filter { members[$0] != nil }
     guard used.count == 1, let name = used.first, let argument = members[name] else {
+      if document.issues.count > before { return nil }
       document.report(node, "a condition has exactly one of \(Self.operators.joined(separator: ", "))")
       return nil
     }
@@ -95,7 +101,7 @@ extension DefinitionReader {
         let (right, rightKind) = operand(argument, in: extract), let (left, leftKind) = left
       else { return nil }
       guard leftKind == rightKind else {
-        document.report(argument, "a \(leftKind.rawValue) cannot be compared with a \(rightKind.rawValue)")
+        document.report(argument, "\(leftKind.inWords) cannot be compared with \(rightKind.inWords)")
         return nil
       }
       return .compare(left, comparison, right, areDates: leftKind == .day)
@@ -135,8 +141,8 @@ extension DefinitionReader {
       if let allowed, !allowed.contains(text) {
         document.report(
           node,
-          "\(column) is never \"\(text)\"" + suggestion(for: text, among: allowed)
-            + "; allowed are \(allowed.joined(separator: ", "))")
+          "\(column) is never \"\(text)\"; allowed are \(allowed.joined(separator: ", "))"
+            + suggestion(for: text, among: allowed))
       }
       values.append(text)
     }

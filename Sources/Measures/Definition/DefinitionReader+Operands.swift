@@ -4,8 +4,21 @@ internal import Tabular
 
 extension DefinitionReader {
   /// What kind of value an operand or column has.
-  enum Kind: String {
-    case number, day = "date", month, flag = "yes/no value", code, text, key = "identifier"
+  enum Kind {
+    case number, day, month, flag, code, text, key
+
+    /// With its article, for messages.
+    var inWords: String {
+      switch self {
+      case .number: "a number"
+      case .day: "a date"
+      case .month: "a month"
+      case .flag: "a yes/no value"
+      case .code: "a code"
+      case .text: "free text"
+      case .key: "an identifier"
+      }
+    }
   }
 
   static let operandNames = ["column", "days", "years", "total", "endOfMonth", "birthday"]
@@ -114,8 +127,14 @@ extension DefinitionReader {
     guard let name = document.text(node) else { return nil }
     if schema(name) != nil { return name }
     document.report(
-      node, "there is no extract \"\(name)\"" + suggestion(for: name, among: schemas.map(\.name)))
+      node, "there is no extract \"\(name)\"" + Self.hint(for: name, among: schemas.map(\.name)))
     return nil
+  }
+
+  /// The nearest name, or all of them when none is near.
+  static func hint(for name: String, among names: [String]) -> String {
+    let nearest = suggestion(for: name, among: names)
+    return nearest.isEmpty ? "; there are \(names.joined(separator: ", "))" : nearest
   }
 
   /// A column's name, when the extract has it and it is of one of the kinds (nil = any).
@@ -128,12 +147,12 @@ extension DefinitionReader {
   ) -> String? {
     guard let kind = kind(of: name, in: extract) else {
       let names = schema(extract)?.columns.map(\.name) ?? []
-      document.report(node, "\(extract) has no column \"\(name)\"" + suggestion(for: name, among: names))
+      document.report(node, "\(extract) has no column \"\(name)\"" + Self.hint(for: name, among: names))
       return nil
     }
     if let kinds, !kinds.contains(kind) {
-      let wanted = kinds.map(\.rawValue).joined(separator: " or ")
-      document.report(node, "\(name) is a \(kind.rawValue), and a \(wanted) is needed here")
+      let wanted = kinds.map(\.inWords).joined(separator: " or ")
+      document.report(node, "\(name) is \(kind.inWords), and \(wanted) is needed here")
       return nil
     }
     return name

@@ -115,7 +115,7 @@ struct DefinitionReader {
         let statistic
       else { return nil }
       if kind != .number {
-        document.report(valueNode, "a statistic needs a number, and this is a \(kind.rawValue)")
+        document.report(valueNode, "a statistic needs a number, and this is \(kind.inWords)")
       }
       if statistic == .latest {
         guard case .column = value, case .event = population.rows.dating else {

@@ -41,11 +41,12 @@ struct TargetReader {
     for node in members["rebasing"].map({ document.elements(of: $0) }) ?? [] {
       guard
         let rebasing = document.members(
-          of: node, allowed: ["measure", "from", "note"], required: ["measure", "from"]),
-        let measure = rebasing["measure"].flatMap({ measure($0) }),
-        let from = rebasing["from"].flatMap({ month($0) })
+          of: node, allowed: ["measure", "from", "note"], required: ["measure", "from"])
       else { continue }
+      let measure = rebasing["measure"].flatMap { self.measure($0) }
+      let from = rebasing["from"].flatMap { month($0) }
       let note = rebasing["note"].flatMap { document.text($0) } ?? ""
+      guard let measure, let from else { continue }
       result.rebasings.append(Rebasing(measure: measure.description.id, from: from, note: note))
     }
     if let rules = members["controlRules"], let name = document.text(rules) {
@@ -66,9 +67,9 @@ struct TargetReader {
     guard let id = document.text(node) else { return nil }
     if let measure = catalogue[id] { return measure }
     let ids = catalogue.measures.map(\.description.id)
+    let nearest = suggestion(for: id, among: ids)
     document.report(
-      node,
-      "there is no measure \"\(id)\"" + suggestion(for: id, among: ids) + "; `waymark measures` lists them")
+      node, "there is no measure \"\(id)\"\(nearest.isEmpty ? "; `waymark measures` lists them" : nearest)")
     return nil
   }
 
@@ -98,10 +99,11 @@ struct TargetReader {
     guard let measure else { return nil }
     let level = members["level"].flatMap { readLevel($0, of: measure) }
     let expectation = expectation(members, of: measure, at: node)
+    let note = members["note"].flatMap { document.text($0) } ?? ""
     guard document.issues.count == before else { return nil }
     return Target(
       measure: measure.description.id, level: level, from: from, until: until, expectation: expectation,
-      note: members["note"].flatMap { document.text($0) } ?? "")
+      note: note)
   }
 
   /// `"North"` is a locality; `{"team": "Hospital"}` is a level of another breakdown.
@@ -207,9 +209,10 @@ struct TargetReader {
       return nil
     }
     if isShare, found < FixedDecimal(0) || found > FixedDecimal(1) {
-      let hint =
-        found > FixedDecimal(1) && found <= FixedDecimal(100)
-        ? "; for \(found) per cent write \"\(found)%\"" : ""
+      var hint = ""
+      if case .number(let text) = node.value.content, found <= FixedDecimal(100), found > FixedDecimal(1) {
+        hint = "; for \(text) per cent write \"\(text)%\""
+      }
       document.report(node, "a proportion is from 0 to 1, found \(node.found)\(hint)")
       return nil
     }
