@@ -1,7 +1,8 @@
 /// The name that a person who typed `found` most likely meant, or nil when none is close.
 ///
 /// Close means: equal when case, spaces, `_` and `-` are ignored, or else a Damerau-Levenshtein (optimal string
-/// alignment) distance of at most a third of the longer name's length. Ties go to the earlier candidate.
+/// alignment) distance of at most a third of the longer name's length. Ties go to the earlier candidate. Where none
+/// is close, it is the only candidate that begins with at least four letters typed.
 /// - Complexity: O(candidates x length²); for messages, not for hot loops.
 public func nearestName(to found: String, among candidates: some Sequence<String>) -> String? {
   let wanted = folded(found)
@@ -12,7 +13,9 @@ public func nearestName(to found: String, among candidates: some Sequence<String
     guard distance * 3 <= max(wanted.count, name.count) else { continue }
     if best.map({ distance < $0.distance }) ?? true { best = (candidate, distance) }
   }
-  return best?.name
+  if let best { return best.name }
+  let begun = candidates.filter { wanted.count >= 4 && folded($0).starts(with: wanted) }
+  return begun.count == 1 ? begun.first : nil
 }
 
 /// ` — did you mean "x"?`, or nothing when no candidate is close.

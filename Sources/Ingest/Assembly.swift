@@ -91,8 +91,8 @@ extension FindingCollector {
       add(.unusedFile) {
         Finding(
           code: .unusedFile, extract: "", file: name, line: nil, field: nil, column: nil, value: "",
-          message: "the file was not read: its name is not that of an extract\(suggestion(for: name, among: candidates)). "
-            + FindingCode.unusedFile.remedy,
+          message: "the file was not read: its name is not that of an extract"
+            + FindingCode.unusedFile.sentenceEnd(suggestion(for: name, among: candidates)),
           action: .ignored)
       }
     }

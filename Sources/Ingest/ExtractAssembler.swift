@@ -146,7 +146,7 @@ struct ExtractAssembler {
       let line = file.lineCount + record.lineOffset + 1
       let column = issue.column.map { schema.columns[$0] }
       let value: () -> String = {
-        guard let range = issue.value, column?.type != .id else { return "" }
+        guard let range = issue.value, column?.type != .id else { return issue.dates?.end.description ?? "" }
         return block.text(in: range)
       }
       if issue.code == .unknownCode, let column { collector.countUnknown(value(), column: column.name) }

@@ -48,12 +48,16 @@ struct ExtractChecks {
         let last = newest?.lastDay
         for (row, day) in days.enumerated()
         where day < Self.earliest.firstDay.number && day != Missing.int32 || day > last?.number ?? Int32.max {
-          reportDate("\(Day(number: day))", column, row: row, newest: newest, &collector)
+          reportDate(
+            "\(Day(number: day))", isEarly: day < Self.earliest.firstDay.number, column, row: row, newest: newest,
+            &collector)
         }
       case .months(let months):
         for (row, month) in months.enumerated()
         where month < Self.earliest.index && month != Missing.int32 || month > newest?.index ?? Int32.max {
-          reportDate("\(Month(index: month))", column, row: row, newest: newest, &collector)
+          reportDate(
+            "\(Month(index: month))", isEarly: month < Self.earliest.index, column, row: row, newest: newest,
+            &collector)
         }
       default: break
       }
@@ -61,12 +65,13 @@ struct ExtractChecks {
   }
 
   private func reportDate(
-    _ value: String, _ column: ColumnSchema, row: Int, newest: Month?, _ collector: inout FindingCollector
+    _ value: String, isEarly: Bool, _ column: ColumnSchema, row: Int, newest: Month?,
+    _ collector: inout FindingCollector
   ) {
-    let limit = newest.map { " or after \($0), the newest month that \(schema.name) can be taken to cover" } ?? ""
+    let limit = newest.map { "after \($0), the newest month that \(schema.name) can be taken to cover" }
     report(
       .implausibleDate, row: row, column: column, value: value,
-      "\(column.name) \(value) is before 1990\(limit).", &collector)
+      "\(column.name) \(value) is \(isEarly ? "before \(Self.earliest.year)" : limit ?? "too late").", &collector)
   }
 
   private func checkLastMonth(_ collector: inout FindingCollector) {

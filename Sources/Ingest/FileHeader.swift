@@ -26,7 +26,7 @@ struct FileHeader: Sendable {
           field: field.map { $0 + 1 }, column: column, value: value, message: message, action: action))
     }
     if names.isEmpty {
-      report(.emptyFile, .fileRejected, field: nil, column: nil, "the file is empty; \(FindingCode.emptyFile.remedy)")
+      report(.emptyFile, .fileRejected, field: nil, column: nil, "the file is empty. \(FindingCode.emptyFile.remedy)")
     }
     for (field, name) in names.enumerated() {
       guard let column = layout.column(forHeader: name) else {
@@ -34,7 +34,8 @@ struct FileHeader: Sendable {
         if name.isEmpty { continue }
         report(
           .unknownColumn, .ignored, field: field, column: nil, value: name,
-          "\"\(name)\" is not a column of \(schema.name) and was not read\(suggestion(for: name, among: known))")
+          "\"\(name)\" is not a column of \(schema.name) and was not read"
+            + FindingCode.unknownColumn.sentenceEnd(suggestion(for: name, among: known)))
         continue
       }
       if let first = fields[column] {

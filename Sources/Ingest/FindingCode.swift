@@ -129,7 +129,7 @@ public enum FindingCode: String, CaseIterable, Sendable, Comparable {
     case .repeatedHeader: "Remove or rename one of the two columns."
     case .missingRequiredColumn: "Add the column to the export."
     case .missingColumn: "Add the column to the export if the system holds it."
-    case .unknownColumn: "Rename the column if it is one of ours; otherwise nothing needs doing."
+    case .unknownColumn: "Rename it if it is one of the columns; otherwise nothing needs doing."
     case .noRows: "Check the period and the filter of the export."
     case .notUTF8: "Save the file as UTF-8 (in Excel: CSV UTF-8)."
     case .unusedFile: "Name it after its extract, or move it out of the folder."
@@ -157,6 +157,9 @@ public enum FindingCode: String, CaseIterable, Sendable, Comparable {
     case .totalAndParts: "Send the localities or the total, not both."
     }
   }
+
+  /// What ends a sentence that may carry a suggestion: the suggestion or a full stop, and how to put it right.
+  func sentenceEnd(_ suggestion: String) -> String { (suggestion.isEmpty ? "." : suggestion) + " " + remedy }
 
   /// In the order of their names.
   public static func < (a: FindingCode, b: FindingCode) -> Bool { a.rawValue < b.rawValue }

@@ -12,12 +12,14 @@ struct RowIssue {
   let column: Int?
   /// The value's bytes in the block.
   let value: Range<Int>?
-  /// A number that the message needs: fields found, or another column's index.
+  /// A number that the message needs: fields found, or the index of the column that begins what this one ends.
   let detail: Int
+  /// Where two dates are in the wrong order: the one that should come first, and this one.
+  let dates: (start: Day, end: Day)?
 
   init(
     _ code: FindingCode, _ action: Finding.Action, record: Int, field: Int? = nil, column: Int? = nil,
-    value: Range<Int>? = nil, detail: Int = 0
+    value: Range<Int>? = nil, detail: Int = 0, dates: (start: Day, end: Day)? = nil
   ) {
     self.code = code
     self.action = action
@@ -26,6 +28,7 @@ struct RowIssue {
     self.column = column
     self.value = value
     self.detail = detail
+    self.dates = dates
   }
 
   var rejectsRow: Bool { action == .rowRejected }
@@ -39,12 +42,16 @@ struct RowRules {
   /// All issues of a block's rows, by record, field and code.
   func issues(in block: ParsedBlock) -> [RowIssue] {
     var issues = block.faults.map { issue(for: $0) }
-    let unreadable = Set(block.faults.lazy.filter { $0.kind == .unclosedQuote }.map(\.record))
+    // The values of a row that is cut at the wrong places say nothing.
+    let unreadable = Set(
+      block.faults.lazy.filter { $0.kind == .unclosedQuote || $0.kind == .tooManyFields }.map(\.record))
     var columnOfField: [Int: Int] = [:]
     for (column, field) in header.columns { columnOfField[field] = column }
-    for problem in block.problems { issues.append(issue(for: problem, columnOfField: columnOfField)) }
+    for problem in block.problems where !unreadable.contains(problem.record) {
+      issues.append(issue(for: problem, columnOfField: columnOfField))
+    }
     issues += missingValues(in: block, unreadable: unreadable)
-    issues += datesInWrongOrder(in: block)
+    issues += datesInWrongOrder(in: block, unreadable: unreadable)
     issues.sort { ($0.record, $0.field ?? -1, $0.code) < ($1.record, $1.field ?? -1, $1.code) }
     return issues
   }
@@ -97,7 +104,7 @@ struct RowRules {
   }
 
   /// Dates that come before the one that they end or answer.
-  private func datesInWrongOrder(in block: ParsedBlock) -> [RowIssue] {
+  private func datesInWrongOrder(in block: ParsedBlock, unreadable: Set<Int>) -> [RowIssue] {
     var issues: [RowIssue] = []
     for (index, (column, field)) in header.columns.enumerated() {
       guard let rule = schema.columns[column].start,
@@ -105,11 +112,13 @@ struct RowRules {
         case .int32(let ends) = block.columns[index], case .int32(let starts) = block.columns[startIndex]
       else { continue }
       for record in ends.indices
-      where ends[record] < starts[record] && ends[record] != Missing.int32 && starts[record] != Missing.int32 {
+      where ends[record] < starts[record] && ends[record] != Missing.int32 && !unreadable.contains(record)
+      {
         issues.append(
           RowIssue(
             rule.rejectsRow ? .endBeforeStart : .dateOrder, rule.rejectsRow ? .rowRejected : .kept,
-            record: record, field: field, column: column, detail: header.columns[startIndex].column))
+            record: record, field: field, column: column, detail: header.columns[startIndex].column,
+            dates: (Day(number: starts[record]), Day(number: ends[record]))))
       }
     }
     return issues

@@ -15,9 +15,8 @@ struct RowMessage {
     switch issue.code {
     case .unknownCode:
       guard case .code(let codes)? = column?.type else { return name }
-      fact =
-        "\(name) \"\(value)\" is not one of \(codes.joined(separator: ", "))" + suggestion(for: value, among: codes)
-        + "."
+      return "\(name) \"\(value)\" is not one of \(codes.joined(separator: ", "))"
+        + issue.code.sentenceEnd(suggestion(for: value, among: codes))
     case .invalidDate: fact = "\(name) \"\(value)\" is not a date."
     case .invalidMonth: fact = "\(name) \"\(value)\" is not a month."
     case .invalidWholeNumber: fact = "\(name) \"\(value)\" is not a whole number."
@@ -31,8 +30,9 @@ struct RowMessage {
     case .tooManyFields: fact = "the row has \(issue.detail) fields and the header has \(fieldCount)."
     case .unclosedQuote: fact = "the quote that opens field \((issue.field ?? 0) + 1) is never closed."
     case .misplacedQuote: fact = "there is text after the closing quote of field \((issue.field ?? 0) + 1)."
-    case .endBeforeStart: fact = "\(name) is before \(schema.columns[issue.detail].name)."
-    case .dateOrder: fact = "\(name) is before \(schema.columns[issue.detail].name)."
+    case .endBeforeStart, .dateOrder:
+      let start = schema.columns[issue.detail].name
+      fact = issue.dates.map { "\(name) \($0.end) is before \(start) \($0.start)." } ?? "\(name) is before \(start)."
     case .duplicateKey:
       fact = "another row before this one has the same \(schema.uniqueKey.joined(separator: " and "))."
     default: fact = issue.code.meaning
