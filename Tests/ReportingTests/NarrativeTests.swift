@@ -131,13 +131,13 @@ import Testing
     Verdict(status: .missed, expectation: around, text: "below the target of around 75%."),
     Verdict(
       status: .improving, expectation: Expectation(kind: .trend, target: nil, better: .higher),
-      text: "The aim is a rising series, and it is moving that way."),
+      text: "The aim is for it to rise, and the series shows a real rise."),
     Verdict(
       status: .worsening, expectation: Expectation(kind: .trend, target: nil, better: .lower),
-      text: "The aim is a falling series, but it is moving the other way."),
+      text: "The aim is for it to fall, but the series shows a real rise."),
     Verdict(
       status: .steady, expectation: Expectation(kind: .trend, target: nil, better: .lower),
-      text: "The aim is a falling series; so far it is steady."),
+      text: "The aim is for it to fall; the series shows no real change."),
     Verdict(status: .noTarget, expectation: nil, text: "there is no target, it is watched."),
   ])
   func comparesWithTheTarget(_ testCase: Verdict) {

@@ -85,7 +85,7 @@ def check_series(book, published):
                 numbers += isinstance(row[header], (int, float))
             if isinstance(row["Numerator"], (int, float)) and not same(row["Numerator"], source["numerator"]):
                 problems.append(f"{key} Numerator: {row['Numerator']} is not {source['numerator']}")
-            if row["Status"].lower().replace(" ", "_") != source["status"] and row["Status"] != "Hidden":
+            if row["Status"].lower().replace(" ", "_") != source["status"] and source["status"] != "suppressed":
                 problems.append(f"{key} Status: {row['Status']} is not {source['status']}")
     missing = {key for key in published if key[2] == ""} - seen
     problems += [f"{key} is not in the workbook" for key in sorted(missing)[:5]]

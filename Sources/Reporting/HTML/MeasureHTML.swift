@@ -45,7 +45,7 @@ struct MeasureHTML {
       output.text(constants.map { "\($0.name.lowercased()) \($0.text)" }.joined(separator: ", "))
       output.markup(".</p>\n")
     }
-    TableHTML(table).write(to: &output)
+    TableHTML(table, style: "s").write(to: &output)
     output.markup("</details>\n")
   }
 

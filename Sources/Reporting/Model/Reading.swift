@@ -60,10 +60,10 @@ struct Reading: Sendable {
     return measure.unit == .days && text == "1" ? "1 day" : text + measure.unit.suffix
   }
 
-  /// A count or sum of the measure.
+  /// A count or sum of the measure; from a thousand on, decimal places would only be noise.
   func text(_ amount: Amount) -> String {
-    let format = measure.unit == .pounds ? format : NumberFormat.amount
-    return format.text(amount.double)
+    if measure.unit == .pounds { return format.text(amount.double) }
+    return (abs(amount.double) < 1000 ? NumberFormat.amount : .integer).text(amount.double)
   }
 
   /// Which marker stands where there is no value.

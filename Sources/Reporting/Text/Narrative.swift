@@ -54,9 +54,9 @@ struct Narrative {
     switch judgement.status {
     case .met: return "\(text), which meets the target of \(words)."
     case .near: return "\(text), close to the target of \(words) but not meeting it."
-    case .improving: return "\(text). The aim is a \(words) series, and it is moving that way."
-    case .worsening: return "\(text). The aim is a \(words) series, but it is moving the other way."
-    case .steady: return "\(text). The aim is a \(words) series; so far it is steady."
+    case .improving: return "\(text). The aim is for it to \(aim.wanted), and the series shows a real \(aim.wanted)."
+    case .worsening: return "\(text). The aim is for it to \(aim.wanted), but the series shows a real \(aim.other)."
+    case .steady: return "\(text). The aim is for it to \(aim.wanted); the series shows no real change."
     case .missed:
       guard let target = expectation.target else { return text + "." }
       return "\(text), \(value < target.double ? "below" : "above") the target of \(words)."
@@ -64,22 +64,32 @@ struct Narrative {
     }
   }
 
-  /// `1,204 of 1,689`, where one is a part of the other.
+  private var aim: (wanted: String, other: String) {
+    judgement.expectation?.better == .lower ? ("fall", "rise") : ("rise", "fall")
+  }
+
+  /// `1,204 of 1,689`, where one is a share of the other.
   private var counts: String? {
     guard let numerator = figure.numerator, let denominator = figure.denominator else { return nil }
-    switch reading.measure.scoring {
-    case .proportion: return "\(reading.text(numerator)) of \(reading.text(denominator))"
-    case .ratio: return "\(reading.text(numerator)) over \(reading.text(denominator))"
-    case .continuousVariable, .cohort: return nil
+    switch (reading.measure.scoring, reading.measure.unit) {
+    case (.proportion, _), (.ratio, .percent): return "\(reading.text(numerator)) of \(reading.text(denominator))"
+    case (.ratio, _): return "\(reading.text(numerator)) for \(reading.text(denominator))"
+    case (.continuousVariable, _), (.cohort, _): return nil
     }
   }
 
   private func gap(_ value: Double) -> String? {
     guard let target = judgement.expectation?.target?.double else { return nil }
+    // What is above the line of a ratio need not be people: it may be pounds or days.
     let isCounted = reading.measure.scoring == .proportion || reading.measure.scoring == .cohort
-    let place = isCounted ? "" : " above the line"
+    func moved(by amount: Amount, up isUp: Bool) -> String {
+      isCounted
+        ? "\(reading.text(amount)) \(isUp ? "more" : "fewer")"
+        : "a numerator \(reading.text(amount)) \(isUp ? "higher" : "lower")"
+    }
     if let gap = judgement.gap, gap.units > 0 {
-      return "\(reading.text(gap)) \(value < target ? "more" : "fewer")\(place) would have met it."
+      let sentence = "\(moved(by: gap, up: value < target)) would have met it."
+      return sentence.prefix(1).uppercased() + sentence.dropFirst()
     }
     if let headroom = judgement.headroom, judgement.status == .met {
       if headroom.units == 0 { return "There was none to spare." }
@@ -91,7 +101,7 @@ struct Narrative {
         }
       if judgement.expectation?.better == .neither, judgement.expectation?.kind == .around { return nil }
       return
-        "It would still have been met with \(reading.text(headroom)) \(isUpperLimit ? "more" : "fewer")\(place)."
+        "It would still have been met with \(moved(by: headroom, up: isUpperLimit))."
     }
     return nil
   }
