@@ -48,6 +48,8 @@ public struct MeasureDescription: Sendable {
   public let countingNotes: [String]
   /// How its values are shown.
   public let unit: Unit
+  /// How a ratio's numerator and denominator are shown; counts unless the definition says otherwise.
+  public internal(set) var numeratorUnit: Unit = .count
   /// What kind of figure it is.
   public let scoring: Scoring
   /// Which way is better.

@@ -24,7 +24,8 @@ struct DefinitionReader {
   }
 
   private static let names = [
-    "id", "title", "summary", "countingNotes", "scoring", "improvement", "unit", "window", "reportsIn",
+    "id", "title", "summary", "countingNotes", "scoring", "improvement", "unit", "numeratorUnit", "window",
+    "reportsIn",
     "matures",
     "warmUpMonths", "population", "distinct", "numerator", "denominator", "value", "statistic", "quantity",
     "breakdowns", "source",
@@ -49,6 +50,7 @@ struct DefinitionReader {
     let scoring = members["scoring"].flatMap { document.choice($0, of: Scoring.self) }
     let improvement = members["improvement"].flatMap { document.choice($0, of: Improvement.self) }
     let unit = members["unit"].flatMap { document.choice($0, of: Unit.self) }
+    let numeratorUnit = members["numeratorUnit"].flatMap { document.choice($0, of: Unit.self) }
     let window = members["window"].flatMap { document.choice($0, of: Window.self) }
     let matures = members["matures"].flatMap { document.integer($0, in: 1...3660) }
     let warmUp = members["warmUpMonths"].flatMap { document.integer($0, in: 1...60) }
@@ -73,6 +75,7 @@ struct DefinitionReader {
     var used: Set<String> = []
     definition.visitColumns { extract, _ in used.insert(extract) }
     definition.description.extracts = schemas.map(\.name).filter { used.contains($0) }
+    if let numeratorUnit { definition.description.numeratorUnit = numeratorUnit }
     definition.description.gapStep = formula.gapStep(unit: unit)
     return definition
   }

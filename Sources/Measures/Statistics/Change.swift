@@ -48,7 +48,8 @@ extension MeasureResult {
       switch (measure.window, comparator) {
       case (.month, _), (.quarter, .yearBefore), (.rolling12, .yearBefore), (.yearToDate, .yearBefore): false
       // The same open cases and posts are there at both month ends.
-      case (.monthEnd, _), (.quarter, .monthBefore), (.rolling12, .monthBefore), (.yearToDate, .monthBefore): true
+      case (.monthEnd, _), (.quarter, .monthBefore), (.rolling12, .monthBefore), (.yearToDate, .monthBefore):
+        true
       }
     return Change(
       from: (then, sharesRows ? nil : overall[earlier].interval),

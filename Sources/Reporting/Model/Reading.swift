@@ -29,11 +29,8 @@ struct Reading: Sendable {
     index >= count ? result.overall[index - count] : nil
   }
 
-  /// The difference from the value so many months before.
-  func change(monthsBefore count: Int) -> Double? {
-    guard let now = figure.value, let then = figure(monthsBefore: count)?.value else { return nil }
-    return now - then
-  }
+  /// How the latest figure compares with an earlier one.
+  func change(since comparator: Comparator) -> Change? { result.change(at: index, since: comparator) }
 
   /// Whether the measure misses its target or its series gets worse.
   var isException: Bool {
@@ -62,7 +59,9 @@ struct Reading: Sendable {
 
   /// A count or sum of the measure; from a thousand on, decimal places would only be noise.
   func text(_ amount: Amount) -> String {
-    if measure.unit == .pounds { return format.text(amount.double) }
+    if measure.unit == .pounds || measure.numeratorUnit == .pounds {
+      return NumberFormat(.pounds).text(amount.double)
+    }
     return (abs(amount.double) < 1000 ? NumberFormat.amount : .integer).text(amount.double)
   }
 

@@ -54,8 +54,10 @@ struct Narrative {
     switch judgement.status {
     case .met: return "\(text), which meets the target of \(words)."
     case .near: return "\(text), close to the target of \(words) but not meeting it."
-    case .improving: return "\(text). The aim is for it to \(aim.wanted), and the series shows a real \(aim.wanted)."
-    case .worsening: return "\(text). The aim is for it to \(aim.wanted), but the series shows a real \(aim.other)."
+    case .improving:
+      return "\(text). The aim is for it to \(aim.wanted), and the series shows a real \(aim.wanted)."
+    case .worsening:
+      return "\(text). The aim is for it to \(aim.wanted), but the series shows a real \(aim.other)."
     case .steady: return "\(text). The aim is for it to \(aim.wanted); the series shows no real change."
     case .missed:
       guard let target = expectation.target else { return text + "." }
@@ -72,7 +74,8 @@ struct Narrative {
   private var counts: String? {
     guard let numerator = figure.numerator, let denominator = figure.denominator else { return nil }
     switch (reading.measure.scoring, reading.measure.unit) {
-    case (.proportion, _), (.ratio, .percent): return "\(reading.text(numerator)) of \(reading.text(denominator))"
+    case (.proportion, _), (.ratio, .percent):
+      return "\(reading.text(numerator)) of \(reading.text(denominator))"
     case (.ratio, _): return "\(reading.text(numerator)) for \(reading.text(denominator))"
     case (.continuousVariable, _), (.cohort, _): return nil
     }
@@ -80,8 +83,10 @@ struct Narrative {
 
   private func gap(_ value: Double) -> String? {
     guard let target = judgement.expectation?.target?.double else { return nil }
-    // What is above the line of a ratio need not be people: it may be pounds or days.
-    let isCounted = reading.measure.scoring == .proportion || reading.measure.scoring == .cohort
+    // What is above the line of a ratio need not be people: it may be days for which there is no word.
+    let isCounted =
+      reading.measure.gapStep == .whole || reading.measure.scoring == .cohort
+      || reading.measure.numeratorUnit != .count
     func moved(by amount: Amount, up isUp: Bool) -> String {
       isCounted
         ? "\(reading.text(amount)) \(isUp ? "more" : "fewer")"
@@ -115,15 +120,23 @@ struct Narrative {
   }
 
   private var comparison: String? {
-    func compared(_ months: Int, _ name: String) -> String? {
-      guard let before = reading.figure(monthsBefore: months)?.value,
-        let change = reading.change(monthsBefore: months)
+    let isCumulative = reading.measure.window == .yearToDate
+    func compared(_ comparator: Comparator, _ name: String) -> String? {
+      guard let before = reading.figure(monthsBefore: comparator.months)?.value,
+        let change = reading.change(since: comparator)
       else { return nil }
-      let difference = reading.format.difference.text(change)
-      return "\(reading.format.text(before)) \(name) (\(change == 0 ? "no change" : difference))"
+      var difference = "no change"
+      if change.difference != 0 {
+        difference = reading.format.difference.text(change.difference)
+        if let isBeyondChance = change.isBeyondChance {
+          difference += isBeyondChance ? ", more than chance" : ", could be chance"
+        }
+      }
+      return "\(reading.format.text(before)) \(name) (\(difference))"
     }
     let parts = [
-      compared(1, "the month before"), compared(12, "in the same month last year"),
+      compared(.monthBefore, "the month before"),
+      compared(.yearBefore, isCumulative ? "at the same point last year" : "in the same month last year"),
     ].compactMap(\.self)
     return parts.isEmpty ? nil : "It was \(listed(parts))."
   }
