@@ -48,7 +48,7 @@ public struct Evaluation: Sendable {
     let window = measure.description.window
     switch measure.formula {
     case .proportion(let population, let numerator):
-      series = figures(population, window, binder, without: withoutRows()) { figures in
+      series = figures(population, measure, binder, without: withoutRows()) { figures in
         figures.proportion(population, numerator: numerator, by: columns(measure, figures))
       }
     case .statistic(let population, .column(let column), .latest):
@@ -61,7 +61,7 @@ public struct Evaluation: Sendable {
       .series(latest)
       series = quantity.figures { .observed($0.amount, observations: $0.rows) }
     case .statistic(let population, let value, let statistic):
-      series = figures(population, window, binder, without: withoutRows()) { figures in
+      series = figures(population, measure, binder, without: withoutRows()) { figures in
         figures.statistic(population, value: value, statistic, by: columns(measure, figures))
       }
     case .quantity(let quantity):
@@ -94,11 +94,14 @@ public struct Evaluation: Sendable {
   }
 
   private func figures(
-    _ population: Population, _ window: Window, _ binder: Binder, without rows: FigureSeries,
+    _ population: Population, _ measure: MeasureDefinition, _ binder: Binder, without rows: FigureSeries,
     _ evaluate: (PopulationFigures) -> FigureSeries
   ) -> FigureSeries {
     guard let source = binder.source(population.rows.extract) else { return rows }
-    return evaluate(PopulationFigures(binder: binder, source: source, axis: axis, window: window))
+    return evaluate(
+      PopulationFigures(
+        binder: binder, source: source, axis: axis, window: measure.description.window,
+        reportsIn: measure.reportsIn))
   }
 
   private func columns(_ measure: MeasureDefinition, _ figures: PopulationFigures) -> [LevelColumn] {

@@ -6,6 +6,8 @@ struct PopulationFigures {
   let source: Source
   let axis: Axis
   let window: Window
+  /// The only months of the year that have a figure; empty for all.
+  let reportsIn: [Int]
 
   private var periods: [Period] { (0..<axis.count).map { Period(window, endingWith: axis.month($0)) } }
 
@@ -113,16 +115,17 @@ struct PopulationFigures {
     }
   }
 
-  /// Lays a figure out for every period and every level that has a row somewhere in the series.
+  /// Lays a figure out for every period and every level that has a row in any period that is reported.
   private func figures<T: Tally>(
     _ grids: [Grid<T>], isSeen: (Grid<T>, Int) -> Bool, _ figure: (_ breakdown: Int, _ cell: Int) -> Figure
   ) -> FigureSeries {
-    FigureSeries(
+    let reported = (0..<axis.count).filter { reportsIn.isEmpty || reportsIn.contains(axis.month($0).number) }
+    return FigureSeries(
       overall: (0..<axis.count).map { figure(0, $0) },
       breakdowns: grids.indices.dropFirst().map { breakdown in
         let grid = grids[breakdown]
         return (0..<grid.levelCount).filter { level in
-          (0..<axis.count).contains { isSeen(grid, grid.cell($0, level)) }
+          reported.contains { isSeen(grid, grid.cell($0, level)) }
         }.map { level in
           FigureSeries.LevelFigures(
             label: grid.levels.label(level),

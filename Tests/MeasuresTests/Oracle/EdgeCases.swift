@@ -196,6 +196,8 @@ struct EdgeCases {
 
   private mutating func episode() {
     let start = day()
+    // A place from which nobody comes in autumn.
+    let place = (4...8).contains(start.month.number) && random.chance(20) ? "Summerhouse" : locality()
     add(
       "reablement",
       [
@@ -204,7 +206,7 @@ struct EdgeCases {
           "hospital_discharge", "hospital_discharge", "community", "rapid_response",
         ]),
         "setting": random.pick(["home", "bed"]), "start_date": "\(start)", "end_date": maybe("\(end(start))"),
-        "age": age(), "locality": locality(), "completed": flag(),
+        "age": age(), "locality": place, "completed": flag(),
         "reason_not_completed": maybe("moved away", missing: 40),
         "outcome": maybe(
           random.pick([

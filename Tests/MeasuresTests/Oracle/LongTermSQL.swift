@@ -47,7 +47,7 @@ extension OracleMeasure {
       """
       SELECT
         m.period,
-        CASE WHEN f.budget_line IN ('residential', 'nursing') THEN f.actual ELSE 0 END AS n,
+        CASE WHEN f.budget_line IN ('residential', 'nursing') THEN f.actual END AS n,
         f.budget AS d
       FROM month m JOIN finance f ON f.month BETWEEN substr(m.april, 1, 7) AND m.period
       """),

@@ -165,8 +165,8 @@ private struct Calendar {
     let first: Month
     let last: Month
     let lookBack: Int?
-    /// Whether rows are figures of a month rather than events or spells.
-    let isOfMonths: Bool
+    /// Whether rows count in the windows in which they lie, rather than as long as they last.
+    let isOfEvents: Bool
   }
 
   init(of measure: OracleMeasure, in database: borrowing SQLiteDatabase, reported: Month) throws {
@@ -181,8 +181,8 @@ private struct Calendar {
       else {
         continue
       }
-      extents.append(
-        Extent(first: first, last: last, lookBack: dating.lookBack, isOfMonths: parts[1] == "month"))
+      let isOfEvents = !dating.beginsSpells && (measure.window != .monthEnd || parts[1] == "month")
+      extents.append(Extent(first: first, last: last, lookBack: dating.lookBack, isOfEvents: isOfEvents))
     }
     self.extents = extents
   }
@@ -237,10 +237,7 @@ private struct Calendar {
   private func isBeyondExtract(_ month: Month) -> Bool {
     if case .latest = measure.shape { return false }
     let start = windowStart(month)
-    return extents.contains { extent in
-      let isOfEvents = measure.window != .monthEnd || extent.isOfMonths
-      return isOfEvents && extent.lookBack == nil && start > extent.last
-    }
+    return extents.contains { $0.isOfEvents && $0.lookBack == nil && start > $0.last }
   }
 
   private func exact(_ counted: Counted, _ month: Month) -> OracleFigure {

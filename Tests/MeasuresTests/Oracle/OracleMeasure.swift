@@ -51,13 +51,16 @@ struct OracleMeasure: Sendable {
   struct Dating: Sendable, ExpressibleByStringLiteral {
     let column: String
     let lookBack: Int?
+    /// Whether it begins spells of which the state on a day is asked, in a measure that also counts events.
+    let beginsSpells: Bool
 
-    init(_ column: String, lookBack: Int?) {
+    init(_ column: String, lookBack: Int? = nil, beginsSpells: Bool = false) {
       self.column = column
       self.lookBack = lookBack
+      self.beginsSpells = beginsSpells
     }
 
-    init(stringLiteral column: String) { self.init(column, lookBack: nil) }
+    init(stringLiteral column: String) { self.init(column) }
   }
 
   let id: String

@@ -39,7 +39,7 @@ extension OracleMeasure {
       movers("end_date", "s.destination = 'moved_within_council'")),
     OracleMeasure(
       "5.c", .rolling12, .turnover, by: ["team", "role"],
-      dated: ["workforce.start_date", "workforce.end_date"],
+      dated: [Dating("workforce.start_date", beginsSpells: true), "workforce.end_date"],
       """
       SELECT m.period, s.team, s.role, s.employee AS leaver, NULL AS opening, NULL AS closing
       FROM month m JOIN spell s ON s.end_date BETWEEN m.rolling12 AND m.last
