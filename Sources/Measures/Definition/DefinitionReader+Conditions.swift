@@ -10,7 +10,9 @@ extension DefinitionReader {
     return conditions
   }
 
-  private static let operators = [
+  static let forms = ["use", "any", "all", "not", "followedBy", "precededBy"]
+
+  static let operators = [
     "is", "isOneOf", "isNot", "present", "atLeast", "moreThan", "atMost", "lessThan", "equals", "withinShare",
   ]
 
@@ -19,8 +21,7 @@ extension DefinitionReader {
       document.report(node, "expected a condition (an object), found \(node.found)")
       return nil
     }
-    let forms = ["use", "any", "all", "not", "followedBy", "precededBy"]
-    guard let form = content.first(where: { forms.contains($0.key) })?.key else {
+    guard let form = content.first(where: { Self.forms.contains($0.key) })?.key else {
       return comparison(node, in: extract)
     }
     let entries = document.entries(of: node)

@@ -23,7 +23,7 @@ struct DefinitionReader {
     self.sets = sets
   }
 
-  private static let names = [
+  static let names = [
     "id", "title", "summary", "countingNotes", "scoring", "improvement", "unit", "numeratorUnit", "window",
     "reportsIn",
     "matures",

@@ -6,7 +6,10 @@ struct TargetReader {
   var document: Document
   let catalogue: Catalogue
 
-  private static let kinds = ["around", "atLeast", "moreThan", "atMost", "lessThan", "trend"]
+  private static let kinds = Expectation.Kind.allCases.map(\.rawValue)
+
+  static let names =
+    ["measure", "level", "from", "until", "tolerance", "better", "amberWithin", "source", "note"] + kinds
 
   /// The file named by `basedOn`, before anything else is read.
   mutating func base() -> Node? {
@@ -85,10 +88,7 @@ struct TargetReader {
     guard
       let members = document.members(
         of: node,
-        allowed: [
-          "measure", "level", "from", "until", "tolerance", "better", "amberWithin", "source", "note",
-        ]
-          + Self.kinds, required: ["measure"])
+        allowed: Self.names, required: ["measure"])
     else { return nil }
     let measure = members["measure"].flatMap { self.measure($0) }
     let from = members["from"].flatMap { month($0) }
