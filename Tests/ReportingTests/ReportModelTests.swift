@@ -123,7 +123,8 @@ import Testing
     Case(
       values: [-200_000, -150_000], unit: .pounds,
       ticks: ["−£200,000", "−£180,000", "−£160,000", "−£140,000"]),
-    Case(values: [5, 5], unit: .days, ticks: ["5.0", "5.5"]),
+    Case(values: [5, 5], unit: .days, ticks: ["4.0", "4.5", "5.0", "5.5", "6.0"]),
+    Case(values: [1, 1], unit: .percent, ticks: ["80%", "85%", "90%", "95%", "100%"]),
     Case(values: [0, 0], unit: .count, ticks: ["0.000", "0.005"]),
   ])
   func ticksAreRound(_ testCase: Case) throws {
