@@ -136,6 +136,18 @@ def check_reflow(driver):
                [f"the page is {width} px wide"] if width > 320 else [])
 
 
+def check_charts(driver):
+    problems = driver.execute_script("""
+        return [...document.querySelectorAll('svg.ch')].filter(svg =>
+          svg.getAttribute('role') !== 'img'
+          || !document.getElementById(svg.getAttribute('aria-labelledby'))?.textContent
+          || !document.getElementById(svg.getAttribute('aria-describedby'))?.textContent
+          || !svg.closest('figure[role=group][aria-label]')
+          || (svg.closest('article').id.startsWith('m-') && !svg.closest('article').querySelector('details table'))
+        ).map(svg => svg.closest('article').id)""")
+    report("every chart has a name, a description and a table", problems)
+
+
 def check_sizes(driver):
     emulate(driver, 1280)
     open_details(driver)
@@ -245,6 +257,7 @@ def main():
         check_policy(driver)
         check_axe(driver, axe)
         check_reflow(driver)
+        check_charts(driver)
         check_sizes(driver)
         check_keyboard(driver)
         check_print(driver, page.as_uri())

@@ -54,8 +54,10 @@ struct Narrative {
     switch judgement.status {
     case .met: return "\(text), which meets the target of \(words)."
     case .near: return "\(text), close to the target of \(words) but not meeting it."
-    case .improving: return "\(text). The aim is for it to \(aim.wanted), and the series shows a real \(aim.wanted)."
-    case .worsening: return "\(text). The aim is for it to \(aim.wanted), but the series shows a real \(aim.other)."
+    case .improving:
+      return "\(text). The aim is for it to \(aim.wanted), and the series shows a real \(aim.wanted)."
+    case .worsening:
+      return "\(text). The aim is for it to \(aim.wanted), but the series shows a real \(aim.other)."
     case .steady: return "\(text). The aim is for it to \(aim.wanted); the series shows no real change."
     case .missed:
       guard let target = expectation.target else { return text + "." }
@@ -72,7 +74,8 @@ struct Narrative {
   private var counts: String? {
     guard let numerator = figure.numerator, let denominator = figure.denominator else { return nil }
     switch (reading.measure.scoring, reading.measure.unit) {
-    case (.proportion, _), (.ratio, .percent): return "\(reading.text(numerator)) of \(reading.text(denominator))"
+    case (.proportion, _), (.ratio, .percent):
+      return "\(reading.text(numerator)) of \(reading.text(denominator))"
     case (.ratio, _): return "\(reading.text(numerator)) for \(reading.text(denominator))"
     case (.continuousVariable, _), (.cohort, _): return nil
     }
