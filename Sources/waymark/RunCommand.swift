@@ -97,7 +97,7 @@ enum RunCommand {
     }
     meter.clear()
     if !isQuiet {
-      print(summary(results, reading, reported, folder: folder, files: files, took: clock.now - start))
+      print(summary(writer.statuses, reading, reported, folder: folder, files: files, took: clock.now - start))
     }
     return .done
   }
@@ -112,11 +112,10 @@ enum RunCommand {
   }
 
   private static func summary(
-    _ results: Results, _ reading: Reading, _ reported: ReportedMonth, folder: String,
+    _ latest: [Status], _ reading: Reading, _ reported: ReportedMonth, folder: String,
     files: [ReportWriter.File],
     took: Duration
   ) -> String {
-    let latest = results.measures.compactMap { $0.overall.last?.judgement.status }
     let onTarget = latest.count { $0 == .met || $0 == .improving }
     let near = latest.count { $0 == .near }
     let offTarget = latest.count { $0 == .missed || $0 == .worsening }
@@ -124,7 +123,7 @@ enum RunCommand {
     return """
       Month: \(reported.month). \(reported.reason)
       Measures: \(latest.count) evaluated, \(onTarget) on target, \(near) near, \(offTarget) off target, \
-      \(withoutData) without data this month.
+      \(withoutData) without data.
       \(Summary.rows(reading))
       Written: \(files.map(\.name).joined(separator: ", ")) in \(Summary.seconds(took)).
       Dashboard: \(folder)/dashboard.html

@@ -102,12 +102,14 @@ struct FabricatedResults {
         judgement: Judgement(expectation: nil, status: .suppressed), note: .few)
     }
     let levels = [
-      FabricatedContext.hostile, String(repeating: "long ", count: 60), "=cmd|' /C calc'!A0", "@sum", "a\u{1}b",
+      FabricatedContext.hostile, String(repeating: "long ", count: 60), "=cmd|' /C calc'!A0", "@sum",
+      "a\u{1}b",
       "]]><!--", "_x0041_", "مرحبا",
     ]
     return MeasureResult(
       measure: description(
-        id, objective, FabricatedContext.hostile, unit: .percent, scoring: .proportion, improvement: .increase),
+        id, objective, FabricatedContext.hostile, unit: .percent, scoring: .proportion, improvement: .increase
+      ),
       overall: figures,
       breakdowns: [
         BreakdownResult(name: "locality", levels: levels.map { LevelResult(level: $0, figures: figures) })

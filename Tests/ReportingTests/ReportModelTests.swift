@@ -41,6 +41,18 @@ import Testing
     #expect(ids.contains("2.a"), "its series falls below its average")
   }
 
+  @Test func chartsAreSaidInWords() throws {
+    let pages = try report().sections.flatMap(\.pages)
+    let chart = try #require(try #require(pages.first { $0.id == "2.a" }).chart)
+    #expect(chart.spoken.hasPrefix("Line chart of 36 months, from "))
+    #expect(chart.spoken.contains(" in November 2023 to "))
+    #expect(chart.spoken.hasSuffix(" Target 75%."))
+    let waiting = try #require(try #require(pages.first { $0.id == "2.b" }).chart)
+    #expect(
+      waiting.spoken.hasPrefix("Line chart of 35 months, "), "a month that has not matured has no point")
+    #expect(waiting.points.last?.isUnmatured == true)
+  }
+
   @Test func noDataIsNeverZero() throws {
     let page = try #require(try report().sections.flatMap(\.pages).first { $0.id == "1.c" })
     #expect(page.chart == nil)
@@ -123,7 +135,8 @@ import Testing
     Case(
       values: [-200_000, -150_000], unit: .pounds,
       ticks: ["−£200,000", "−£180,000", "−£160,000", "−£140,000"]),
-    Case(values: [5, 5], unit: .days, ticks: ["5.0", "5.5"]),
+    Case(values: [5, 5], unit: .days, ticks: ["4.0", "4.5", "5.0", "5.5", "6.0"]),
+    Case(values: [1, 1], unit: .percent, ticks: ["80%", "85%", "90%", "95%", "100%"]),
     Case(values: [0, 0], unit: .count, ticks: ["0.000", "0.005"]),
   ])
   func ticksAreRound(_ testCase: Case) throws {

@@ -9,12 +9,16 @@ struct AxisScale {
   init?(_ chart: SeriesChart) {
     guard let extent = Self.extent(of: chart) else { return nil }
     let span = extent.upperBound - extent.lowerBound
+    // A series that never moves stands in the middle of an axis a fifth of its height each way.
+    let padding = span > 0 || extent.upperBound == 0 ? 0 : abs(extent.upperBound) * 0.2
     let isNearZero = extent.lowerBound >= 0 && extent.lowerBound < 0.5 * extent.upperBound
-    let least = isNearZero ? 0 : extent.lowerBound
-    let reach = span > 0 ? extent.upperBound - least : max(abs(extent.upperBound) * 0.2, 0.01)
+    let least = isNearZero ? 0 : extent.lowerBound - padding
+    let isShare = chart.format.kind == .percent && extent.upperBound <= 1
+    let most = isShare ? min(1, extent.upperBound + padding) : extent.upperBound + padding
+    let reach = most > least ? most - least : 0.01
     let step = Self.roundStep(reach / 4)
     let first = (least / step).rounded(.down)
-    let last = max(first + 1, (extent.upperBound / step).rounded(.up))
+    let last = max(first + 1, (most / step).rounded(.up))
     ticks = (Int(first)...Int(last)).map { Double($0) * step }
     low = first * step
     high = last * step

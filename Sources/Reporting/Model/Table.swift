@@ -130,14 +130,15 @@ struct ReportTable: Sendable {
       caption: caption, columns: kept.map { columns[$0] }, rows: rows.map { row in kept.map { row[$0] } })
   }
 
-  /// The table without columns of numbers that are the same in every row that has one, and those numbers by header.
+  /// The table without columns of numbers, but for the first, that are the same in every row that has one; and
+  /// those numbers by header.
   var withoutConstants: (table: ReportTable, constants: [Fact]) {
     guard rows.count > 1 else { return (self, []) }
     var kept: [Int] = []
     var constants: [Fact] = []
     for (index, column) in columns.enumerated() {
       let shown = Set(rows.lazy.map { $0[index] }.filter { !$0.isNotApplicable }.map(\.numberText))
-      if column.kind == .number, shown.count == 1, let text = shown.first ?? nil {
+      if index > 1, column.kind == .number, shown.count == 1, let text = shown.first ?? nil {
         constants.append(Fact(column.header, text))
       } else {
         kept.append(index)
