@@ -134,7 +134,7 @@ import Testing
       [
         "a.json": Self.base, "sub/b.json": derived(from: "../a.json", "77"),
         "c.json": derived(from: "sub/b.json", "78"),
-      ], "./c.json")
+      ], "c.json")
     #expect(try percent(set, "2026-05") == 0.78)
     #expect(set.targets.count == 3)
   }
