@@ -10,7 +10,7 @@ import Testing
 
   init() throws {
     schemas = try ExtractSchema.all()
-    catalogue = try Catalogue.builtIn(schemas: schemas)
+    catalogue = try Repository.catalogue()
   }
 
   @Test func holdsEveryMeasureInOrder() {

@@ -46,7 +46,7 @@ import Testing
 
   @Test func targets() throws {
     let words = try words("targets.schema.json")
-    let catalogue = try Catalogue.builtIn(schemas: schemas)
+    let catalogue = try Repository.catalogue()
     var accepted = Set(TargetReader.names)
     accepted.formUnion(Expectation.Better.allCases.map(\.rawValue))
     accepted.formUnion([ControlRules.makingDataCount.name, ControlRules.nhsr.name])

@@ -1,4 +1,3 @@
-import Ingest
 import Tabular
 import Testing
 
@@ -127,7 +126,7 @@ import Testing
     ),
   ])
   func formulas(_ id: String, _ expected: [String]) throws {
-    let catalogue = try Catalogue.builtIn(schemas: try ExtractSchema.all())
+    let catalogue = try Repository.catalogue()
     let lines = try #require(catalogue[id]).formulaInWords.map { "\($0.label): \($0.text)" }
     #expect(lines == expected)
   }
