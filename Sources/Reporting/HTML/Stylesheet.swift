@@ -184,11 +184,14 @@ enum Stylesheet {
     th,td{padding:1.5pt 6pt 1.5pt 0}
     .x{font-size:6pt}
     .box{overflow:visible}
-    .ch{width:150mm}
-    .two{grid-template-columns:155mm minmax(0,1fr)}
-    article{padding:4mm 0}
+    .two{display:block;columns:2;column-gap:9mm;margin-top:2mm}
+    .ch{width:100%}
+    .two details{margin-top:2mm}
+    .say{break-after:avoid}
+    #exceptions .two{display:grid;grid-template-columns:132mm minmax(0,1fr)}
+    article{padding:3mm 0}
     #exceptions article{break-inside:avoid}
-    .note{display:block;max-width:none;min-height:14mm}
+    .note{display:block;max-width:none;min-height:13mm;margin-top:2mm}
     summary{list-style:none;text-decoration:none;color:inherit;font-weight:700}
     a{color:inherit}
     a[href^=http]::after{content:" (" attr(href) ")"}
