@@ -83,7 +83,7 @@ enum Stylesheet {
     thead th{vertical-align:bottom;border-bottom:2px solid var(--line);line-height:1.25}
     tbody th{font-weight:400}
     .n{text-align:right}
-    .s tbody th{white-space:nowrap}
+    .s tbody th,.s .t{white-space:nowrap}
     .card table{table-layout:fixed;width:100%;min-width:76rem}
     .card th:first-child{width:17.5%}
     .card th:nth-child(2),.card th:nth-child(3){width:6.2%}
