@@ -86,7 +86,7 @@ import Testing
     let lines = run.errors.split(separator: "\n")
     #expect(
       lines.map { $0.replacing("\(folder.path)/", with: "") } == [
-        #"targets.json:4:18: error: $.targets[0].measure: there is no measure "2.aa" — did you mean "2.a"?; `waymark measures` lists them"#,
+        #"targets.json:4:18: error: $.targets[0].measure: there is no measure "2.aa" — did you mean "2.a"?"#,
         #"targets.json:5:37: error: $.targets[1].atLeast: a proportion is from 0 to 1, found 83; for 83 per cent write "83%""#,
         #"targets.json:6:25: error: $.targets[2].arround: unknown name "arround" — did you mean "around"?"#,
         "3 mistakes; nothing was evaluated or written.",

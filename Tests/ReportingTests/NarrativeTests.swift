@@ -35,7 +35,7 @@ import Testing
         "71.3% (1,204 of 1,689) in October 2026, below the target of around 75%.",
         "63 more would have met it.",
         "The 95% interval, 69.1% to 73.4%, excludes the target: the difference is clear.",
-        "It was 70.1% the month before (+1.2 pts).",
+        "It was 70.1% the month before (+1.2 pts, could be chance).",
       ])
   }
 

@@ -85,7 +85,7 @@ struct Narrative {
     guard let target = judgement.expectation?.target?.double else { return nil }
     // What is above the line of a ratio need not be people: it may be days for which there is no word.
     let isCounted =
-      reading.measure.gapStep == .whole || reading.measure.scoring == .cohort
+      reading.measure.scoring != .ratio || reading.measure.gapStep == .whole
       || reading.measure.numeratorUnit != .count
     func moved(by amount: Amount, up isUp: Bool) -> String {
       isCounted
