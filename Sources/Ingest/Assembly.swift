@@ -28,7 +28,9 @@ struct Assembly {
   }
 
   /// Applies the checks that need whole extracts, and leaves the columns that are wanted.
-  consuming func finish(inputs: InputFolder, columns: [String: Set<String>]?) throws(IngestError) -> ExtractSet {
+  consuming func finish(inputs: InputFolder, columns: [String: Set<String>]?) throws(IngestError)
+    -> ExtractSet
+  {
     let supplied = extracts.filter { !$0.files.isEmpty }
     let tables = supplied.map { $0.table(pools: pools) }
     var result: [Extract] = []

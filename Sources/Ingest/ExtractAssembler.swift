@@ -130,7 +130,9 @@ struct ExtractAssembler {
         builders[column].append(columns[index])
       }
     }
-    for column in builders.indices where !isPresent[column] { builders[column].appendMissing(count: rowCount) }
+    for column in builders.indices where !isPresent[column] {
+      builders[column].appendMissing(count: rowCount)
+    }
   }
 
   /// Gives the issues their positions and words.
@@ -153,9 +155,11 @@ struct ExtractAssembler {
       let finding = {
         let value = value()
         return Finding(
-          code: issue.code, extract: schema.name, file: file.name, line: line, field: issue.field.map { $0 + 1 },
+          code: issue.code, extract: schema.name, file: file.name, line: line,
+          field: issue.field.map { $0 + 1 },
           column: column?.name, value: value,
-          message: messages.text(for: issue, value: value, fieldCount: file.header.fieldCount), action: issue.action)
+          message: messages.text(for: issue, value: value, fieldCount: file.header.fieldCount),
+          action: issue.action)
       }
       if issue.code == .notUTF8 {
         collector.addOnce(issue.code, file: file.name, finding)

@@ -41,7 +41,8 @@ struct ExtractChecks {
     }
     // Spells are not dated by one column: all their dates together show which months they cover.
     let columns = checked.compactMap { table[$0.name] }
-    let newest = (schema.eventDate == nil ? MonthlyVolume(of: columns, from: Self.earliest) : volume)?.newestPlausible
+    let newest = (schema.eventDate == nil ? MonthlyVolume(of: columns, from: Self.earliest) : volume)?
+      .newestPlausible
     for column in checked {
       switch table[column.name] {
       case .days(let days):
@@ -49,7 +50,8 @@ struct ExtractChecks {
         for (row, day) in days.enumerated()
         where day < Self.earliest.firstDay.number && day != Missing.int32 || day > last?.number ?? Int32.max {
           reportDate(
-            "\(Day(number: day))", isEarly: day < Self.earliest.firstDay.number, column, row: row, newest: newest,
+            "\(Day(number: day))", isEarly: day < Self.earliest.firstDay.number, column, row: row,
+            newest: newest,
             &collector)
         }
       case .months(let months):
@@ -71,7 +73,8 @@ struct ExtractChecks {
     let limit = newest.map { "after \($0), the newest month that \(schema.name) can be taken to cover" }
     report(
       .implausibleDate, row: row, column: column, value: value,
-      "\(column.name) \(value) is \(isEarly ? "before \(Self.earliest.year)" : limit ?? "too late").", &collector)
+      "\(column.name) \(value) is \(isEarly ? "before \(Self.earliest.year)" : limit ?? "too late").",
+      &collector)
   }
 
   private func checkLastMonth(_ collector: inout FindingCollector) {
@@ -91,7 +94,8 @@ struct ExtractChecks {
       else { continue }
       var isPresent = [Bool](repeating: false, count: keys.distinctCount)
       for number in targets.numbers where number != Missing.uint32 { isPresent[Int(number)] = true }
-      for (row, number) in keys.numbers.enumerated() where number != Missing.uint32 && !isPresent[Int(number)] {
+      for (row, number) in keys.numbers.enumerated() where number != Missing.uint32 && !isPresent[Int(number)]
+      {
         report(
           .danglingReference, row: row, column: column, value: "",
           "\(column.name) refers to a row that \(reference.extract) does not hold.", &collector)
@@ -132,14 +136,16 @@ struct ExtractChecks {
     for row in 0..<table.rowCount where !seen.insert(key(schema.addedKey, row: row)).inserted {
       report(
         .repeatedFigure, row: row, column: nil, value: "",
-        "an earlier row has the same \(schema.addedKey.joined(separator: ", ")); the two are added.", &collector)
+        "an earlier row has the same \(schema.addedKey.joined(separator: ", ")); the two are added.",
+        &collector)
     }
   }
 
   /// Figures that are given for each part (locality) and, with the part missing, for the whole.
   private func checkTotals(_ collector: inout FindingCollector) {
     guard
-      let part = schema.addedKey.first(where: { schema[$0]?.type == .text && schema[$0]?.isRequired == false }),
+      let part = schema.addedKey.first(where: { schema[$0]?.type == .text && schema[$0]?.isRequired == false }
+      ),
       case .texts(let parts)? = table[part]
     else { return }
     let whole = schema.addedKey.filter { $0 != part }
@@ -151,7 +157,8 @@ struct ExtractChecks {
       guard hasParts.contains(key(whole, row: row)) else { continue }
       report(
         .totalAndParts, row: row, column: schema[part], value: "",
-        "the row gives a total for a \(whole.joined(separator: " and ")) that other rows give by \(part).", &collector)
+        "the row gives a total for a \(whole.joined(separator: " and ")) that other rows give by \(part).",
+        &collector)
     }
   }
 

@@ -65,7 +65,9 @@ public struct InputFile: Sendable {
   public var rowsRejected: Int { rowsRead - rowsAccepted }
 
   /// Makes the record of one file.
-  public init(name: String, bytes: Int, sha256: String, rowsRead: Int, rowsAccepted: Int, isRejected: Bool = false) {
+  public init(
+    name: String, bytes: Int, sha256: String, rowsRead: Int, rowsAccepted: Int, isRejected: Bool = false
+  ) {
     self.name = name
     self.bytes = bytes
     self.sha256 = sha256

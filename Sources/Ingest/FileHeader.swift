@@ -26,7 +26,9 @@ struct FileHeader: Sendable {
           field: field.map { $0 + 1 }, column: column, value: value, message: message, action: action))
     }
     if names.isEmpty {
-      report(.emptyFile, .fileRejected, field: nil, column: nil, "the file is empty. \(FindingCode.emptyFile.remedy)")
+      report(
+        .emptyFile, .fileRejected, field: nil, column: nil,
+        "the file is empty. \(FindingCode.emptyFile.remedy)")
     }
     for (field, name) in names.enumerated() {
       guard let column = layout.column(forHeader: name) else {
@@ -48,7 +50,8 @@ struct FileHeader: Sendable {
       }
     }
     if !names.isEmpty {
-      for (index, column) in schema.columns.enumerated() where fields[index] == nil && column.name != "authority" {
+      for (index, column) in schema.columns.enumerated()
+      where fields[index] == nil && column.name != "authority" {
         if column.isRequired {
           report(
             .missingRequiredColumn, .fileRejected, field: nil, column: column.name,
@@ -57,7 +60,8 @@ struct FileHeader: Sendable {
         } else {
           report(
             .missingColumn, .kept, field: nil, column: column.name,
-            "there is no column \(column.name); all its values are missing. \(FindingCode.missingColumn.remedy)")
+            "there is no column \(column.name); all its values are missing. \(FindingCode.missingColumn.remedy)"
+          )
         }
       }
     }

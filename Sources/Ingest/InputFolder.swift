@@ -24,7 +24,8 @@ struct InputFolder: Sendable {
 
   init(path: String, layouts: [ExtractLayout]) throws(IngestError) {
     var isFolder: ObjCBool = false
-    guard unsafe FileManager.default.fileExists(atPath: path, isDirectory: &isFolder), isFolder.boolValue else {
+    guard unsafe FileManager.default.fileExists(atPath: path, isDirectory: &isFolder), isFolder.boolValue
+    else {
       throw .folderMissing(path: path)
     }
     let names: [String]
@@ -38,7 +39,9 @@ struct InputFolder: Sendable {
     self.layouts = layouts
     let folder = path.hasSuffix("/") ? path : path + "/"
     files = layouts.enumerated().flatMap { index, layout in
-      names.filter(layout.matches).map { File(name: $0, path: folder + $0, size: Self.size(of: folder + $0), extract: index) }
+      names.filter(layout.matches).map {
+        File(name: $0, path: folder + $0, size: Self.size(of: folder + $0), extract: index)
+      }
     }
     unusedFiles = names.filter { name in
       name != Self.commentary && !layouts.contains { $0.matches(fileName: name) }

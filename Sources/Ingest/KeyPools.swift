@@ -51,7 +51,9 @@ struct UniqueKey {
 
   private mutating func insert(_ number: Int) -> Bool {
     let word = number >> 6
-    if word >= seen.count { seen.append(contentsOf: repeatElement(0, count: word + 1 + word / 2 - seen.count)) }
+    if word >= seen.count {
+      seen.append(contentsOf: repeatElement(0, count: word + 1 + word / 2 - seen.count))
+    }
     let bit: UInt64 = 1 << UInt64(number & 63)
     defer { seen[word] |= bit }
     return seen[word] & bit == 0

@@ -66,7 +66,8 @@ private struct Worker {
         shared.digests.withLock { $0.add(block, file: ticket.file.index) }
       }
       let file = ticket.file
-      var parser = current?.file == file.index ? current?.parser ?? makeParser(for: file) : makeParser(for: file)
+      var parser =
+        current?.file == file.index ? current?.parser ?? makeParser(for: file) : makeParser(for: file)
       current = nil
       let parsed = parser.parse(&block)
       let issues =
@@ -76,7 +77,8 @@ private struct Worker {
         shared.assembly.withLock {
           $0.add(parsed, issues: issues, of: block, file: file, parser: &parser)
           progress?(
-            Ingest.Progress(bytesRead: ticket.bytesRead, bytesTotal: ticket.bytesTotal, rowsRead: $0.rowsRead))
+            Ingest.Progress(bytesRead: ticket.bytesRead, bytesTotal: ticket.bytesTotal, rowsRead: $0.rowsRead)
+          )
         }
       }
       current = (file.index, parser)

@@ -59,7 +59,8 @@ struct RowRules {
   private func issue(for fault: RecordFault) -> RowIssue {
     switch fault.kind {
     case .tooFewFields: RowIssue(.tooFewFields, .setToMissing, record: fault.record, detail: fault.fieldCount)
-    case .tooManyFields: RowIssue(.tooManyFields, .rowRejected, record: fault.record, detail: fault.fieldCount)
+    case .tooManyFields:
+      RowIssue(.tooManyFields, .rowRejected, record: fault.record, detail: fault.fieldCount)
     case .unclosedQuote: RowIssue(.unclosedQuote, .rowRejected, record: fault.record, field: fault.field)
     case .misplacedQuote: RowIssue(.misplacedQuote, .kept, record: fault.record, field: fault.field)
     }
@@ -86,7 +87,8 @@ struct RowRules {
 
   private func invalidAction(_ column: Int?) -> Finding.Action {
     guard let column else { return .setToMissing }
-    return schema.columns[column].isRequired || schema.columns[column].endsSpell ? .rowRejected : .setToMissing
+    return schema.columns[column].isRequired || schema.columns[column].endsSpell
+      ? .rowRejected : .setToMissing
   }
 
   /// Required values that are missing, where nothing else has been said about the value.
@@ -112,8 +114,7 @@ struct RowRules {
         case .int32(let ends) = block.columns[index], case .int32(let starts) = block.columns[startIndex]
       else { continue }
       for record in ends.indices
-      where ends[record] < starts[record] && ends[record] != Missing.int32 && !unreadable.contains(record)
-      {
+      where ends[record] < starts[record] && ends[record] != Missing.int32 && !unreadable.contains(record) {
         issues.append(
           RowIssue(
             rule.rejectsRow ? .endBeforeStart : .dateOrder, rule.rejectsRow ? .rowRejected : .kept,

@@ -26,13 +26,16 @@ struct RowMessage {
     case .roundedNumber: fact = "\(name) \"\(value)\" was rounded to four decimal places."
     case .missingValue: fact = "\(name) is required and has no value."
     case .notUTF8: fact = "the file is not UTF-8 throughout; what is not was read as Windows-1252."
-    case .tooFewFields: fact = "the row has \(issue.detail) of \(fieldCount) fields; the rest were taken as empty."
+    case .tooFewFields:
+      fact = "the row has \(issue.detail) of \(fieldCount) fields; the rest were taken as empty."
     case .tooManyFields: fact = "the row has \(issue.detail) fields and the header has \(fieldCount)."
     case .unclosedQuote: fact = "the quote that opens field \((issue.field ?? 0) + 1) is never closed."
     case .misplacedQuote: fact = "there is text after the closing quote of field \((issue.field ?? 0) + 1)."
     case .endBeforeStart, .dateOrder:
       let start = schema.columns[issue.detail].name
-      fact = issue.dates.map { "\(name) \($0.end) is before \(start) \($0.start)." } ?? "\(name) is before \(start)."
+      fact =
+        issue.dates.map { "\(name) \($0.end) is before \(start) \($0.start)." }
+        ?? "\(name) is before \(start)."
     case .duplicateKey:
       fact = "another row before this one has the same \(schema.uniqueKey.joined(separator: " and "))."
     default: fact = issue.code.meaning

@@ -5,7 +5,8 @@ internal import CCrypto
   private let context: OpaquePointer
 
   init() {
-    guard let context = unsafe EVP_MD_CTX_new(), unsafe EVP_DigestInit_ex(context, EVP_sha256(), nil) == 1 else {
+    guard let context = unsafe EVP_MD_CTX_new(), unsafe EVP_DigestInit_ex(context, EVP_sha256(), nil) == 1
+    else {
       preconditionFailure("libcrypto has no SHA-256")
     }
     unsafe self.context = context

@@ -4,7 +4,14 @@ internal import Foundation
 extension ExtractSchema {
   /// The schemas of all extracts, in the documented order: `contacts` first, `actions` last.
   /// - Throws: every mistake in the schema files, when one is missing or wrong.
-  public static func all() throws(ConfigurationError) -> [ExtractSchema] {
+  public static func all() throws(ConfigurationError) -> [ExtractSchema] { try shipped.get() }
+
+  /// They do not change while the program runs.
+  private static let shipped = Result<[ExtractSchema], ConfigurationError> { () throws(ConfigurationError) in
+    try read()
+  }
+
+  private static func read() throws(ConfigurationError) -> [ExtractSchema] {
     var schemas: [ExtractSchema] = []
     var issues: [Issue] = []
     for name in try names() {

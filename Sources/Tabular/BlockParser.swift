@@ -82,13 +82,16 @@ public struct BlockParser: Sendable {
           let view = unsafe TileView(
             bytes: bytes, spans: spans, fieldCount: tile.fieldCount, recordCount: tile.recordCount,
             firstRecord: firstRecord, missing: missing)
-          for index in parsers.indices { parsers[index].parse(view, field: fields[index], problems: &problems) }
+          for index in parsers.indices {
+            parsers[index].parse(view, field: fields[index], problems: &problems)
+          }
         }
       }
     }
     problems.sort { ($0.record, $0.field) < ($1.record, $1.field) }
     return ParsedBlock(
-      records: progress.records, lineCount: progress.lineCount, columns: parsers.indices.map { parsers[$0].take() },
+      records: progress.records, lineCount: progress.lineCount,
+      columns: parsers.indices.map { parsers[$0].take() },
       faults: progress.faults, problems: problems)
   }
 

@@ -59,7 +59,8 @@ public struct Dialect: Hashable, Sendable {
       if byte == Self.carriageReturn { endsWithCarriageReturn = true }
       if let index = Self.delimiters.firstIndex(of: byte) { counts[index] += 1 }
     }
-    let likeliest = counts.indices.max { counts[$0] < counts[$1] || (counts[$0] == counts[$1] && $0 > $1) } ?? 0
+    let likeliest =
+      counts.indices.max { counts[$0] < counts[$1] || (counts[$0] == counts[$1] && $0 > $1) } ?? 0
     self.init(delimiter: delimiter ?? Self.delimiters[likeliest], lineEnd: lineEnd)
   }
 }

@@ -73,7 +73,9 @@ enum QuotedField {
     var hasDoubled = false
     var position = start + 1
     while let quote = bytes.firstOffset(of: Dialect.quote, in: position..<max(position, limit)) {
-      guard quote + 1 < end else { return isWhole ? .closed(offset: quote, hasDoubled: hasDoubled) : .undecided }
+      guard quote + 1 < end else {
+        return isWhole ? .closed(offset: quote, hasDoubled: hasDoubled) : .undecided
+      }
       guard bytes[quote + 1] == Dialect.quote else { return .closed(offset: quote, hasDoubled: hasDoubled) }
       hasDoubled = true
       position = quote + 2

@@ -75,7 +75,8 @@ struct FieldTile {
             while ends != 0 {
               let at = position &+ ends.trailingZeroBitCount
               ends &= ends &- 1
-              unsafe spans[out] = UInt64(truncatingIfNeeded: fieldStart) | UInt64(truncatingIfNeeded: at) &<< 32
+              unsafe spans[out] =
+                UInt64(truncatingIfNeeded: fieldStart) | UInt64(truncatingIfNeeded: at) &<< 32
               out &+= 1
               fieldStart = at &+ 1
             }
@@ -89,7 +90,8 @@ struct FieldTile {
             if isLineFeed, recordEnd > recordStart, unsafe bytes[recordEnd &- 1] == Dialect.carriageReturn {
               recordEnd &-= 1
               let lastStart = unsafe spans[out &- 1] & 0xFFFF_FFFF
-              unsafe spans[out &- 1] = lastStart | max(UInt64(truncatingIfNeeded: recordEnd), lastStart) &<< 32
+              unsafe spans[out &- 1] =
+                lastStart | max(UInt64(truncatingIfNeeded: recordEnd), lastStart) &<< 32
             }
             if recordEnd == recordStart {
               out = recordOut &- fieldCount
@@ -139,7 +141,8 @@ struct FieldTile {
         clearSpans(from: firstSpan)
         while progress.faults.last?.record == record { progress.faults.removeLast() }
         recordEnd = block.lineEnd(from: start, dialect: dialect)
-        progress.faults.append(RecordFault(record: record, kind: .unclosedQuote, field: field, fieldCount: field))
+        progress.faults.append(
+          RecordFault(record: record, kind: .unclosedQuote, field: field, fieldCount: field))
         progress.position = recordEnd + 1
         recordEnd = block.trimmingCarriageReturn(start..<recordEnd, dialect: dialect).upperBound
         appendRecord(start..<recordEnd, lineEnds: 1, progress: &progress)
@@ -147,7 +150,8 @@ struct FieldTile {
       }
       lineEnds += found.lineEnds
       if found.hasMisplacedQuote {
-        progress.faults.append(RecordFault(record: record, kind: .misplacedQuote, field: field, fieldCount: 0))
+        progress.faults.append(
+          RecordFault(record: record, kind: .misplacedQuote, field: field, fieldCount: 0))
       }
       if field < fieldCount {
         spans[firstSpan + field] = UInt64(found.text.lowerBound) | UInt64(found.text.upperBound) << 32

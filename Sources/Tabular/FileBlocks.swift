@@ -100,7 +100,8 @@ private struct HeaderRecord {
     let dialect = Dialect(sniffing: block.bytes[start..<used], delimiter: delimiter)
     if isWhole { block.endLine(at: &used, dialect: dialect, from: start) }
     guard
-      let end = RecordSplitter(dialect: dialect).firstRecordEnd(in: block.bytes, start..<used, isWhole: isWhole)
+      let end = RecordSplitter(dialect: dialect).firstRecordEnd(
+        in: block.bytes, start..<used, isWhole: isWhole)
     else { return nil }
     self.dialect = dialect
     self.end = end

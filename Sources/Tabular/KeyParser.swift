@@ -85,7 +85,8 @@ struct KeyParser: ValueParser {
     var text = unsafe Array(value.bytes)
     if !value.isASCII { text = Array(Field.string(decoding: text).utf8) }
     if text.count <= Key.longest {
-      return unsafe (text + [UInt8](repeating: 0, count: RecordBlock.padding)).withUnsafeBufferPointer { buffer in
+      return unsafe (text + [UInt8](repeating: 0, count: RecordBlock.padding)).withUnsafeBufferPointer {
+        buffer in
         guard let start = buffer.baseAddress else { return Key.missing }
         return Key(unsafe Field(start: start, count: text.count))
       }

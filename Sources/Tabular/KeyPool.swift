@@ -150,7 +150,8 @@ public struct KeyPool: Sendable {
     numbers = [UInt32](repeating: 0, count: groups * 8)
     let mask = groups - 1
     for (number, key) in keys.enumerated() {
-      let hash = key.isLong ? Self.hash(longText[key.longRange], tail: key.tail) : Self.hash(key.head, key.tail)
+      let hash =
+        key.isLong ? Self.hash(longText[key.longRange], tail: key.tail) : Self.hash(key.head, key.tail)
       var group = Int(truncatingIfNeeded: hash &>> 8) & mask
       var free = ~tags[group] & SWAR.highBits
       while free == 0 {

@@ -18,7 +18,8 @@ struct IntegerParser: ValueParser {
           if tile.missing.contains(text) { continue }
           guard let decimal = DecimalText(text, allowsMoney: false), decimal.isWhole else {
             problems.append(
-              ValueProblem(.notAWholeNumber, value, record: tile.firstRecord + record, field: field, in: tile))
+              ValueProblem(.notAWholeNumber, value, record: tile.firstRecord + record, field: field, in: tile)
+            )
             continue
           }
           number = Int(decimal.units / Int64(FixedDecimal.scale))
@@ -130,7 +131,9 @@ struct DecimalText {
         wholeDigits += 1
         if let digits = groupDigits { groupDigits = digits + 1 }
       } else if byte == UInt8(ascii: ","), allowsMoney {
-        guard groupDigits ?? 3 == 3, wholeDigits > 0, groupDigits != nil || wholeDigits <= 3 else { return nil }
+        guard groupDigits ?? 3 == 3, wholeDigits > 0, groupDigits != nil || wholeDigits <= 3 else {
+          return nil
+        }
         groupDigits = 0
       } else {
         break

@@ -48,6 +48,7 @@ enum Windows1252 {
   ]
 
   static func decode(_ bytes: some Sequence<UInt8>) -> String {
-    String(decoding: bytes.map { (0x80...0x9F).contains($0) ? c1[Int($0) - 0x80] : UInt16($0) }, as: UTF16.self)
+    String(
+      decoding: bytes.map { (0x80...0x9F).contains($0) ? c1[Int($0) - 0x80] : UInt16($0) }, as: UTF16.self)
   }
 }

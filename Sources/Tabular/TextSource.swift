@@ -49,7 +49,8 @@ struct TextSource: ~Copyable {
   private func readBytes(into buffer: inout [UInt8], at offset: Int) throws(FileFailure) -> Int {
     while true {
       let count = unsafe buffer.withUnsafeMutableBytes {
-        unsafe Glibc.read(descriptor, $0.baseAddress.map { unsafe $0 + offset }, min($0.count - offset, blockSize))
+        unsafe Glibc.read(
+          descriptor, $0.baseAddress.map { unsafe $0 + offset }, min($0.count - offset, blockSize))
       }
       if count >= 0 { return count }
       guard errno == EINTR else { throw FileFailure(path: path, code: errno) }

@@ -44,7 +44,9 @@ def start():
     for argument in ("--headless=new", "--no-sandbox", "--disable-gpu", "--window-size=1280,900"):
         options.add_argument(argument)
     options.set_capability("goog:loggingPrefs", {"performance": "ALL", "browser": "ALL"})
-    return webdriver.Chrome(options=options, service=Service("/usr/bin/chromedriver"))
+    driver = webdriver.Chrome(options=options, service=Service("/usr/bin/chromedriver"))
+    driver.command_executor.client_config.timeout = 1200
+    return driver
 
 
 def emulate(driver, width, dark=False):
@@ -213,6 +215,7 @@ def check_keyboard(driver):
 
 def check_print(driver, url):
     driver.get(url)
+    driver.execute_cdp_cmd("Emulation.clearDeviceMetricsOverride", {})
     pdf = base64.b64decode(driver.execute_cdp_cmd("Page.printToPDF", {"preferCSSPageSize": True})["data"])
     with tempfile.NamedTemporaryFile(suffix=".pdf") as file:
         file.write(pdf)

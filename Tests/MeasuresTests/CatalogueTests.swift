@@ -1,17 +1,12 @@
 import Configuration
-import Ingest
 import Testing
 
 @testable import Measures
 
 @Suite struct CatalogueTests {
-  private let schemas: [ExtractSchema]
   private let catalogue: Catalogue
 
-  init() throws {
-    schemas = try ExtractSchema.all()
-    catalogue = try Catalogue.builtIn(schemas: schemas)
-  }
+  init() throws { catalogue = try Repository.catalogue() }
 
   @Test func holdsEveryMeasureInOrder() {
     #expect(catalogue.objectives.map(\.id) == ["1", "2", "2H", "3", "4", "5", "6", "P"])

@@ -25,11 +25,16 @@ import Testing
     Case(name: "CR inside a LF file", text: "a,b\n1\r1,2\n", records: [["1\r1", "2"]]),
     Case(name: "blank lines", text: "\n\na,b\n\n1,2\n\n\n3,4\n\n", records: [["1", "2"], ["3", "4"]]),
     Case(name: "blank CRLF lines", text: "a,b\r\n\r\n1,2\r\n\r\n", records: [["1", "2"]]),
-    Case(name: "empty fields", text: "a,b,c\n,,\n1,,\n,,3\n", records: [["", "", ""], ["1", "", ""], ["", "", "3"]]),
+    Case(
+      name: "empty fields", text: "a,b,c\n,,\n1,,\n,,3\n",
+      records: [["", "", ""], ["1", "", ""], ["", "", "3"]]),
     Case(name: "quoted", text: "a,b\n\"1\",\"2\"\n", records: [["1", "2"]]),
     Case(name: "quoted delimiter", text: "a,b\n\"1,1\",2\n", records: [["1,1", "2"]]),
-    Case(name: "quoted line ends", text: "a,b\n\"1\n1\r\n1\",2\n3,4\n", records: [["1\n1\r\n1", "2"], ["3", "4"]]),
-    Case(name: "doubled quotes", text: "a,b\n\"say \"\"yes\"\"\",\"\"\"\"\n", records: [["say \"yes\"", "\""]]),
+    Case(
+      name: "quoted line ends", text: "a,b\n\"1\n1\r\n1\",2\n3,4\n",
+      records: [["1\n1\r\n1", "2"], ["3", "4"]]),
+    Case(
+      name: "doubled quotes", text: "a,b\n\"say \"\"yes\"\"\",\"\"\"\"\n", records: [["say \"yes\"", "\""]]),
     Case(name: "empty quoted", text: "a,b\n\"\",\"\"\r\n", records: [["", ""]]),
     Case(name: "quote inside a field", text: "a,b\n5\" pipe,6\"\n", records: [["5\" pipe", "6\""]]),
     Case(name: "space before a quote", text: "a,b\n \"1\",2\n", records: [[" \"1\"", "2"]]),
@@ -37,7 +42,8 @@ import Testing
       name: "text after a closing quote", text: "a,b\n\"1\"x,2\n3,\"4\" \r\n",
       records: [["1x", "2"], ["3", "4 "]], faults: [0: [.misplacedQuote], 1: [.misplacedQuote]]),
     Case(
-      name: "too few fields", text: "a,b,c\n1\n1,2\n1,2,3\n", records: [["1", "", ""], ["1", "2", ""], ["1", "2", "3"]],
+      name: "too few fields", text: "a,b,c\n1\n1,2\n1,2,3\n",
+      records: [["1", "", ""], ["1", "2", ""], ["1", "2", "3"]],
       faults: [0: [.tooFewFields], 1: [.tooFewFields]]),
     Case(
       name: "too many fields", text: "a,b\n1,2,3\n1,2,\n1,2, ,\n1,2\n",
@@ -88,7 +94,9 @@ import Testing
 
   @Test func `both readers agree on random texts in which most records are regular`() throws {
     var random = SeededGenerator(seed: 7)
-    let fields = ["", "1", "Taunton", "2024-01-05", "\"a,b\"", "\"say \"\"so\"\"\"", "x y", "\"two\nlines\"", "\"open"]
+    let fields = [
+      "", "1", "Taunton", "2024-01-05", "\"a,b\"", "\"say \"\"so\"\"\"", "x y", "\"two\nlines\"", "\"open",
+    ]
     for round in 0..<6 {
       var text = "a,b,c\r\n"
       for _ in 0..<Int.random(in: 200...700, using: &random) {

@@ -83,7 +83,7 @@ enum Stylesheet {
     thead th{vertical-align:bottom;border-bottom:2px solid var(--line);line-height:1.25}
     tbody th{font-weight:400}
     .n{text-align:right}
-    .s tbody th{white-space:nowrap}
+    .s tbody th,.s .t{white-space:nowrap}
     .card table{table-layout:fixed;width:100%;min-width:76rem}
     .card th:first-child{width:17.5%}
     .card th:nth-child(2),.card th:nth-child(3){width:6.2%}
@@ -184,11 +184,14 @@ enum Stylesheet {
     th,td{padding:1.5pt 6pt 1.5pt 0}
     .x{font-size:6pt}
     .box{overflow:visible}
-    .ch{width:150mm}
-    .two{grid-template-columns:155mm minmax(0,1fr)}
-    article{padding:4mm 0}
+    .two{display:block;columns:2;column-gap:9mm;margin-top:2mm}
+    .ch{width:100%}
+    .two details{margin-top:2mm}
+    .say{break-after:avoid}
+    #exceptions .two{display:grid;grid-template-columns:132mm minmax(0,1fr)}
+    article{padding:3mm 0}
     #exceptions article{break-inside:avoid}
-    .note{display:block;max-width:none;min-height:14mm}
+    .note{display:block;max-width:none;min-height:13mm;margin-top:2mm}
     summary{list-style:none;text-decoration:none;color:inherit;font-weight:700}
     a{color:inherit}
     a[href^=http]::after{content:" (" attr(href) ")"}

@@ -1,5 +1,4 @@
 import Configuration
-import Ingest
 import Testing
 
 @testable import Measures
@@ -45,7 +44,7 @@ struct DefinitionMessageCase: Sendable, CustomTestStringConvertible {
 
   /// What is said when the file is added to the built-in catalogue.
   func messages() throws -> [String] {
-    let catalogue = try Catalogue.builtIn(schemas: try ExtractSchema.all())
+    let catalogue = try Repository.catalogue()
     let document = Document(name: "local.json", bytes: Array(file.utf8))
     do throws(ConfigurationError) {
       _ = try catalogue.adding(document)

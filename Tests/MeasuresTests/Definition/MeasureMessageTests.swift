@@ -20,9 +20,9 @@ import Testing
       [
         #"""
         13:1: $.measures[0].colour: unknown name "colour"; allowed are id, title, summary, \#
-        countingNotes, scoring, improvement, unit, window, reportsIn, matures, warmUpMonths, \#
-        population, distinct, numerator, denominator, value, statistic, quantity, breakdowns, \#
-        source, objective
+        countingNotes, scoring, improvement, unit, numeratorUnit, window, reportsIn, matures, \#
+        warmUpMonths, population, distinct, numerator, denominator, value, statistic, quantity, \#
+        breakdowns, source, objective
         """#
       ]),
     Case(
@@ -264,7 +264,7 @@ import Testing
         """#,
         #"""
         9:11: $.measures[0].window: "year" is not one of month, quarter, rolling12, year_to_date, \#
-        month_end
+        month_end — did you mean "year_to_date"?
         """#,
         #"""
         11:26: $.measures[0].numerator[0].column: contacts has no column "chanel" — did you mean \#

@@ -21,9 +21,7 @@ import Testing
       [
         #"""
         10:79: $.measures[0].population.where[0].use: RESOLVED cannot be used on reviews: reviews \#
-        has no column "outcome"; there are review_id, person_id, review_date, planned, age, \#
-        locality, service_type, needs_change, outcomes_achieved, previous_weekly_hours, \#
-        new_weekly_hours, authority
+        has no column "outcome" — did you mean "outcomes_achieved"?
         """#
       ]),
     Case(

@@ -10,7 +10,7 @@ import Testing
 @Suite struct EvaluationTests {
   private let catalogue: Catalogue
 
-  init() throws { catalogue = try Catalogue.builtIn(schemas: try ExtractSchema.all()) }
+  init() throws { catalogue = try Repository.catalogue() }
 
   private static let member = """
     "objective": "2", "title": "Ours", "summary": "Ours.", "improvement": "neither", "source": "Ours"

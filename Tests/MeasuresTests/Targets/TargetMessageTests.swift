@@ -1,5 +1,4 @@
 import Configuration
-import Ingest
 import Testing
 
 @testable import Measures
@@ -478,7 +477,7 @@ import Testing
 
   @Test(arguments: cases)
   func mistakeIsNamed(_ example: Case) throws {
-    let catalogue = try Catalogue.builtIn(schemas: try ExtractSchema.all())
+    let catalogue = try Repository.catalogue()
     var messages: [String] = []
     do throws(ConfigurationError) {
       _ = try TargetSet.load("targets.json", catalogue: catalogue) { _ in Array(example.file.utf8) }

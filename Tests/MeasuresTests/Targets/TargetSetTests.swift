@@ -1,5 +1,4 @@
 import Configuration
-import Ingest
 import Tabular
 import Testing
 
@@ -9,7 +8,7 @@ import Testing
 @Suite struct TargetSetTests {
   private let catalogue: Catalogue
 
-  init() throws { catalogue = try Catalogue.builtIn(schemas: try ExtractSchema.all()) }
+  init() throws { catalogue = try Repository.catalogue() }
 
   private func set(_ files: [String: String], _ path: String = "targets.json") throws -> TargetSet {
     try TargetSet.load(path, catalogue: catalogue) { name in files[name].map { Array($0.utf8) } }
@@ -134,7 +133,7 @@ import Testing
       [
         "a.json": Self.base, "sub/b.json": derived(from: "../a.json", "77"),
         "c.json": derived(from: "sub/b.json", "78"),
-      ], "./c.json")
+      ], "c.json")
     #expect(try percent(set, "2026-05") == 0.78)
     #expect(set.targets.count == 3)
   }

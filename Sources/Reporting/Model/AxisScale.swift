@@ -3,7 +3,10 @@ struct AxisScale {
   let low: Double
   let high: Double
   let ticks: [Double]
-  private let format: NumberFormat
+  /// From tick to tick.
+  let step: Double
+  /// The chart's format with just the decimal places that the ticks need.
+  let format: NumberFormat
 
   /// nil when there is nothing to draw.
   init?(_ chart: SeriesChart) {
@@ -20,6 +23,7 @@ struct AxisScale {
     let first = (least / step).rounded(.down)
     let last = max(first + 1, (most / step).rounded(.up))
     ticks = (Int(first)...Int(last)).map { Double($0) * step }
+    self.step = step
     low = first * step
     high = last * step
     format = Self.format(chart.format, step: step)
@@ -52,7 +56,6 @@ struct AxisScale {
     return 10 * power
   }
 
-  /// The chart's format with just the decimal places that the step needs.
   private static func format(_ format: NumberFormat, step: Double) -> NumberFormat {
     let probe = (0...6).first { places in
       let trial = NumberFormat(format.kind, places: places)

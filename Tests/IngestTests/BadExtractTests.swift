@@ -1,0 +1,74 @@
+import Foundation
+import Tabular
+import Testing
+
+@testable import Ingest
+
+/// The tiny folders of `SampleData/bad`, one for each finding code, and what is said about them.
+@Suite struct BadExtractTests {
+  private static let folder = "\(Repository.root)/SampleData/bad"
+
+  /// The findings of a folder, whether or not anything in it can be used.
+  private static func findings(in name: String) throws -> (findings: [Finding], set: ExtractSet?) {
+    do throws(IngestError) {
+      let set = try Ingest.read(folder: "\(folder)/\(name)")
+      return (set.findings.findings, set)
+    } catch {
+      guard case .nothingUsable(_, let findings) = error else { throw error }
+      return (findings, nil)
+    }
+  }
+
+  @Test(arguments: FindingCode.allCases) func `every code has an example with position and words`(
+    _ code: FindingCode
+  ) throws {
+    let (findings, set) = try Self.findings(in: code.rawValue)
+    let expected = try String(contentsOfFile: "\(Self.folder)/\(code.rawValue)/expected.txt", encoding: .utf8)
+    #expect(findings.map { "\($0)\n" }.joined() == expected)
+    #expect(findings.contains { $0.code == code })
+    for extract in set?.extracts ?? [] {
+      #expect(extract.rowsRead == extract.rowsAccepted + extract.rowsRejected)
+      #expect(extract.table.rowCount == extract.rowsAccepted)
+    }
+  }
+
+  @Test(arguments: FindingCode.allCases) func `a rejected row is kept with its reason, and only then`(
+    _ code: FindingCode
+  ) throws {
+    guard let set = try Self.findings(in: code.rawValue).set else { return }
+    for extract in set.extracts {
+      let rejected = set.findings.rejectedRows.filter { $0.extract == extract.schema.name }
+      #expect(rejected.count == extract.rowsRejected)
+      for row in rejected {
+        let path = "\(Self.folder)/\(code.rawValue)/\(row.file)"
+        let lines = try Data(contentsOf: URL(fileURLWithPath: path)).split(
+          separator: 0x0A, omittingEmptySubsequences: false)
+        #expect(Array(lines[row.line - 1]) == row.bytes)
+        #expect(
+          set.findings.findings.contains {
+            $0.line == row.line && $0.code == row.code && $0.action == .rowRejected
+          })
+      }
+    }
+  }
+
+  @Test func `identifiers are never repeated in a finding`() throws {
+    for code in FindingCode.allCases {
+      for finding in try Self.findings(in: code.rawValue).findings {
+        #expect(!finding.value.contains("P1") && !finding.message.contains("P1"))
+      }
+    }
+  }
+
+  @Test(arguments: FindingCode.allCases) func `every code is explained in the documentation`(
+    _ code: FindingCode
+  ) throws {
+    let page = try String(contentsOfFile: "\(Repository.root)/docs/data-quality.md", encoding: .utf8)
+    let section = try #require(
+      page.components(separatedBy: "\n### ").first { $0.hasPrefix("\(code.rawValue)\n") }, "no section")
+    #expect(section.contains(code.meaning))
+    #expect(section.contains(code.remedy))
+    let example = try #require(try Self.findings(in: code.rawValue).findings.first { $0.code == code })
+    #expect(section.contains("\(example)"))
+  }
+}

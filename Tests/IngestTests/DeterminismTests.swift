@@ -1,0 +1,66 @@
+import Foundation
+import TestSupport
+import Testing
+
+@testable import Ingest
+@testable import Tabular
+
+/// What is read depends on the files, not on how they are cut up or how many threads read them.
+@Suite struct DeterminismTests {
+  /// A clean extract with every kind of mistake sprinkled over it.
+  private static func dirtyContacts(seed: UInt64, rows: Int) -> String {
+    var random = SeededGenerator(seed: seed)
+    let header =
+      "contact_id,person_id,contact_date,channel,source,route,new_enquiry,locality,age,primary_support_reason,"
+      + "community_connect,outcome,outcome_date,handed_to,handoffs,allocation_date,authority"
+    let clean = [
+      ["C1", "C22", "C333", "C4444"], ["P1", "P2", "person-with-a-long-id"], ["2026-01-05", "2026-02-06"],
+      ["phone", "email"],
+      ["self", "provider"], ["community", "prison"], ["yes", "no"], ["Taunton", "Wells", ""],
+      ["81", "45", ""],
+      ["physical", ""], ["no", ""], ["assessment", "pending"], ["2026-02-07", ""], ["none", ""], ["0", "3"],
+      ["2026-02-10", ""], ["Somerset", "Devon", ""],
+    ]
+    let dirty = [
+      "", " ", "x", "\"", "\"a\"b", "\"Wells, \"\"Old\"\" Town\"", "\"two\nlines\"", "2031-02-30",
+      "1985-05-05", "2026-01-01",
+      "Caf\u{E9}", "N/A", "Phone", "130", "4.0", "taunton",
+    ]
+    var lines = [header]
+    for row in 0..<rows {
+      var fields = clean.enumerated().map { $0 == 0 ? "C\(row)" : random.pick($1) }
+      if random.chance(20) { fields[Int.random(in: 0..<17, using: &random)] = random.pick(dirty) }
+      if random.chance(3) { fields.removeLast(Int.random(in: 1...5, using: &random)) }
+      if random.chance(3) { fields.append(random.pick(["", "more"])) }
+      if random.chance(5) { fields[0] = "C\(row / 2)" }
+      lines.append(fields.joined(separator: ","))
+      if random.chance(2) { lines.append("") }
+    }
+    return lines.joined(separator: "\n")
+  }
+
+  @Test(arguments: [1, 2, 3] as [UInt64]) func `block size and threads change nothing`(_ seed: UInt64) throws
+  {
+    let folder = try ExtractFolder([
+      "contacts-1.csv": Self.dirtyContacts(seed: seed, rows: 300),
+      "contacts-2.csv": Self.dirtyContacts(seed: seed + 100, rows: 200),
+      "deaths.csv": "\(IngestTests.deaths)\nP1,2026-01-05,81,Taunton,yes,home,home\n",
+    ])
+    let expected = try Ingest.read(folder: folder.path, threads: 1).dump
+    #expect(expected.contains("duplicate-key") && expected.contains("misplaced-quote"))
+    for (threads, blockSize) in [(1, 97), (2, 61), (2, 1_000), (4, 333), (8, 5_000)] {
+      let found = try Ingest.read(folder: folder.path, threads: threads, blockSize: blockSize).dump
+      #expect(found == expected, "seed \(seed), \(threads) threads, blocks of \(blockSize)")
+    }
+  }
+
+  @Test func `every row read is accepted or rejected`() throws {
+    let folder = try ExtractFolder(["contacts.csv": Self.dirtyContacts(seed: 9, rows: 2_000)])
+    let set = try Ingest.read(folder: folder.path, blockSize: 10_000)
+    let extract = try #require(set["contacts"])
+    #expect(extract.rowsRead == extract.rowsAccepted + extract.rowsRejected)
+    #expect(extract.table.rowCount == extract.rowsAccepted)
+    #expect(set.findings.rejectedRows.count == extract.rowsRejected)
+    #expect(extract.rowsRejected > 0)
+  }
+}
