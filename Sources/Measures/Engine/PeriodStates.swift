@@ -24,15 +24,15 @@ struct PeriodStates {
       if let days = measure.maturesAfter, month.lastDay.adding(days: days) > reported {
         return .none(.notMatured)
       }
-      if spans.contains(nil) { return .none(.noRows) }
       let extents = spans.compactMap { $0 }
       let start = window.start(endingWith: month)
       if extents.contains(where: { start < $0.first }) { return .none(.shortWindow) }
       for (lookBack, first) in zip(lookBacks, lookBackStarts) {
-        guard let first else { return .none(.noRows) }
+        guard let first else { continue }
         let anchor = lookBack.isFromPeriodEnd ? month.lastDay : start.firstDay
         if anchor.adding(days: -lookBack.days) < first { return .none(.shortWindow) }
       }
+      if spans.contains(nil) || lookBackStarts.contains(nil) { return .none(.noRows) }
       if overall[index].note == .zeroDenominator, isEvent, extents.contains(where: { month > $0.last }) {
         return .none(.noRows)
       }

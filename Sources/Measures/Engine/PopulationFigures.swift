@@ -97,18 +97,21 @@ struct PopulationFigures {
     _ population: Population, value: Operand, _ statistic: Statistic, by breakdowns: [LevelColumn]
   ) -> FigureSeries {
     let operand = binder.operand(value, in: source)
-    let scan = scan(population, rows: rows(of: population), value: operand)
+    let rows = rows(of: population)
+    let scan = scan(population, rows: rows, value: operand)
+    // A level whose rows all lack the value is a level all the same.
+    let counted = shares(population, rows: rows, by: breakdowns)
     let pending = pendingShares(population, by: breakdowns)
     if statistic == .mean {
       let grids = scan.tallied(as: MeanTally.self, by: breakdowns)
-      return figures(grids, isSeen: { $0.tally.rows[$1] > 0 }) { breakdown, cell in
+      return figures(counted, isSeen: { $0.tally.counted[$1] > 0 }) { breakdown, cell in
         let tally = grids[breakdown].tally
         return .mean(observations: tally.rows[cell], units: tally.units[cell], squares: tally.squares[cell])
           .leavingOut(pending: pending[breakdown].tally.counted[cell], counted: tally.rows[cell])
       }
     }
     let grids = scan.tallied(as: ValuesTally.self, by: breakdowns)
-    return figures(grids, isSeen: { !$0.tally.values[$1].isEmpty }) { breakdown, cell in
+    return figures(counted, isSeen: { $0.tally.counted[$1] > 0 }) { breakdown, cell in
       let values = grids[breakdown].tally.values[cell]
       return .observed(statistic.value(of: values), observations: values.count)
         .leavingOut(pending: pending[breakdown].tally.counted[cell], counted: values.count)

@@ -17,14 +17,17 @@ struct EdgeCases {
   private var serial = 0
 
   /// Rows of every extract, header first, as canonical texts.
-  static func records(seed: UInt64, authorities: [String]) throws -> [String: [[String]]] {
+  /// - Parameter percent: how many rows in a hundred are kept; few leave most months and levels empty.
+  static func records(seed: UInt64, authorities: [String], keeping percent: Int = 100) throws
+    -> [String: [[String]]]
+  {
     var cases = EdgeCases(seed: seed, authorities: authorities)
     cases.make()
     var records: [String: [[String]]] = [:]
     for schema in try ExtractSchema.all() {
       let header = schema.columns.map(\.name)
-      records[schema.name] =
-        [header] + (cases.rows[schema.name] ?? []).map { row in header.map { row[$0] ?? "" } }
+      let rows = (cases.rows[schema.name] ?? []).filter { _ in percent == 100 || cases.random.chance(percent) }
+      records[schema.name] = [header] + rows.map { row in header.map { row[$0] ?? "" } }
     }
     return records
   }

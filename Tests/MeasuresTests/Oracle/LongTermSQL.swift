@@ -13,7 +13,8 @@ extension OracleMeasure {
       "4.c", .rolling12, .proportion, by: ["locality", "service_type"], dated: ["reviews.review_date"],
       reviews("r.age >= 65", met: "increased")),
     OracleMeasure(
-      "4.d", .rolling12, .people, by: ["locality"], dated: ["services.start_date"],
+      "4.d", .rolling12, .people, by: ["locality"],
+      dated: [Dating("services.start_date", beginsSpells: true)],
       """
       SELECT
         m.period, s.person, s.locality,

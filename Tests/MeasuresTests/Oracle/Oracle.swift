@@ -46,8 +46,8 @@ struct Oracle: ~Copyable {
     try database.run("CREATE TEMP TABLE counted AS \(measure.sql)")
     let calendar = try Calendar(of: measure, in: database, reported: months.last ?? Month(index: 0))
     var figures: [FigureKey: OracleFigure] = [:]
-    // A month without a row from another system has no figure at any level either.
-    var monthsWithoutTotals: Set<Month> = []
+    // A month without rows overall has no figure at any level either.
+    var monthsWithoutRows: Set<Month> = []
     for breakdown in [""] + measure.by {
       let level = breakdown.isEmpty ? "''" : "coalesce(\"\(breakdown)\", '(not recorded)')"
       var counted: [String: [Month: Counted]] = breakdown.isEmpty ? ["": [:]] : [:]
@@ -62,8 +62,8 @@ struct Oracle: ~Copyable {
         for month in months {
           let key = FigureKey(measure: measure.id, period: month, breakdown: breakdown, level: level)
           let count = counts[month] ?? Counted()
-          if breakdown.isEmpty, measure.lacksTotals(count) { monthsWithoutTotals.insert(month) }
-          figures[key] = calendar.figure(count, month, lacksTotals: monthsWithoutTotals.contains(month))
+          if breakdown.isEmpty, calendar.lacksRows(count, month) { monthsWithoutRows.insert(month) }
+          figures[key] = calendar.figure(count, month, lacksRows: monthsWithoutRows.contains(month))
         }
       }
     }
@@ -80,10 +80,23 @@ private struct Counted {
 }
 
 extension OracleMeasure {
-  /// Whether a side that comes from activity or finance has no row at all.
+  /// Whether a side that comes from another system's figures has no row at all.
   fileprivate func lacksTotals(_ counted: Counted) -> Bool {
-    guard case .ratioOfTotals(let sides) = shape else { return false }
-    return sides.contains(.numerator) && counted.n == nil || sides.contains(.denominator) && counted.d == nil
+    switch shape {
+    case .ratioOfTotals(let sides):
+      sides.contains(.numerator) && counted.n == nil || sides.contains(.denominator) && counted.d == nil
+    case .balance: counted.d == nil
+    default: false
+    }
+  }
+
+  /// Whether a side has counted nothing.
+  fileprivate func isEmpty(_ counted: Counted) -> Bool {
+    switch shape {
+    case .ratio, .ratioOfTotals: counted.n == nil || counted.d == nil
+    case .turnover: counted.n ?? 0 == 0
+    default: counted.rows == 0
+    }
   }
 }
 
@@ -105,6 +118,9 @@ extension OracleMeasure.Shape {
     case .count: return "SELECT period, \(level), count(*), NULL, 0, count(*) FROM counted GROUP BY 1, 2"
     case .headcount:
       return "SELECT period, \(level), count(DISTINCT person), NULL, 0, count(*) FROM counted GROUP BY 1, 2"
+    case .balance:
+      return
+        "SELECT period, \(level), sum(coalesce(d, 0) - coalesce(n, 0)), sum(d), 0, count(*) FROM counted GROUP BY 1, 2"
     case .sum, .total, .sumPerDay:
       return "SELECT period, \(level), sum(x), NULL, 0, count(*) FROM counted GROUP BY 1, 2"
     case .ratio, .ratioOfTotals:
@@ -161,6 +177,9 @@ private struct Calendar {
   /// First and last month of each column that dates rows.
   private let extents: [Extent]
 
+  /// Whether one of the columns has no date at all.
+  private let isWithoutRows: Bool
+
   private struct Extent {
     let first: Month
     let last: Month
@@ -173,28 +192,31 @@ private struct Calendar {
     self.measure = measure
     self.reported = reported
     var extents: [Extent] = []
+    var isWithoutRows = false
     for dating in measure.dated {
       let parts = dating.column.split(separator: ".", maxSplits: 1)
       let month = "substr(\(parts[1]), 1, 7)"
       let row = try database.rows("SELECT min(\(month)), max(\(month)) FROM \(parts[0])")[0]
       guard let first = row[0].text.flatMap({ Month($0) }), let last = row[1].text.flatMap({ Month($0) })
       else {
+        isWithoutRows = true
         continue
       }
       let isOfEvents = !dating.beginsSpells && (measure.window != .monthEnd || parts[1] == "month")
       extents.append(Extent(first: first, last: last, lookBack: dating.lookBack, isOfEvents: isOfEvents))
     }
     self.extents = extents
+    self.isWithoutRows = isWithoutRows
   }
 
-  func figure(_ counted: Counted, _ month: Month, lacksTotals: Bool) -> OracleFigure {
+  func figure(_ counted: Counted, _ month: Month, lacksRows: Bool) -> OracleFigure {
     if let only = measure.onlyIn, month.number != only { return OracleFigure(note: .noRows) }
     guard month.lastDay.adding(days: measure.maturesAfter) <= reported.lastDay else {
       return OracleFigure(note: .notMatured)
     }
     guard !isShort(month) else { return OracleFigure(note: .shortWindow) }
 
-    guard !lacksTotals, !isBeyondExtract(month) else { return OracleFigure(note: .noRows) }
+    guard !lacksRows else { return OracleFigure(note: .noRows) }
 
     var figure = exact(counted, month)
     figure.pendingRows = Int(counted.pending)
@@ -231,13 +253,15 @@ private struct Calendar {
     }
   }
 
-  /// Whether the whole window lies after the last month of something it reads: nothing there is not none.
+  /// Whether there is nothing to count because no rows were supplied: nothing in a month after the last one of
+  /// what is read is not none.
   ///
   /// What is open at a month's end, and what is carried forward, goes on after its extract's last row.
-  private func isBeyondExtract(_ month: Month) -> Bool {
+  func lacksRows(_ overall: Counted, _ month: Month) -> Bool {
+    if isWithoutRows || measure.lacksTotals(overall) { return true }
     if case .latest = measure.shape { return false }
-    let start = windowStart(month)
-    return extents.contains { $0.isOfEvents && $0.lookBack == nil && start > $0.last }
+    return measure.isEmpty(overall)
+      && extents.contains { $0.isOfEvents && $0.lookBack == nil && month > $0.last }
   }
 
   private func exact(_ counted: Counted, _ month: Month) -> OracleFigure {
@@ -248,7 +272,7 @@ private struct Calendar {
       return ratio(Amount(Int(n ?? 0)), Amount(Int(d ?? 0)))
     case .count, .headcount:
       return OracleFigure(numerator: Amount(Int(n ?? 0)))
-    case .sum:
+    case .sum, .balance:
       return OracleFigure(numerator: Amount(units: n ?? 0))
     case .sumPerDay:
       return ratio(Amount(units: n ?? 0), Amount(month.dayCount))

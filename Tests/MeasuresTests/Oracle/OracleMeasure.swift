@@ -21,6 +21,8 @@ struct OracleMeasure: Sendable {
     case sumPerDay
     /// The sum of `x` over figures from other systems: nothing is no figure.
     case total
+    /// The sum of `d` from another system's figures less the sum of `n`.
+    case balance
     /// The sum of `n` over the sum of `d`, each a mean of so many; rows of one side leave the other NULL.
     case ratio(n: Int, d: Int)
     /// The same with sides from figures of other systems, where no row at all means no figure.

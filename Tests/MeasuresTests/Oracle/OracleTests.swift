@@ -13,10 +13,12 @@ import Testing
     let reading: Reading
     /// How many months the extracts are behind the month reported.
     var behind = 0
+    /// How many rows in a hundred there are.
+    var percent = 100
 
     var months: [Month] { EdgeCases.months.map { $0.adding(behind) } }
     var testDescription: String {
-      "seed \(seed), authorities \(authorities), \(reading), \(behind) months behind"
+      "seed \(seed), authorities \(authorities), \(reading), \(behind) months behind, \(percent)% of rows"
     }
   }
 
@@ -26,6 +28,8 @@ import Testing
     Council(seed: 3, authorities: ["Avon", "Brue"], reading: .fromFiles),
     Council(seed: 4, authorities: ["A", "B", "C"], reading: .fromFiles),
     Council(seed: 5, authorities: [], reading: .inMemory, behind: 2),
+    Council(seed: 6, authorities: ["A", "B"], reading: .inMemory, behind: 1, percent: 3),
+    Council(seed: 7, authorities: [], reading: .fromFiles, percent: 10),
   ]
 
   /// How the rows reach the engine.
@@ -47,7 +51,7 @@ import Testing
 
   @Test(arguments: councils) func engineAgreesWithSQL(_ council: Council) throws {
     let schemas = try ExtractSchema.all()
-    let records = try EdgeCases.records(seed: council.seed, authorities: council.authorities)
+    let records = try EdgeCases.records(seed: council.seed, authorities: council.authorities, keeping: council.percent)
     let oracle = try Oracle(records: records, months: council.months)
     let extracts = try council.reading.extracts(records)
     for extract in extracts.extracts {
