@@ -43,11 +43,11 @@ import Testing
 
   @Test func chartsAreSaidInWords() throws {
     let pages = try report().sections.flatMap(\.pages)
-    let chart = try #require(try #require(pages.first { $0.id == "2.a" }).chart)
+    let chart = try #require(pages.first { $0.id == "2.a" }?.chart)
     #expect(chart.spoken.hasPrefix("Line chart of 36 months, from "))
     #expect(chart.spoken.contains(" in November 2023 to "))
     #expect(chart.spoken.hasSuffix(" Target 75%."))
-    let waiting = try #require(try #require(pages.first { $0.id == "2.b" }).chart)
+    let waiting = try #require(pages.first { $0.id == "2.b" }?.chart)
     #expect(
       waiting.spoken.hasPrefix("Line chart of 35 months, "), "a month that has not matured has no point")
     #expect(waiting.points.last?.isUnmatured == true)
