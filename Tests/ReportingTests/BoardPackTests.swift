@@ -100,7 +100,7 @@ import Testing
   }
 
   @Test func cellsHoldWhatXMLAllows() {
-    #expect("a\u{FFFE}b".forCell == "a\u{FFFD}b")
+    #expect("a\u{FFFE}b\u{1}\n".forCell == "a\u{FFFD}b\u{FFFD}\n")
     #expect(String(repeating: "x", count: 40_000).forCell.utf16.count == 32_000)
     #expect("plain".forCell == "plain")
   }

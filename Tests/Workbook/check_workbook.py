@@ -46,7 +46,8 @@ def rows_of(sheet):
 def results(folder):
     """The rows of results.csv by measure, month, breakdown and level."""
     with open(folder / "results.csv", newline="", encoding="utf-8") as file:
-        return {(r["measure"], r["period"], r["breakdown"], r["level"]): r for r in csv.DictReader(file)}
+        return {(r["measure"], r["period"], r["breakdown"], re.sub(r"[\0-\x08\x0b\x0c\x0e-\x1f]", "\ufffd", r["level"])): r
+                for r in csv.DictReader(file)}
 
 
 def same(shown, published):
