@@ -19,7 +19,7 @@ public enum ExtractReference {
 
     An extract is a CSV file with one header row: `<extract>.csv`, or several `<extract>-*.csv` that are read as
     one. Supply any of them: a measure whose extract is missing has no data. The core extracts are those without
-    which little can be said. A mapping file lets a council keep its own file names, headers, codes and date format.
+    which little can be said.
 
     - **Required**: a row without a valid value is rejected. An invalid value in any other column becomes missing.
     - Every rejected row and every value that could not be used is a finding with its file, line and column.
