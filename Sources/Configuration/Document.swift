@@ -1,4 +1,4 @@
-/// A configuration file (targets, measures, mapping, schema): its JSON, and the mistakes found in it.
+/// A configuration file (targets, measures, schema): its JSON, and the mistakes found in it.
 ///
 /// Validation walks the tree, calls ``report(_:at:_:)`` for every mistake and goes on, so that a user sees all
 /// of them at once.

@@ -25,7 +25,7 @@ public enum ExtractReference {
     - Every rejected row and every value that could not be used is a finding with its file, line and column.
     - An id is text compared byte for byte. Codes, yes or no, and the markers for no value ignore case and
       surrounding space.
-    - A date is `YYYY-MM-DD` unless the mapping names another format. A month is `YYYY-MM`.
+    - A date is `YYYY-MM-DD`. A month is `YYYY-MM`.
     - Yes or no is written `yes`/`no`, `y`/`n`, `true`/`false` or `1`/`0`.
     - No value is written as nothing at all, `NULL`, `N/A` or `-`.
     - Free text is a category that figures may be broken down by, so it should be spelt the same in every row.
