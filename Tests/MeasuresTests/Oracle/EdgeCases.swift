@@ -26,7 +26,7 @@ struct EdgeCases {
     var records: [String: [[String]]] = [:]
     for schema in try ExtractSchema.all() {
       let header = schema.columns.map(\.name)
-      let rows = (cases.rows[schema.name] ?? []).filter { _ in percent == 100 || cases.random.chance(percent) }
+      let rows = (cases.rows[schema.name] ?? []).filter { _ in cases.random.chance(percent) }
       records[schema.name] = [header] + rows.map { row in header.map { row[$0] ?? "" } }
     }
     return records

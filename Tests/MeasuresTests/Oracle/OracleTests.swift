@@ -51,7 +51,8 @@ import Testing
 
   @Test(arguments: councils) func engineAgreesWithSQL(_ council: Council) throws {
     let schemas = try ExtractSchema.all()
-    let records = try EdgeCases.records(seed: council.seed, authorities: council.authorities, keeping: council.percent)
+    let records = try EdgeCases.records(
+      seed: council.seed, authorities: council.authorities, keeping: council.percent)
     let oracle = try Oracle(records: records, months: council.months)
     let extracts = try council.reading.extracts(records)
     for extract in extracts.extracts {
