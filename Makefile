@@ -30,7 +30,7 @@ bench: build
 
 # The synthetic council that the tests, the tour and Reports/sample are made from.
 sample: build
-	$(WAYMARK) sample --out SampleData $(shell cat SampleData/.options 2>/dev/null)
+	$(WAYMARK) sample --out SampleData --seed 1 --scale 0.1
 
 format:
 	$(SWIFT) format format --in-place --recursive Package.swift Sources Tests
@@ -42,7 +42,7 @@ install: build
 	install -d $(DESTDIR)$(PREFIX)/lib/waymark $(DESTDIR)$(PREFIX)/bin
 	install -m 755 $(WAYMARK) $(DESTDIR)$(PREFIX)/lib/waymark/waymark
 	rm -rf $(DESTDIR)$(PREFIX)/lib/waymark/*.resources
-	cp -R .build/release/waymark_*.resources $(DESTDIR)$(PREFIX)/lib/waymark/
+	cp -R .build/release/waymark_*.resources Targets $(DESTDIR)$(PREFIX)/lib/waymark/
 	ln -sfn ../lib/waymark/waymark $(DESTDIR)$(PREFIX)/bin/waymark
 
 clean:

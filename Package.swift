@@ -54,6 +54,6 @@ let package = Package(
       name: "SampleTests", dependencies: ["Sample", "Ingest", "TestSupport"], swiftSettings: settings),
     .testTarget(
       name: "ReportingTests", dependencies: ["Reporting", "Measures", "TestSupport"], swiftSettings: settings),
-    .testTarget(name: "PipelineTests", dependencies: ["TestSupport"], swiftSettings: settings),
+    .testTarget(name: "PipelineTests", dependencies: ["TestSupport", "waymark"], swiftSettings: settings),
   ]
 )

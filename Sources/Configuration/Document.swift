@@ -1,4 +1,4 @@
-/// A configuration file (targets, measures, mapping, schema): its JSON, and the mistakes found in it.
+/// A configuration file (targets, measures, schema): its JSON, and the mistakes found in it.
 ///
 /// Validation walks the tree, calls ``report(_:at:_:)`` for every mistake and goes on, so that a user sees all
 /// of them at once.
@@ -11,6 +11,7 @@ public struct Document: Sendable {
   public private(set) var issues: [Issue]
 
   private let bytes: [UInt8]
+  private let isJSON: Bool
 
   /// Parses `bytes`; text that is not JSON becomes the first issue rather than an error.
   public init(name: String, bytes: [UInt8]) {
@@ -19,20 +20,23 @@ public struct Document: Sendable {
     do throws(JSONParser.Failure) {
       root = try JSONParser.parse(bytes)
       issues = []
+      isJSON = true
     } catch {
       root = JSONValue(content: .null, offset: 0)
       issues = []
+      isJSON = false
       let (line, column) = position(of: error.offset)
       issues = [Issue(file: name, line: line, column: column, path: "$", message: error.message)]
     }
   }
 
-  /// Records a mistake in the meaning of `value`.
+  /// Records a mistake in the meaning of `value`; nothing when the text is not JSON and so means nothing.
   /// - Parameters:
   ///   - value: the value that is wrong; gives line and column.
   ///   - path: its JSON path, for example `$.targets[3].measure`.
   ///   - message: what was found, what is allowed, how to fix it.
   public mutating func report(_ value: JSONValue, at path: String, _ message: String) {
+    guard isJSON else { return }
     let (line, column) = position(of: value.offset)
     issues.append(Issue(file: name, line: line, column: column, path: path, message: message))
   }

@@ -94,7 +94,7 @@ struct JSONParser {
       skipSpace()
       guard current == UInt8(ascii: ":") else { throw failure("expected a colon after \"\(key)\"") }
       position += 1
-      members.append(JSONValue.Member(key: key, value: try value()))
+      members.append(JSONValue.Member(key: key, offset: keyOffset, value: try value()))
       if try endsList(with: UInt8(ascii: "}"), named: "}") { return members }
     }
   }

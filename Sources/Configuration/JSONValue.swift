@@ -21,6 +21,8 @@ public struct JSONValue: Sendable {
   public struct Member: Sendable {
     /// The name, escapes resolved.
     public let key: String
+    /// Byte offset of the name in the document.
+    public let offset: Int
     /// The value.
     public let value: JSONValue
   }

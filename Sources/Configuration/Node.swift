@@ -36,7 +36,10 @@ extension Document {
       } else {
         let nearest = suggestion(for: member.key, among: allowed)
         let choices = allowed.filter { !$0.hasPrefix("$") }.joined(separator: ", ")
-        report(child, "unknown name \"\(member.key)\"\(nearest.isEmpty ? "; allowed are \(choices)" : nearest)")
+        let name = JSONValue(content: .string(member.key), offset: member.offset)
+        report(
+          name, at: child.path,
+          "unknown name \"\(member.key)\"\(nearest.isEmpty ? "; allowed are \(choices)" : nearest)")
       }
     }
     for name in required where result[name] == nil { report(node, "\"\(name)\" is missing") }
@@ -86,7 +89,8 @@ extension Document {
   /// A whole number in a range; reports any other value.
   public mutating func integer(_ node: Node, in range: ClosedRange<Int>) -> Int? {
     guard case .number(let text) = node.value.content, let number = Int(text), range.contains(number) else {
-      report(node, "expected a whole number from \(range.lowerBound) to \(range.upperBound), found \(node.found)")
+      report(
+        node, "expected a whole number from \(range.lowerBound) to \(range.upperBound), found \(node.found)")
       return nil
     }
     return number
@@ -107,7 +111,8 @@ extension Document {
 
   private static func step(_ key: String) -> String {
     let isPlain = key.utf8.allSatisfy { byte in
-      (0x61...0x7A).contains(byte) || (0x41...0x5A).contains(byte) || (0x30...0x39).contains(byte) || byte == 0x5F
+      (0x61...0x7A).contains(byte) || (0x41...0x5A).contains(byte) || (0x30...0x39).contains(byte)
+        || byte == 0x5F
     }
     return isPlain ? ".\(key)" : "[\"\(key)\"]"
   }

@@ -19,13 +19,13 @@ public enum ExtractReference {
 
     An extract is a CSV file with one header row: `<extract>.csv`, or several `<extract>-*.csv` that are read as
     one. Supply any of them: a measure whose extract is missing has no data. The core extracts are those without
-    which little can be said. A mapping file lets a council keep its own file names, headers, codes and date format.
+    which little can be said.
 
     - **Required**: a row without a valid value is rejected. An invalid value in any other column becomes missing.
     - Every rejected row and every value that could not be used is a finding with its file, line and column.
     - An id is text compared byte for byte. Codes, yes or no, and the markers for no value ignore case and
       surrounding space.
-    - A date is `YYYY-MM-DD` unless the mapping names another format. A month is `YYYY-MM`.
+    - A date is `YYYY-MM-DD`. A month is `YYYY-MM`.
     - Yes or no is written `yes`/`no`, `y`/`n`, `true`/`false` or `1`/`0`.
     - No value is written as nothing at all, `NULL`, `N/A` or `-`.
     - Free text is a category that figures may be broken down by, so it should be spelt the same in every row.

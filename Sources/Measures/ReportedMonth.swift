@@ -32,7 +32,8 @@ public struct ReportedMonth: Sendable {
         "It is the latest month in whose last seven days \(core.count > 1 ? "each of \(names)" : names) has a row."
     } else if let month = Self.latest(core.map(\.any)) {
       self.month = month
-      reason = "No month is complete; it is the latest in which \(core.count > 1 ? "each of \(names)" : names) has a row."
+      reason =
+        "No month is complete; it is the latest in which \(core.count > 1 ? "each of \(names)" : names) has a row."
     } else if let month = dated.compactMap({ $0.any.max() }).max() {
       self.month = month
       reason = "None of the core event extracts was supplied; it is the latest month with a dated row."

@@ -48,6 +48,8 @@ public struct MeasureDescription: Sendable {
   public let countingNotes: [String]
   /// How its values are shown.
   public let unit: Unit
+  /// How a ratio's numerator and denominator are shown; counts unless the definition says otherwise.
+  public internal(set) var numeratorUnit: Unit = .count
   /// What kind of figure it is.
   public let scoring: Scoring
   /// Which way is better.
@@ -196,21 +198,6 @@ public struct Figure: Sendable {
   public var pendingRows: Int
   /// Rows of the denominator whose numerator column is missing; they count as not met.
   public var rowsNotRecorded: Int
-
-  init(
-    numerator: Amount?, denominator: Amount?, value: Double?, exactValue: ExactValue?, interval: Interval?,
-    judgement: Judgement, note: Note?, pendingRows: Int, rowsNotRecorded: Int
-  ) {
-    self.numerator = numerator
-    self.denominator = denominator
-    self.value = value
-    self.exactValue = exactValue
-    self.interval = interval
-    self.judgement = judgement
-    self.note = note
-    self.pendingRows = pendingRows
-    self.rowsNotRecorded = rowsNotRecorded
-  }
 }
 
 /// A value as an exact quotient.
@@ -220,7 +207,9 @@ struct ExactValue: Hashable, Sendable {
 
   /// The nearest binary fraction: whole numbers are divided once, so that nothing is rounded before.
   var double: Double {
-    Double(Int128(numerator.units) * Int128(denominator.divisor))
+    // Nothing over something negative is 0, not -0.
+    if numerator.units == 0 { return 0 }
+    return Double(Int128(numerator.units) * Int128(denominator.divisor))
       / Double(Int128(denominator.units) * Int128(numerator.divisor))
   }
 }

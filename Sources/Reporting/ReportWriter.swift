@@ -40,6 +40,11 @@ public struct ReportWriter: Sendable {
     self.sha256 = sha256
   }
 
+  /// The status of each measure's latest figure, in catalogue order: what the headline counts.
+  public var statuses: [Status] {
+    results.measures.map { Reading($0, months: results.months).figure.judgement.status }
+  }
+
   /// Writes the report to `folder`, whole or not at all, in place of a report that may be there.
   ///
   /// Same results, context and formats: same bytes in every file but `run.json`.

@@ -14,9 +14,10 @@ extension PeopleSimulation {
       .draw(&random)
     let isOpen = end > period.end
     if start >= period.start {
-      nextAssessment += 1
+      numbers.assessment += 1
       var row = AssessmentRow(
-        number: nextAssessment, contact: contact, person: facts(person, on: start), type: type, start: start)
+        number: numbers.assessment, contact: contact, person: facts(person, on: start), type: type,
+        start: start)
       if isOpen {
         row.outcome = random.chance(0.8) ? .pending : nil
       } else {

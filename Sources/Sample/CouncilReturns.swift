@@ -23,7 +23,7 @@ struct CouncilReturns {
     random = RandomSource(seed: seed, stream: stream)
     rows = ExtractRows(authority: people.council.authority)
     self.nextResponse = nextResponse
-    nextAction = people.council.firstNumber
+    nextAction = council.firstNumber
   }
 
   mutating func run() {
@@ -132,7 +132,7 @@ struct CouncilReturns {
   }
 
   private mutating func actions(in month: Month) {
-    for _ in 0..<random.count(expected: 2.2) {
+    for _ in 0..<(2 + random.count(expected: 1)) {
       nextAction += 1
       let plan = Self.plans[random.whole(0...(Self.plans.count - 1))]
       let raised = random.day(in: month)

@@ -90,15 +90,16 @@ extension PeopleSimulation {
     let isPending = decided > period.end || random.chance(stories.outcomeIsPending(contactOn: day))
     var number: Int?
     if day >= period.start {
-      nextContact += 1
-      number = nextContact
+      numbers.contact += 1
+      number = numbers.contact
       countContact(on: day)
       let handoffs =
         isResolved
         ? (random.chance(0.25) ? 1 : 0) : random.whole(1...2) + random.wait(mean: 1.3 - 0.5 * progress)
       rows.append(
         ContactRow(
-          number: nextContact, person: facts(person, on: day), date: day, channel: channel, source: source,
+          number: numbers.contact, person: facts(person, on: day), date: day, channel: channel,
+          source: source,
           route: route, isNew: isNew,
           communityConnect: random.chance(0.05)
             ? nil : random.chance((isResolved ? 0.62 : 0.3) + 0.12 * progress),

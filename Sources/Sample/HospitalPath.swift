@@ -19,8 +19,8 @@ extension PeopleSimulation {
     let notified = ready.adding(days: -random.whole(0...4))
     var number: Int?
     if day >= period.start {
-      nextDischarge += 1
-      number = nextDischarge
+      numbers.discharge += 1
+      number = numbers.discharge
       if supportRequired { countDischarge(on: day) }
       recordDischarge(
         person, on: day, notified: notified, ready: ready, delay: delay, supportRequired: supportRequired,
@@ -76,7 +76,8 @@ extension PeopleSimulation {
   ) {
     let hospital = council.hospitals[Self.hospitals.draw(&random)]
     var row = DischargeRow(
-      number: nextDischarge, person: facts(person, on: day), hospital: random.chance(0.004) ? nil : hospital,
+      number: numbers.discharge, person: facts(person, on: day),
+      hospital: random.chance(0.004) ? nil : hospital,
       hospitalType: hospital.type, notificationDate: random.chance(0.02) ? nil : notified,
       readyDate: random.chance(0.03) ? nil : ready, date: day,
       pathway: random.chance(0.03) ? nil : destination.pathway, supportRequired: supportRequired,

@@ -50,46 +50,48 @@ extension PeopleSimulation {
     // While something is dated ahead, nobody dies unseen.
     var busyUntil = start
     while true {
-      // About a month at a time; the hazards below are per step.
+      // About a month at a time, and at most one event on one day of it; the hazards below are per step.
       let step = day.adding(days: random.whole(25...35))
       if let death = person.death, death <= step {
         return close(package, person, on: death, start: start, hasAlarm: hasAlarm)
       }
-      day = step
-      guard day <= period.end else {
-        return close(package, person, on: nil, start: start, hasAlarm: hasAlarm)
-      }
-      if nextReview <= day {
-        package = review(person, package, on: nextReview, planned: isPlanned, noLaterThan: day)
+      let today = day.adding(days: random.whole(1...day.days(to: step)))
+      if nextReview <= min(today, period.end) {
+        package = review(
+          person, package, on: nextReview, planned: isPlanned, noLaterThan: min(today, period.end))
         nextReview = nextReviewDay(person, after: nextReview)
         isPlanned = random.chance(0.8)
       }
-      switch fate(person, package, on: day) {
-      case .dies where person.death == nil && day > busyUntil:
-        die(&person, on: day, inCareHome: package.isInCareHome)
-        return close(package, person, on: day, start: start, hasAlarm: hasAlarm)
+      guard today <= period.end else {
+        return close(package, person, on: nil, start: start, hasAlarm: hasAlarm)
+      }
+      switch fate(person, package, on: today) {
+      case .dies where person.death == nil && today > busyUntil:
+        die(&person, on: today, inCareHome: package.isInCareHome)
+        return close(package, person, on: today, start: start, hasAlarm: hasAlarm)
       case .leaves:
-        close(package, person, on: day, start: start, hasAlarm: hasAlarm)
-        if random.chance(0.1) { enquiry(&person, on: day.adding(days: 30 + random.wait(mean: 200))) }
+        close(package, person, on: today, start: start, hasAlarm: hasAlarm)
+        if random.chance(0.1) { enquiry(&person, on: today.adding(days: 30 + random.wait(mean: 200))) }
         return
       case .movesToCareHome:
         let type = random.chance(0.6) ? ServiceType.residential : .nursing
-        package = change(package, to: type, person, on: day)
+        package = change(package, to: type, person, on: today)
       case .goesToHospital:
-        busyUntil = day.adding(days: Self.busyDays)
-        let destination = discharge(&person, on: day, supportRequired: true, from: package)
+        busyUntil = today.adding(days: Self.busyDays)
+        let destination = discharge(&person, on: today, supportRequired: true, from: package)
         if destination == .longTermResidential || destination == .longTermNursing {
           let type = destination == .longTermNursing ? ServiceType.nursing : .residential
-          package = change(package, to: type, person, on: day)
+          package = change(package, to: type, person, on: today)
         }
       case .contactsCouncil:
-        busyUntil = day.adding(days: Self.busyDays)
-        if let agreed = clientContact(&person, on: day) {
+        busyUntil = today.adding(days: Self.busyDays)
+        if let agreed = clientContact(&person, on: today) {
           nextReview = agreed
           isPlanned = false
         }
       case .dies, .staysAsTheyAre: break
       }
+      day = step
     }
   }
 
@@ -143,11 +145,12 @@ extension PeopleSimulation {
   mutating func record(_ package: Package, _ person: Person, until end: Day?) {
     let end = end.flatMap { $0 > period.end ? nil : $0 }
     guard package.start <= period.end, end.map({ $0 >= period.start }) ?? true else { return }
-    nextService += 1
+    numbers.service += 1
     let lastKnown = min(person.death ?? period.end, period.end)
     rows.append(
       ServiceRow(
-        number: nextService, person: facts(person, on: lastKnown), type: package.type, start: package.start,
+        number: numbers.service, person: facts(person, on: lastKnown), type: package.type,
+        start: package.start,
         end: end, dementia: random.chance(0.04) ? nil : person.hasDementia,
         outOfArea: random.chance(0.01) ? nil : package.outOfArea, assessmentCompletedDate: package.assessed,
         weeklyHours: package.hours, weeklyCost: random.chance(0.015) ? nil : package.cost,

@@ -79,10 +79,10 @@ extension PeopleSimulation {
     _ person: Person, on day: Day, package: Package?, planned: Bool, change: NeedsChange, newHours: Int? = nil
   ) {
     guard day >= period.start, day <= period.end, person.isAlive(on: day) else { return }
-    nextReview += 1
+    numbers.review += 1
     rows.append(
       ReviewRow(
-        number: nextReview, person: facts(person, on: day), date: day,
+        number: numbers.review, person: facts(person, on: day), date: day,
         planned: random.chance(0.01) ? nil : planned, service: package?.type, needsChange: change,
         outcomesAchieved: random.chance(0.05) ? nil : Self.achievements.draw(&random),
         previousHours: package?.hours, newHours: newHours ?? package?.hours))

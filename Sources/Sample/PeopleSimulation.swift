@@ -11,14 +11,18 @@ struct PeopleSimulation {
   var random: RandomSource
   var rows: ExtractRows
 
-  /// The last numbers given, by kind of row.
-  var nextPerson: Int
-  var nextContact: Int
-  var nextAssessment: Int
-  var nextDischarge: Int
-  var nextEpisode: Int
-  var nextService: Int
-  var nextReview: Int
+  /// The last numbers given, by kind.
+  var numbers: Numbers
+
+  struct Numbers {
+    var person, contact, assessment, discharge, episode, service, review: Int
+
+    /// All begin after `first`.
+    init(after first: Int) {
+      (person, contact, assessment, discharge) = (first, first, first, first)
+      (episode, service, review) = (first, first, first)
+    }
+  }
 
   /// Discharges that needed support and contacts, by month of the period: other extracts depend on them.
   private(set) var supportedDischarges: [Int]
@@ -34,13 +38,7 @@ struct PeopleSimulation {
     stories = Stories(period: period)
     random = RandomSource(seed: seed, stream: stream)
     rows = ExtractRows(authority: council.authority)
-    nextPerson = council.firstNumber
-    nextContact = council.firstNumber
-    nextAssessment = council.firstNumber
-    nextDischarge = council.firstNumber
-    nextEpisode = council.firstNumber
-    nextService = council.firstNumber
-    nextReview = council.firstNumber
+    numbers = Numbers(after: council.firstNumber)
     supportedDischarges = Array(repeating: 0, count: period.months.count)
     contacts = supportedDischarges
   }

@@ -38,9 +38,9 @@ extension PeopleSimulation {
         ? 18 + 47 * max(random.unit(), random.unit() * 0.9) : 14 + 4 * random.unit()
     let age = Int(years)
     let reason = (isOlder ? Self.olderReasons : Self.youngerReasons).draw(&random)
-    nextPerson += 1
+    numbers.person += 1
     return Person(
-      number: nextPerson,
+      number: numbers.person,
       birth: Day(number: day.number - Int32(years * 365.25) - 1),
       locality: Council.localityShares.draw(&random),
       reason: reason,

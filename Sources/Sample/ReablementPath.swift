@@ -25,9 +25,10 @@ extension PeopleSimulation {
     if outcome == .deceased { die(&person, on: end) }
     let day91 = discharge.map { status(&person, on: $0.day.adding(days: 91), outcome: outcome, after: end) }
     if start >= period.start {
-      nextEpisode += 1
+      numbers.episode += 1
       var row = EpisodeRow(
-        number: nextEpisode, person: facts(person, on: start), discharge: discharge?.number, source: source,
+        number: numbers.episode, person: facts(person, on: start), discharge: discharge?.number,
+        source: source,
         setting: setting ?? (random.chance(0.9) ? .home : .bed), start: start)
       if end <= period.end {
         row.end = end

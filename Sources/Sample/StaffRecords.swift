@@ -131,13 +131,12 @@ extension WorkforceSimulation {
 }
 
 extension WorkforceSimulation {
-  /// Staff are asked about their confidence every quarter, about their health in October, about work in May.
+  /// Some staff are asked about their confidence every month, half of them about their health in October and
+  /// about work in May.
   mutating func survey(in month: Month) {
-    if month.number % 3 == 0 {
-      ask(
-        .staffConfidence, ["Confident in strengths-based conversations, at work"], in: month, share: 0.3,
-        mean: 3.45)
-    }
+    ask(
+      .staffConfidence, ["Confident in strengths-based conversations, at work"], in: month, share: 0.14,
+      mean: 3.45)
     if month.number == 10 { ask(.annualHealthCheck, Self.healthQuestions, in: month, share: 0.5, mean: 3.5) }
     if month.number == 5 { ask(.staffSurvey, Self.workQuestions, in: month, share: 0.55, mean: 3.55) }
   }

@@ -5,9 +5,9 @@ extension PeopleSimulation {
   mutating func youngPerson(turning18In month: Month) {
     let birthMonth = month.adding(-18 * 12)
     let birth = random.day(in: birthMonth)
-    nextPerson += 1
+    numbers.person += 1
     var person = Person(
-      number: nextPerson, birth: birth, locality: Council.localityShares.draw(&random),
+      number: numbers.person, birth: birth, locality: Council.localityShares.draw(&random),
       reason: Self.reasons.draw(&random), hasDementia: false)
     let adulthood = birth.birthday(18)
     let progress = period.progress(adulthood)

@@ -72,7 +72,8 @@ struct Arguments {
         operands.append(argument)
         continue
       }
-      let parts = argument.drop { $0 == "-" }.split(separator: "=", maxSplits: 1, omittingEmptySubsequences: false)
+      let parts = argument.drop { $0 == "-" }.split(
+        separator: "=", maxSplits: 1, omittingEmptySubsequences: false)
       let name = parts.first.map(String.init) ?? ""
       guard let option = syntax.options.first(where: { $0.name == name }), argument.hasPrefix("--") else {
         let names = syntax.options.map(\.name) + ["help"]
@@ -95,7 +96,9 @@ struct Arguments {
       } else {
         throw UsageError(message: "--\(name) needs a value: --\(name) \(value)")
       }
-      if given.isEmpty { throw UsageError(message: "--\(name) needs a value that is not empty: --\(name) \(value)") }
+      if given.isEmpty {
+        throw UsageError(message: "--\(name) needs a value that is not empty: --\(name) \(value)")
+      }
       if values[name] != nil, !option.isRepeatable {
         throw UsageError(message: "--\(name) is given twice; once is enough")
       }
@@ -129,10 +132,13 @@ struct Arguments {
   }
 
   /// A decimal number in a range.
-  func decimal(_ name: String, default value: Double, in range: ClosedRange<Double>) throws(UsageError) -> Double {
+  func decimal(_ name: String, default value: Double, in range: ClosedRange<Double>) throws(UsageError)
+    -> Double
+  {
     guard let text = self[name] else { return value }
     guard let number = Double(text), range.contains(number) else {
-      throw UsageError(message: "--\(name) \(text): expected a number from \(range.lowerBound) to \(range.upperBound)")
+      throw UsageError(
+        message: "--\(name) \(text): expected a number from \(range.lowerBound) to \(range.upperBound)")
     }
     return number
   }

@@ -9,7 +9,8 @@ enum CheckCommand {
     name: "check", summary: "Read the extracts and say what is wrong with them; evaluate nothing.",
     options: [
       Reading.extractsOption,
-      .init(name: "out", value: "DIR", help: "Also write findings.csv and rejected-rows.csv into this folder."),
+      .init(
+        name: "out", value: "DIR", help: "Also write findings.csv and rejected-rows.csv into this folder."),
       .init(
         name: "max-rejected", value: "PERCENT", help: "The most rows of an extract that may be rejected.",
         defaultValue: "5"),
@@ -44,9 +45,13 @@ enum CheckCommand {
       }
       let read = extract.rowsRead
       let accepted = extract.rowsAccepted
-      let findings = reading.extracts.findings.counts.filter { $0.extract == schema.name }.reduce(0) { $0 + $1.count }
+      let findings = reading.extracts.findings.counts.filter { $0.extract == schema.name }.reduce(0) {
+        $0 + $1.count
+      }
       lines.append(
-        Summary.row([schema.name, "\(extract.files.count)"] + [read, accepted, read - accepted, findings].map(Summary.grouped)))
+        Summary.row(
+          [schema.name, "\(extract.files.count)"]
+            + [read, accepted, read - accepted, findings].map(Summary.grouped)))
     }
     lines.append("")
     lines.append(contentsOf: findings(reading, isVerbose: isVerbose))
@@ -61,14 +66,16 @@ enum CheckCommand {
     if log.counts.isEmpty { return ["No findings."] }
     let order = Finding.Severity.allCases
     func rank(_ count: FindingLog.Count) -> Int {
-      let severities = log.findings.filter { $0.code == count.code && $0.extract == count.extract }.map(\.severity)
+      let severities = log.findings.filter { $0.code == count.code && $0.extract == count.extract }.map(
+        \.severity)
       return (severities + [count.code.severity]).compactMap { order.firstIndex(of: $0) }.min() ?? order.count
     }
     let ranked = log.counts.map { (rank($0), $0) }.sorted { ($0.0, -$0.1.count) < ($1.0, -$1.1.count) }
     var lines: [String] = []
     for (rank, count) in ranked {
       lines.append(
-        "\(order[min(rank, order.count - 1)].rawValue)  \(count.code.rawValue)  \(count.extract)  \(Summary.grouped(count.count)) times")
+        "\(order[min(rank, order.count - 1)].rawValue)  \(count.code.rawValue)  \(count.extract)  \(Summary.grouped(count.count)) times"
+      )
       let examples = log.findings.filter { $0.code == count.code && $0.extract == count.extract }
       for finding in examples.prefix(isVerbose ? examples.count : 3) { lines.append("  \(finding)") }
     }
@@ -83,14 +90,16 @@ enum Verdict {
       let advice = "`waymark check --extracts \(reading.folder)` says why; --max-rejected changes the limit."
       throw CommandFailure(
         code: .badData,
-        message: "\(over.name): \(Summary.grouped(over.rejected)) of \(Summary.grouped(over.read)) rows were rejected, "
+        message:
+          "\(over.name): \(Summary.grouped(over.rejected)) of \(Summary.grouped(over.read)) rows were rejected, "
           + "more than the limit of \(Summary.number(limit))%.\n\(advice)")
     }
     let serious = reading.extracts.findings.findings.count { $0.severity != .note }
     if isStrict, serious > 0 {
       throw CommandFailure(
         code: .badData,
-        message: "--strict: there are errors or warnings.\n`waymark check --extracts \(reading.folder)` lists them.")
+        message:
+          "--strict: there are errors or warnings.\n`waymark check --extracts \(reading.folder)` lists them.")
     }
     return .done
   }

@@ -9,7 +9,8 @@ struct Inputs {
     name: "targets", value: "FILE", help: "The target set to judge by.",
     defaultValue: "Targets/somerset-2018-19.json")
   static let measuresOption = CommandSyntax.Option(
-    name: "measures", value: "FILE", help: "Add local measures, or replace built-in ones by id.", isRepeatable: true)
+    name: "measures", value: "FILE", help: "Add local measures, or replace built-in ones by id.",
+    isRepeatable: true)
 
   let schemas: [ExtractSchema]
   var catalogue: Catalogue
@@ -28,7 +29,7 @@ struct Inputs {
         issues += error.issues
       }
     }
-    let path = arguments["targets"] ?? "Targets/somerset-2018-19.json"
+    let path = arguments["targets"] ?? Self.defaultTargets
     let bytes = try Self.bytes(of: path, as: "targets")
     var targets = TargetSet.empty
     do throws(ConfigurationError) {
@@ -41,6 +42,15 @@ struct Inputs {
     if !issues.isEmpty { throw ConfigurationError(issues: issues) }
     self.catalogue = catalogue
     self.targets = targets
+  }
+
+  /// The default set: in the current folder, else where `make install` puts it, beside the program.
+  private static var defaultTargets: String {
+    let name = "Targets/somerset-2018-19.json"
+    if FileManager.default.fileExists(atPath: name) { return name }
+    let program = (try? FileManager.default.destinationOfSymbolicLink(atPath: "/proc/self/exe")) ?? ""
+    let installed = URL(filePath: program).deletingLastPathComponent().appending(path: name).path
+    return FileManager.default.fileExists(atPath: installed) ? installed : name
   }
 
   private static func bytes(of path: String, as option: String) throws -> [UInt8] {

@@ -6,9 +6,13 @@ internal import Tabular
 /// `waymark measures [ID]`: lists the measures, or explains one.
 enum MeasuresCommand {
   static let syntax = CommandSyntax(
-    name: "measures", summary: "List the measures, or explain one: what it counts, its target and its source.",
+    name: "measures",
+    summary: "List the measures, or explain one: what it counts, its target and its source.",
     operand: "ID",
-    options: [Inputs.targetsOption, Inputs.measuresOption],
+    options: [
+      Inputs.targetsOption, Inputs.measuresOption,
+      .init(name: "markdown", value: nil, help: "Print the page that documents all measures, as Markdown."),
+    ],
     example: "waymark measures 2.a")
 
   static func run(_ arguments: Arguments) async throws -> ExitCode {
@@ -21,6 +25,8 @@ enum MeasuresCommand {
             + "\n`waymark measures` lists them.")
       }
       print(explanation(of: measure, inputs.targets))
+    } else if arguments.has("markdown") {
+      print(MeasureReference.markdown(of: inputs.catalogue, inputs.targets), terminator: "")
     } else {
       print(list(inputs))
     }
@@ -38,7 +44,8 @@ enum MeasuresCommand {
         let description = measure.description
         let target = latestTarget(of: measure, inputs.targets).map { "  (\($0))" } ?? ""
         let id = description.id + String(repeating: " ", count: width - description.id.count)
-        lines.append("  \(id)\(description.title)\(target)\(description.isLocal ? "  [local definition]" : "")")
+        lines.append(
+          "  \(id)\(description.title)\(target)\(description.isLocal ? "  [local definition]" : "")")
       }
     }
     lines.append("\nTargets: \(inputs.targets.name). `waymark measures 2.a` explains one measure.")
@@ -52,32 +59,15 @@ enum MeasuresCommand {
 
   private static func explanation(of measure: MeasureDefinition, _ targets: TargetSet) -> String {
     let description = measure.description
-    var lines = ["\(description.id)  \(description.title)" + (description.isLocal ? "  [local definition]" : "")]
+    var lines = [
+      "\(description.id)  \(description.title)" + (description.isLocal ? "  [local definition]" : "")
+    ]
     lines += ["", description.summary, "", "How we count it"]
     lines += description.countingNotes.map { "  - \($0)" }
     lines += ["", "Definition"]
-    let formula = measure.formulaInWords
-    let width = 2 + max("Improvement".count, formula.map(\.label.count).max() ?? 0)
-    func row(_ label: String, _ text: String) -> String {
-      "  " + label + String(repeating: " ", count: width - label.count) + text
-    }
-    lines += formula.map { row($0.label, $0.text) }
-    let better =
-      switch description.improvement {
-      case .increase: "higher is better"
-      case .decrease: "lower is better"
-      case .neither: "neither way is better"
-      }
-    lines.append(row("Improvement", better))
-    for target in targets.targets where target.measure == description.id {
-      let when = [target.from.map { "from \($0)" }, target.until.map { "until \($0)" }].compactMap { $0 }
-      let level = target.level.map { "\($0.breakdown) \($0.value): " } ?? ""
-      let expectation = target.expectation?.inWords(unit: description.unit) ?? "none, watched only"
-      let source = target.expectation.map(\.source).flatMap { $0.isEmpty ? nil : " (\($0))" } ?? ""
-      lines.append(row("Target", ([level + expectation] + when).joined(separator: " ") + source))
-    }
-    lines.append(row("Extracts", description.extracts.joined(separator: ", ")))
-    lines.append(row("Source", description.source))
+    let rows = measure.explanation(targets)
+    let width = 2 + (rows.map(\.label.count).max() ?? 0)
+    lines += rows.map { "  " + $0.label + String(repeating: " ", count: width - $0.label.count) + $0.text }
     return lines.joined(separator: "\n")
   }
 }

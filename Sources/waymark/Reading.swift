@@ -91,7 +91,8 @@ extension Extract {
   fileprivate var eventDays: [Day] {
     switch schema.eventDate.flatMap({ table[$0] }) {
     case .days(let values): Set(values).subtracting([Missing.int32]).map { Day(number: $0) }.sorted()
-    case .months(let values): Set(values).subtracting([Missing.int32]).map { Month(index: $0).lastDay }.sorted()
+    case .months(let values):
+      Set(values).subtracting([Missing.int32]).map { Month(index: $0).lastDay }.sorted()
     default: []
     }
   }

@@ -20,7 +20,8 @@ enum RunCommand {
       .init(
         name: "as-of", value: "YYYY-MM-DD", help: "The date that stands on the report.",
         defaultValue: "the month's last day"),
-      .init(name: "organisation", value: "NAME", help: "Whose report it is.", defaultValue: "Adult social care"),
+      .init(
+        name: "organisation", value: "NAME", help: "Whose report it is.", defaultValue: "Adult social care"),
       .init(
         name: "max-rejected", value: "PERCENT", help: "The most rows of an extract that may be rejected.",
         defaultValue: "5"),
@@ -50,12 +51,17 @@ enum RunCommand {
     for name in reading.missingCore {
       complain("warning: the core extract \(name) is missing; measures that need it have no data")
     }
-    if arguments.has("verbose") { for finding in reading.extracts.findings.findings { complain("\(finding)") } }
+    if arguments.has("verbose") {
+      for finding in reading.extracts.findings.findings { complain("\(finding)") }
+    }
     _ = try Verdict.code(reading, limit: options.maxRejected, isStrict: arguments.has("strict"))
-    guard let reported = options.month.map({ ReportedMonth(asked: $0) }) ?? ReportedMonth(latestCompleteIn: reading.extracts)
+    guard
+      let reported = options.month.map({ ReportedMonth(asked: $0) })
+        ?? ReportedMonth(latestCompleteIn: reading.extracts)
     else {
       throw CommandFailure(
-        code: .badData, message: "\(reading.folder): no extract has a dated row, so there is no month to report")
+        code: .badData,
+        message: "\(reading.folder): no extract has a dated row, so there is no month to report")
     }
     let extractsRead = clock.now
 
@@ -72,7 +78,8 @@ enum RunCommand {
       extracts: reading.summaries(upTo: reported.month), findings: reading.findingRows,
       rejectedRows: reading.rejectedRows)
     let folder = arguments["out"] ?? "Reports/\(reported.month)"
-    let writer = ReportWriter(results: results, context: context, formats: options.formats, sha256: Ingest.sha256(of:))
+    let writer = ReportWriter(
+      results: results, context: context, formats: options.formats, sha256: Ingest.sha256(of:))
     let files: [ReportWriter.File]
     do {
       files = try await writer.write(
@@ -90,7 +97,8 @@ enum RunCommand {
     }
     meter.clear()
     if !isQuiet {
-      print(summary(results, reading, reported, folder: folder, files: files, took: clock.now - start))
+      print(
+        summary(writer.statuses, reading, reported, folder: folder, files: files, took: clock.now - start))
     }
     return .done
   }
@@ -105,10 +113,10 @@ enum RunCommand {
   }
 
   private static func summary(
-    _ results: Results, _ reading: Reading, _ reported: ReportedMonth, folder: String, files: [ReportWriter.File],
+    _ latest: [Status], _ reading: Reading, _ reported: ReportedMonth, folder: String,
+    files: [ReportWriter.File],
     took: Duration
   ) -> String {
-    let latest = results.measures.compactMap { $0.overall.last?.judgement.status }
     let onTarget = latest.count { $0 == .met || $0 == .improving }
     let near = latest.count { $0 == .near }
     let offTarget = latest.count { $0 == .missed || $0 == .worsening }
@@ -116,7 +124,7 @@ enum RunCommand {
     return """
       Month: \(reported.month). \(reported.reason)
       Measures: \(latest.count) evaluated, \(onTarget) on target, \(near) near, \(offTarget) off target, \
-      \(withoutData) without data this month.
+      \(withoutData) without data.
       \(Summary.rows(reading))
       Written: \(files.map(\.name).joined(separator: ", ")) in \(Summary.seconds(took)).
       Dashboard: \(folder)/dashboard.html
@@ -140,7 +148,9 @@ enum RunCommand {
         return month
       }
       asOf = try arguments["as-of"].map { text throws(UsageError) in
-        guard let day = Day(text) else { throw UsageError(message: "--as-of \(text): expected a date such as 2026-10-31") }
+        guard let day = Day(text) else {
+          throw UsageError(message: "--as-of \(text): expected a date such as 2026-10-31")
+        }
         return day
       }
       months = try arguments.integer("months", default: 36, in: 1...240)

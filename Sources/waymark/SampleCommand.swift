@@ -4,12 +4,16 @@ internal import Sample
 /// `waymark sample`: writes the extracts of a synthetic council.
 enum SampleCommand {
   static let syntax = CommandSyntax(
-    name: "sample", summary: "Write synthetic, seeded, realistic extracts (no personal data) to try Waymark on.",
+    name: "sample",
+    summary: "Write synthetic, seeded, realistic extracts (no personal data) to try Waymark on.",
     options: [
       .init(name: "out", value: "DIR", help: "Where to write them; needed."),
-      .init(name: "seed", value: "N", help: "Another seed is another council; the same seed the same bytes.", defaultValue: "1"),
       .init(
-        name: "scale", value: "X", help: "1 is a county council with about 45,000 contacts a year; 150 is England.",
+        name: "seed", value: "N", help: "Another seed is another council; the same seed the same bytes.",
+        defaultValue: "1"),
+      .init(
+        name: "scale", value: "X",
+        help: "1 is a county council with about 45,000 contacts a year; 150 is England.",
         defaultValue: "1"),
       .init(name: "months", value: "N", help: "The months that the extracts cover.", defaultValue: "48"),
       Reading.quietOption,
@@ -33,7 +37,8 @@ enum SampleCommand {
         }
     } catch {
       meter.clear()
-      throw CommandFailure(code: .cannotCreate, message: "\(folder): could not be written: \(error.localizedDescription)")
+      throw CommandFailure(
+        code: .cannotCreate, message: "\(folder): could not be written: \(error.localizedDescription)")
     }
     meter.clear()
     if !arguments.has("quiet") {

@@ -25,7 +25,9 @@ enum Waymark {
 
   private static func run(_ arguments: [String]) async -> ExitCode {
     guard let name = arguments.first, !["help", "--help", "-h"].contains(name) else {
-      if let topic = arguments.dropFirst().first, let command = commands.first(where: { $0.syntax.name == topic }) {
+      if let topic = arguments.dropFirst().first,
+        let command = commands.first(where: { $0.syntax.name == topic })
+      {
         print(command.syntax.help)
       } else {
         print(overview)
@@ -54,7 +56,9 @@ enum Waymark {
       return .usage
     } catch let error as ConfigurationError {
       complain(error.description)
-      complain("\(error.issues.count) mistake\(error.issues.count == 1 ? "" : "s"); nothing was evaluated or written.")
+      complain(
+        "\(error.issues.count) mistake\(error.issues.count == 1 ? "" : "s"); nothing was evaluated or written."
+      )
       return .badConfiguration
     } catch let error as CommandFailure {
       complain("waymark \(name): \(error.message)")

@@ -21,14 +21,17 @@ import Testing
   @Test(arguments: allowed.keys.sorted())
   func moduleImportsOnlyWhatItMay(module: String) throws {
     let folder = Self.sources.appending(path: module)
-    let files = FileManager.default.enumerator(at: folder, includingPropertiesForKeys: nil)?
+    let files =
+      FileManager.default.enumerator(at: folder, includingPropertiesForKeys: nil)?
       .compactMap { $0 as? URL }.filter { $0.pathExtension == "swift" } ?? []
     #expect(!files.isEmpty)
     for file in files {
       for line in try String(contentsOf: file, encoding: .utf8).split(separator: "\n") {
         let words = line.split(separator: " ")
         guard let position = words.firstIndex(of: "import"), position <= 2, words.count > position + 1,
-          words[..<position].allSatisfy({ ["public", "internal", "private", "package", "fileprivate", "@testable"].contains($0) })
+          words[..<position].allSatisfy({
+            ["public", "internal", "private", "package", "fileprivate", "@testable"].contains($0)
+          })
         else { continue }
         let imported = String(words[position + 1].prefix { $0 != "." })
         #expect(

@@ -47,6 +47,7 @@ struct FabricatedResults {
       count("1.d.ii", "1", "Complaints per 1,000 contacts", unit: .perThousand, scale: 0.0073, &random),
       count("5.c", "5", "Annual turnover", unit: .percent, scale: 0.134, window: .rolling12, &random),
       count("5.f.i", "5", "Average caseload", unit: .number, scale: 21.7, window: .monthEnd, &random),
+      hostile("6.h", "6"),
       noData("1.c", "1", "Community map users per 1,000 adults", .noExtract),
       noData("2H.f", "2H", "Discharges straight to home care", .zeroDenominator),
     ]
@@ -88,8 +89,31 @@ struct FabricatedResults {
     notRecorded: Int = 0
   ) -> Figure {
     Figure(
-      numerator: numerator, denominator: denominator, value: value, interval: interval, judgement: judgement,
+      numerator: numerator, denominator: denominator, value: value, exactValue: nil, interval: interval,
+      judgement: judgement,
       note: note, pendingRows: pending, rowsNotRecorded: notRecorded)
+  }
+
+  /// Names that try to be markup, formulas and more than a cell can show.
+  static func hostile(_ id: String, _ objective: String) -> MeasureResult {
+    let figures = months.map { _ in
+      figure(
+        0.5, numerator: Amount(10), denominator: Amount(20), interval: wilson(10, 20),
+        judgement: Judgement(expectation: nil, status: .suppressed), note: .few)
+    }
+    let levels = [
+      FabricatedContext.hostile, String(repeating: "long ", count: 60), "=cmd|' /C calc'!A0", "@sum",
+      "a\u{1}b",
+      "]]><!--", "_x0041_", "مرحبا",
+    ]
+    return MeasureResult(
+      measure: description(
+        id, objective, FabricatedContext.hostile, unit: .percent, scoring: .proportion, improvement: .increase
+      ),
+      overall: figures,
+      breakdowns: [
+        BreakdownResult(name: "locality", levels: levels.map { LevelResult(level: $0, figures: figures) })
+      ], control: nil)
   }
 
   static func noData(_ id: String, _ objective: String, _ title: String, _ note: Note) -> MeasureResult {

@@ -18,4 +18,34 @@ import Testing
     let files = try await writer.write(to: folder, manifest: Self.manifest)
     #expect(files.count == 6)
   }
+
+  @Test func sameResultsSameBytes() async throws {
+    let parent = NSTemporaryDirectory() + "waymark-report-\(UUID().uuidString)"
+    let names = ["board-pack.xlsx", "dashboard.html", "findings.csv", "rejected-rows.csv", "results.csv"]
+    for folder in ["1", "2"] {
+      let writer = ReportWriter(
+        results: FabricatedResults.make(extra: 2), context: FabricatedContext.make(), sha256: SHA256.digest)
+      let files = try await writer.write(to: "\(parent)/\(folder)", manifest: Self.manifest)
+      #expect(files.map(\.name) == names + ["run.json"])
+    }
+    for name in names {
+      let first = try Data(contentsOf: URL(fileURLWithPath: "\(parent)/1/\(name)"))
+      #expect(first == (try Data(contentsOf: URL(fileURLWithPath: "\(parent)/2/\(name)"))), "\(name)")
+    }
+  }
+
+  @Test(arguments: [
+    ([ReportFormat.csv], ["findings.csv", "rejected-rows.csv", "results.csv", "run.json"]),
+    ([ReportFormat.html], ["dashboard.html", "findings.csv", "rejected-rows.csv", "run.json"]),
+    ([ReportFormat.xlsx], ["board-pack.xlsx", "findings.csv", "rejected-rows.csv", "run.json"]),
+  ])
+  func writesTheFormatsAskedFor(_ testCase: (formats: [ReportFormat], files: [String])) async throws {
+    let folder = NSTemporaryDirectory() + "waymark-report-\(UUID().uuidString)/x"
+    let writer = ReportWriter(
+      results: FabricatedResults.make(extra: 0), context: FabricatedContext.make(),
+      formats: Set(testCase.formats), sha256: SHA256.digest)
+    let files = try await writer.write(to: folder, manifest: Self.manifest)
+    #expect(files.map(\.name) == testCase.files)
+    #expect(try FileManager.default.contentsOfDirectory(atPath: folder).sorted() == testCase.files)
+  }
 }

@@ -74,10 +74,10 @@ struct MadeSample {
   func table(_ extract: String) -> PlainTable { PlainTable(files["\(extract).csv"] ?? Data()) }
 }
 
-/// The committed sample, the way it was made: `waymark sample --seed 1 --scale 0.08`.
+/// The committed sample, the way it was made: `waymark sample --seed 1 --scale 0.1`.
 enum CommittedSample {
   static let seed: UInt64 = 1
-  static let scale = 0.08
+  static let scale = 0.1
   static let months = 48
 
   static var folder: URL {

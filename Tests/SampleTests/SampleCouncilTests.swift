@@ -13,7 +13,7 @@ import Testing
       let committed = try Data(contentsOf: CommittedSample.folder.appendingPathComponent(name))
       #expect(
         bytes == committed,
-        "SampleData/\(name) is not what waymark sample --seed 1 --scale 0.08 writes; write it again on purpose"
+        "SampleData/\(name) is not what waymark sample --seed 1 --scale 0.1 writes; write it again on purpose"
       )
     }
   }
@@ -28,7 +28,7 @@ import Testing
   }
 
   @Test func everyWholeUnitOfScaleIsACouncil() {
-    #expect([0.08, 1, 1.4, 1.6, 10, 150].map { Council.count(scale: $0) } == [1, 1, 1, 2, 10, 150])
+    #expect([0.1, 1, 1.4, 1.6, 10, 150].map { Council.count(scale: $0) } == [1, 1, 1, 2, 10, 150])
     let england = Council.all(150, scale: 150, seed: 1)
     #expect(Set(england.compactMap(\.authority)).count == 150)
     #expect(england.allSatisfy { $0.scale == 1 })

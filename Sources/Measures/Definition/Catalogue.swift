@@ -31,9 +31,13 @@ public struct Catalogue: Sendable {
     var catalogue = Catalogue(objectives: [], measures: [], schemas: schemas, sets: [:])
     var files: [(file: String, objective: String)] = []
     var issues: [Issue] = []
-    if let members = index.members(of: index.rootNode, allowed: ["objectives", "sets"], required: ["objectives", "sets"]) {
+    if let members = index.members(
+      of: index.rootNode, allowed: ["objectives", "sets"], required: ["objectives", "sets"])
+    {
       for node in members["objectives"].map({ index.elements(of: $0) }) ?? [] {
-        guard let objective = index.members(of: node, allowed: ["id", "title", "file"], required: ["id", "title", "file"]),
+        guard
+          let objective = index.members(
+            of: node, allowed: ["id", "title", "file"], required: ["id", "title", "file"]),
           let id = objective["id"].flatMap({ index.text($0) }),
           let title = objective["title"].flatMap({ index.text($0) }),
           let file = objective["file"].flatMap({ index.text($0) })
@@ -48,7 +52,8 @@ public struct Catalogue: Sendable {
     issues += index.issues
     for (file, objective) in files {
       var document = shipped(file)
-      let nodes = document.members(of: document.rootNode, allowed: ["$schema", "measures"], required: ["measures"])
+      let nodes = document.members(
+        of: document.rootNode, allowed: ["$schema", "measures"], required: ["measures"])
       let elements = nodes?["measures"].map { document.elements(of: $0) } ?? []
       var reader = DefinitionReader(document: document, schemas: schemas, sets: catalogue.sets)
       for node in elements {
@@ -89,7 +94,9 @@ public struct Catalogue: Sendable {
     var added: Set<String> = []
     for node in elements {
       let objective = reader.objective(of: node, among: result.objectives)
-      guard let objective, let measure = reader.measure(node, objective: objective, isLocal: true) else { continue }
+      guard let objective, let measure = reader.measure(node, objective: objective, isLocal: true) else {
+        continue
+      }
       if !added.insert(measure.description.id).inserted {
         reader.document.report(node, "the measure \(measure.description.id) is defined twice in this file")
       }
@@ -112,7 +119,9 @@ public struct Catalogue: Sendable {
       return
     }
     let order = objectives.map(\.id)
-    func rank(_ measure: MeasureDefinition) -> Int { order.firstIndex(of: measure.description.objective) ?? order.count }
+    func rank(_ measure: MeasureDefinition) -> Int {
+      order.firstIndex(of: measure.description.objective) ?? order.count
+    }
     let index = measures.firstIndex { rank($0) > rank(measure) } ?? measures.count
     measures.insert(measure, at: index)
   }

@@ -36,7 +36,7 @@ extension Condition {
       case .isWithin(let column, _, let other):
         visit(extract, column)
         visit(extract, other)
-      case .compare(let left, _, let right):
+      case .compare(let left, _, let right, _):
         left.visitColumns(in: extract, visit)
         right.visitColumns(in: extract, visit)
       case .related(let relation):

@@ -14,8 +14,8 @@ indirect enum Condition: Hashable, Sendable {
   case isOneOf(column: String, values: [String])
   /// A column has a value.
   case isPresent(column: String)
-  /// Two operands compare; both have values.
-  case compare(Operand, Comparison, Operand)
+  /// Two operands compare, both dates or both numbers; both have values.
+  case compare(Operand, Comparison, Operand, areDates: Bool)
   /// A column is within a share of another: `abs(column - of) <= share x of`.
   case isWithin(column: String, share: FixedDecimal, of: String)
   /// Some row of this or another extract, of the same key, lies within so many days.
@@ -32,7 +32,7 @@ indirect enum Condition: Hashable, Sendable {
     case .all(let parts), .any(let parts): parts.contains { $0.dependsOnPeriod }
     case .not(let part): part.dependsOnPeriod
     case .isOneOf, .isPresent, .isWithin: false
-    case .compare(let left, _, let right): left.dependsOnPeriod || right.dependsOnPeriod
+    case .compare(let left, _, let right, _): left.dependsOnPeriod || right.dependsOnPeriod
     case .related(let relation): relation.anchor.dependsOnPeriod || relation.isInWindow
     }
   }

@@ -1,8 +1,11 @@
 internal import Configuration
+internal import Ingest
 
 extension DefinitionReader {
-  mutating func breakdowns(_ node: Node?, over extracts: [String]) -> [Breakdown] {
+  /// - Parameter extracts: those whose rows are counted; every one must have the columns.
+  mutating func breakdowns(_ node: Node?, over extracts: Set<String>) -> [Breakdown] {
     guard let node else { return [] }
+    let extracts = schemas.map(\.name).filter { extracts.contains($0) }
     var breakdowns: [Breakdown] = []
     for element in document.elements(of: node) {
       guard let breakdown = breakdown(element, over: extracts) else { continue }
@@ -34,7 +37,8 @@ extension DefinitionReader {
         for part in parts {
           let isBand = part == "age_band"
           let name = column(
-            named: isBand ? "age" : part, in: extract, where: isBand ? [.number] : [.code, .text, .flag], for: node)
+            named: isBand ? "age" : part, in: extract, where: isBand ? [.number] : [.code, .text, .flag],
+            for: node)
           isKnown = isKnown && name != nil
         }
       }
@@ -42,31 +46,52 @@ extension DefinitionReader {
       return Breakdown(name: name, levels: levels.count == 1 ? levels[0] : .pair(levels[0], levels[1]))
     }
     guard
-      let members = document.members(of: node, allowed: ["name", "value", "bands"], required: ["name", "value", "bands"]),
+      let members = document.members(
+        of: node, allowed: ["name", "value", "bands"], required: ["name", "value", "bands"]),
       let name = members["name"].flatMap({ document.text($0) }), let valueNode = members["value"],
       let bandsNode = members["bands"]
     else { return nil }
     var operand: Operand?
     for extract in extracts {
       guard let (value, kind) = self.operand(valueNode, in: extract) else { return nil }
-      if kind != .number { document.report(valueNode, "bands are of a number, or of years between two dates") }
+      if kind != .number {
+        document.report(valueNode, "bands are of a number, or of years between two dates")
+      }
       operand = value
     }
     var bands: [Band] = []
     for element in document.elements(of: bandsNode) {
-      guard let band = document.members(of: element, allowed: ["label", "from", "to"], required: ["label"]),
-        let label = band["label"].flatMap({ document.text($0) })
-      else { continue }
-      bands.append(
-        Band(
-          label: label, minimum: band["from"].flatMap { document.integer($0, in: 0...1000) },
-          maximum: band["to"].flatMap { document.integer($0, in: 0...1000) }))
+      guard let band = band(element) else { continue }
+      if bands.contains(where: { $0.label == band.label }) {
+        document.report(element, "the band \"\(band.label)\" is there twice")
+      } else if let other = bands.first(where: { $0.overlaps(band) }) {
+        document.report(element, "the band \"\(band.label)\" overlaps \"\(other.label)\"")
+      }
+      bands.append(band)
     }
+    if bands.isEmpty { document.report(bandsNode, "the list is empty; give at least one band") }
     return operand.map { Breakdown(name: name, levels: .bands($0, bands)) }
+  }
+
+  private mutating func band(_ node: Node) -> Band? {
+    guard let members = document.members(of: node, allowed: ["label", "from", "to"], required: ["label"]),
+      let label = members["label"].flatMap({ document.text($0) })
+    else { return nil }
+    let band = Band(
+      label: label, minimum: members["from"].flatMap { document.integer($0, in: 0...1000) },
+      maximum: members["to"].flatMap { document.integer($0, in: 0...1000) })
+    if let from = band.minimum, let to = band.maximum, from > to {
+      document.report(node, "the band \"\(label)\" begins (\(from)) after it ends (\(to))")
+    }
+    return band
   }
 }
 
 extension Band {
+  func overlaps(_ other: Band) -> Bool {
+    (minimum ?? .min) <= (other.maximum ?? .max) && (other.minimum ?? .min) <= (maximum ?? .max)
+  }
+
   /// The age bands of adult social care statistics.
   static let ages = [
     Band(label: "under 18", minimum: nil, maximum: 17), Band(label: "18-64", minimum: 18, maximum: 64),

@@ -10,8 +10,10 @@ extension DefinitionReader {
     return conditions
   }
 
-  private static let operators = [
-    "is", "isOneOf", "isNot", "present", "atLeast", "moreThan", "atMost", "lessThan", "equals", "withinShare", "of",
+  static let forms = ["use", "any", "all", "not", "followedBy", "precededBy"]
+
+  static let operators = [
+    "is", "isOneOf", "isNot", "present", "atLeast", "moreThan", "atMost", "lessThan", "equals", "withinShare",
   ]
 
   private mutating func condition(_ node: Node, in extract: String) -> Condition? {
@@ -19,15 +21,23 @@ extension DefinitionReader {
       document.report(node, "expected a condition (an object), found \(node.found)")
       return nil
     }
-    let forms = ["use", "any", "all", "not", "followedBy", "precededBy"]
-    guard let form = content.first(where: { forms.contains($0.key) })?.key else {
+    guard let form = content.first(where: { Self.forms.contains($0.key) })?.key else {
       return comparison(node, in: extract)
     }
-    guard let body = document.members(of: node, allowed: [form])?[form] else { return nil }
+    let entries = document.entries(of: node)
+    for (key, member) in entries where key != form {
+      document.report(member, "\"\(key)\" cannot stand beside \"\(form)\"; give it a condition of its own")
+    }
+    guard let body = entries.first(where: { $0.key == form })?.node else { return nil }
     switch form {
     case "use": return namedConditions(body, in: extract)
-    case "any": return .any(conditions(body, in: extract))
-    case "all": return .all(conditions(body, in: extract))
+    case "any", "all":
+      let before = document.issues.count
+      let parts = conditions(body, in: extract)
+      if parts.isEmpty, document.issues.count == before {
+        document.report(body, "\"\(form)\" needs at least one condition")
+      }
+      return form == "any" ? .any(parts) : .all(parts)
     case "not": return condition(body, in: extract).map { .not($0) }
     default: return relation(body, isAfter: form == "followedBy", in: extract)
     }
@@ -40,7 +50,7 @@ extension DefinitionReader {
       document.report(
         node,
         setsInUse.contains(name)
-          ? "\"\(name)\" uses itself" : "there is no set \"\(name)\"" + suggestion(for: name, among: names))
+          ? "\"\(name)\" uses itself" : "there is no set \"\(name)\"" + Self.hint(for: name, among: names))
       return nil
     }
     // The set stands in a document of its own; a mistake in using it here belongs to the place of use.
@@ -54,57 +64,72 @@ extension DefinitionReader {
   }
 
   private mutating func comparison(_ node: Node, in extract: String) -> Condition? {
-    guard let members = document.members(of: node, allowed: Self.operandNames + Self.operators) else { return nil }
-    let used = Self.operators.filter { members[$0] != nil && $0 != "of" }
+    let operands = Self.operandNames + ["of"]
+    let before = document.issues.count
+    guard let members = document.members(of: node, allowed: operands + Self.operators) else { return nil }
+    let used = Self.operators.filter { members[$0] != nil }
     guard used.count == 1, let name = used.first, let argument = members[name] else {
-      document.report(
-        node, "a condition has exactly one of \(Self.operators.filter { $0 != "of" }.joined(separator: ", "))")
+      if document.issues.count > before { return nil }
+      document.report(node, "a condition has exactly one of \(Self.operators.joined(separator: ", "))")
       return nil
     }
     switch name {
     case "is", "isNot", "isOneOf":
-      guard let columnNode = members["column"],
-        let column = column(columnNode, in: extract, where: [.code, .text, .flag]),
-        let values = values(argument, of: column, in: extract)
-      else {
-        if members["column"] == nil { document.report(node, "\"\(name)\" needs a \"column\"") }
-        return nil
-      }
+      guard
+        let column = subject(members, of: node, operator: name, in: extract, where: [.code, .text, .flag])
+      else { return nil }
+      guard let values = values(argument, of: column, in: extract) else { return nil }
       let condition = Condition.isOneOf(column: column, values: values)
       return name == "isNot" ? .not(condition) : condition
     case "present":
-      guard let columnNode = members["column"], let column = column(columnNode, in: extract, where: nil),
-        let isPresent = document.bool(argument)
-      else {
-        if members["column"] == nil { document.report(node, "\"present\" needs a \"column\"") }
-        return nil
-      }
+      let column = subject(members, of: node, operator: name, in: extract, where: nil)
+      guard let isPresent = document.bool(argument), let column else { return nil }
       return isPresent ? .isPresent(column: column) : .not(.isPresent(column: column))
     case "withinShare":
-      guard let columnNode = members["column"], let column = column(columnNode, in: extract, where: [.number]),
-        let otherNode = members["of"], let other = self.column(otherNode, in: extract, where: [.number]),
-        let share = decimal(argument)
-      else {
-        if members["of"] == nil { document.report(node, "\"withinShare\" needs \"column\" and \"of\"") }
+      let column = subject(members, of: node, operator: name, in: extract, where: [.number], others: ["of"])
+      let share = decimal(argument)
+      guard let other = members["of"] else {
+        document.report(node, "\"withinShare\" needs \"of\", the column that the share is of")
+        return nil
+      }
+      guard let other = self.column(other, in: extract, where: [.number]), let column, let share else {
         return nil
       }
       return .isWithin(column: column, share: share, of: other)
     default:
+      let left = operand(members, of: node, in: extract)
       guard let comparison = Condition.Comparison(rawValue: name),
-        let (left, leftKind) = operand(members, of: node, in: extract),
-        let (right, rightKind) = operand(argument, in: extract)
+        let (right, rightKind) = operand(argument, in: extract), let (left, leftKind) = left
       else { return nil }
       guard leftKind == rightKind else {
-        document.report(argument, "a \(leftKind.rawValue) cannot be compared with a \(rightKind.rawValue)")
+        document.report(argument, "\(leftKind.inWords) cannot be compared with \(rightKind.inWords)")
         return nil
       }
-      return .compare(left, comparison, right)
+      return .compare(left, comparison, right, areDates: leftKind == .day)
     }
+  }
+
+  /// The column that a condition is about; reports names that have no meaning beside its operator.
+  private mutating func subject(
+    _ members: [String: Node], of node: Node, operator name: String, in extract: String, where kinds: [Kind]?,
+    others: [String] = []
+  ) -> String? {
+    for extra in Self.operandNames + ["of"] where extra != "column" && !others.contains(extra) {
+      if let member = members[extra] {
+        document.report(member, "\"\(extra)\" has no meaning beside \"\(name)\"")
+      }
+    }
+    guard let column = members["column"] else {
+      document.report(node, "\"\(name)\" needs a \"column\"")
+      return nil
+    }
+    return self.column(column, in: extract, where: kinds)
   }
 
   private mutating func values(_ node: Node, of column: String, in extract: String) -> [String]? {
     let nodes: [Node]
     if case .array = node.value.content { nodes = document.elements(of: node) } else { nodes = [node] }
+    if nodes.isEmpty { document.report(node, "the list is empty; give at least one value") }
     let allowed: [String]?
     switch schema(extract)?[column]?.type {
     case .code(let codes): allowed = codes
@@ -117,8 +142,8 @@ extension DefinitionReader {
       if let allowed, !allowed.contains(text) {
         document.report(
           node,
-          "\(column) is never \"\(text)\"" + suggestion(for: text, among: allowed)
-            + "; allowed are \(allowed.joined(separator: ", "))")
+          "\(column) is never \"\(text)\"; allowed are \(allowed.joined(separator: ", "))"
+            + suggestion(for: text, among: allowed))
       }
       values.append(text)
     }
@@ -131,31 +156,49 @@ extension DefinitionReader {
       let members = document.members(
         of: node, allowed: ["extract", "date", "same", "where", "days", anchorName, "inWindow"],
         required: ["extract", "date", "same", anchorName]),
-      let other = members["extract"].flatMap({ extractName($0) }),
-      let date = members["date"].flatMap({ column($0, in: other, where: [.day]) }),
-      let key = members["same"].flatMap({ column($0, in: other, where: [.key]) }),
-      let same = members["same"], column(same, in: extract, where: [.key]) != nil,
-      let anchorNode = members[anchorName],
-      let (anchor, kind) = operand(anchorNode, in: extract)
+      let other = members["extract"].flatMap({ extractName($0) })
     else { return nil }
-    if kind != .day { document.report(anchorNode, "days are counted from a date") }
-    var bounds: [Int?] = [nil, nil]
-    if let days = members["days"] {
-      let nodes = document.elements(of: days)
-      if nodes.count == 2 {
-        bounds = nodes.map { node in
-          if case .null = node.value.content { return nil }
-          return document.integer(node, in: -36_600...36_600)
-        }
-      } else {
-        document.report(days, "expected two numbers of days, the fewest and the most; null = no bound")
-      }
+    let date = members["date"].flatMap { column($0, in: other, where: [.day]) }
+    let key = members["same"].flatMap { column($0, in: other, where: [.key]) }
+    if key != nil, let same = members["same"] { _ = column(same, in: extract, where: [.key]) }
+    let conditions = members["where"].map { withoutPeriod($0, self.conditions($0, in: other)) } ?? []
+    let isInWindow = members["inWindow"].flatMap { document.bool($0) } ?? false
+    let (minimumDays, maximumDays) = members["days"].map { dayRange($0) } ?? (nil, nil)
+    guard let anchorNode = members[anchorName], let (anchor, kind) = operand(anchorNode, in: extract) else {
+      return nil
     }
+    if kind != .day { document.report(anchorNode, "days are counted from a date") }
+    guard let date, let key else { return nil }
     return .related(
       Relation(
         isAfter: isAfter, extract: other, date: date, key: key,
-        conditions: members["where"].map { conditions($0, in: other) } ?? [], anchor: anchor,
-        minimumDays: bounds[0], maximumDays: bounds[1],
-        isInWindow: members["inWindow"].flatMap { document.bool($0) } ?? false))
+        conditions: conditions, anchor: anchor, minimumDays: minimumDays, maximumDays: maximumDays,
+        isInWindow: isInWindow))
+  }
+
+  /// `[1, 182]`; null on either side = no bound.
+  private mutating func dayRange(_ node: Node) -> (Int?, Int?) {
+    let nodes = document.elements(of: node)
+    guard nodes.count == 2 else {
+      document.report(node, "expected two numbers of days, the fewest and the most; null = no bound")
+      return (nil, nil)
+    }
+    let bounds = nodes.map { node in
+      if case .null = node.value.content { return nil as Int? }
+      return document.integer(node, in: -36_600...36_600)
+    }
+    if let fewest = bounds[0], let most = bounds[1], fewest > most {
+      document.report(node, "the fewest days (\(fewest)) are more than the most (\(most))")
+    }
+    return (bounds[0], bounds[1])
+  }
+
+  /// The conditions, each of which must be the same in every period; reports those that are not.
+  mutating func withoutPeriod(_ node: Node, _ conditions: [Condition]) -> [Condition] {
+    if conditions.contains(where: \.dependsOnPeriod) {
+      document.report(
+        node, "conditions here cannot depend on the period: no \"period_end\", \"total\" or \"inWindow\"")
+    }
+    return conditions
   }
 }

@@ -4,7 +4,22 @@ internal import Tabular
 
 extension DefinitionReader {
   /// What kind of value an operand or column has.
-  enum Kind: String { case number, day = "date", month, flag = "yes/no value", code, text, key = "identifier" }
+  enum Kind {
+    case number, day, month, flag, code, text, key
+
+    /// With its article, for messages.
+    var inWords: String {
+      switch self {
+      case .number: "a number"
+      case .day: "a date"
+      case .month: "a month"
+      case .flag: "a yes/no value"
+      case .code: "a code"
+      case .text: "free text"
+      case .key: "an identifier"
+      }
+    }
+  }
 
   static let operandNames = ["column", "days", "years", "total", "endOfMonth", "birthday"]
 
@@ -33,8 +48,13 @@ extension DefinitionReader {
       document.report(node, "expected exactly one of \(Self.operandNames.joined(separator: ", "))")
       return nil
     }
+    if name != "birthday", let of = members["of"] {
+      document.report(of, "\"of\" has no meaning beside \"\(name)\"")
+    }
     switch name {
-    case "column": return operand(argument, in: extract)
+    case "column":
+      guard let column = column(argument, in: extract, where: [.number, .day, .month]) else { return nil }
+      return (.column(column), kind(of: column, in: extract) ?? .number)
     case "endOfMonth":
       return column(argument, in: extract, where: [.day]).map { (.endOfMonth($0), .day) }
     case "birthday":
@@ -42,7 +62,8 @@ extension DefinitionReader {
         document.report(node, "\"birthday\" needs \"of\", the date of birth")
         return nil
       }
-      guard let years = document.integer(argument, in: 0...150), let column = column(of, in: extract, where: [.day])
+      guard let years = document.integer(argument, in: 0...150),
+        let column = column(of, in: extract, where: [.day])
       else { return nil }
       return (.birthday(years, of: column), .day)
     case "days", "years":
@@ -51,8 +72,8 @@ extension DefinitionReader {
         document.report(argument, "expected two dates, from and to")
         return nil
       }
-      guard let (from, fromKind) = operand(ends[0], in: extract), let (to, toKind) = operand(ends[1], in: extract)
-      else { return nil }
+      let first = operand(ends[0], in: extract)
+      guard let (to, toKind) = operand(ends[1], in: extract), let (from, fromKind) = first else { return nil }
       guard fromKind == .day, toKind == .day else {
         document.report(argument, "\(name) are counted between two dates")
         return nil
@@ -64,15 +85,18 @@ extension DefinitionReader {
 
   private mutating func total(_ node: Node, in extract: String) -> Total? {
     guard
-      let members = document.members(of: node, allowed: ["sum", "per", "rows"], required: ["sum", "per", "rows"]),
-      let sum = members["sum"].flatMap({ column($0, in: extract, where: [.number]) }),
-      let key = members["per"].flatMap({ column($0, in: extract, where: [.key]) }),
-      let rowsNode = members["rows"], let rows = rows(rowsNode)
+      let members = document.members(
+        of: node, allowed: ["sum", "per", "rows"], required: ["sum", "per", "rows"])
     else { return nil }
+    let sum = members["sum"].flatMap { column($0, in: extract, where: [.number]) }
+    let key = members["per"].flatMap { column($0, in: extract, where: [.key]) }
+    guard let rowsNode = members["rows"], let rows = rows(rowsNode) else { return nil }
+    _ = withoutPeriod(rowsNode, rows.conditions)
     guard rows.extract == extract else {
       document.report(rowsNode, "a total adds up rows of the same extract, \(extract)")
       return nil
     }
+    guard let sum, let key else { return nil }
     return Total(column: sum, key: key, rows: rows)
   }
 
@@ -102,8 +126,15 @@ extension DefinitionReader {
   mutating func extractName(_ node: Node) -> String? {
     guard let name = document.text(node) else { return nil }
     if schema(name) != nil { return name }
-    document.report(node, "there is no extract \"\(name)\"" + suggestion(for: name, among: schemas.map(\.name)))
+    document.report(
+      node, "there is no extract \"\(name)\"" + Self.hint(for: name, among: schemas.map(\.name)))
     return nil
+  }
+
+  /// The nearest name, or all of them when none is near.
+  static func hint(for name: String, among names: [String]) -> String {
+    let nearest = suggestion(for: name, among: names)
+    return nearest.isEmpty ? "; there are \(names.joined(separator: ", "))" : nearest
   }
 
   /// A column's name, when the extract has it and it is of one of the kinds (nil = any).
@@ -116,12 +147,12 @@ extension DefinitionReader {
   ) -> String? {
     guard let kind = kind(of: name, in: extract) else {
       let names = schema(extract)?.columns.map(\.name) ?? []
-      document.report(node, "\(extract) has no column \"\(name)\"" + suggestion(for: name, among: names))
+      document.report(node, "\(extract) has no column \"\(name)\"" + Self.hint(for: name, among: names))
       return nil
     }
     if let kinds, !kinds.contains(kind) {
-      let wanted = kinds.map(\.rawValue).joined(separator: " or ")
-      document.report(node, "\(name) is a \(kind.rawValue), and a \(wanted) is needed here")
+      let wanted = kinds.map(\.inWords).joined(separator: " or ")
+      document.report(node, "\(name) is \(kind.inWords), and \(wanted) is needed here")
       return nil
     }
     return name

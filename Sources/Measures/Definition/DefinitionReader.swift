@@ -23,8 +23,10 @@ struct DefinitionReader {
     self.sets = sets
   }
 
-  private static let names = [
-    "id", "title", "summary", "countingNotes", "scoring", "improvement", "unit", "window", "reportsIn", "matures",
+  static let names = [
+    "id", "title", "summary", "countingNotes", "scoring", "improvement", "unit", "numeratorUnit", "window",
+    "reportsIn",
+    "matures",
     "warmUpMonths", "population", "distinct", "numerator", "denominator", "value", "statistic", "quantity",
     "breakdowns", "source",
   ]
@@ -48,6 +50,7 @@ struct DefinitionReader {
     let scoring = members["scoring"].flatMap { document.choice($0, of: Scoring.self) }
     let improvement = members["improvement"].flatMap { document.choice($0, of: Improvement.self) }
     let unit = members["unit"].flatMap { document.choice($0, of: Unit.self) }
+    let numeratorUnit = members["numeratorUnit"].flatMap { document.choice($0, of: Unit.self) }
     let window = members["window"].flatMap { document.choice($0, of: Window.self) }
     let matures = members["matures"].flatMap { document.integer($0, in: 1...3660) }
     let warmUp = members["warmUpMonths"].flatMap { document.integer($0, in: 1...60) }
@@ -56,13 +59,15 @@ struct DefinitionReader {
       if let number = document.integer(month, in: 1...12) { reportsIn.append(number) }
     }
     guard let scoring, let formula = formula(scoring, members, of: node) else { return nil }
-    let breakdowns = breakdowns(members["breakdowns"], over: formula.countedExtracts)
-    guard document.issues.count == before, let id, let title, let summary, let source, let improvement, let unit,
+    let breakdowns = breakdowns(members["breakdowns"], over: Set(formula.countedExtracts))
+    guard document.issues.count == before, let id, let title, let summary, let source, let improvement,
+      let unit,
       let window
     else { return nil }
     var definition = MeasureDefinition(
       description: MeasureDescription(
-        id: id, objective: objective, title: title, summary: summary, countingNotes: countingNotes, unit: unit,
+        id: id, objective: objective, title: title, summary: summary, countingNotes: countingNotes,
+        unit: unit,
         scoring: scoring, improvement: improvement, window: window, source: source, extracts: [],
         isLocal: isLocal),
       formula: formula, breakdowns: breakdowns, maturesAfter: matures, warmUpMonths: warmUp ?? 0,
@@ -70,6 +75,7 @@ struct DefinitionReader {
     var used: Set<String> = []
     definition.visitColumns { extract, _ in used.insert(extract) }
     definition.description.extracts = schemas.map(\.name).filter { used.contains($0) }
+    if let numeratorUnit { definition.description.numeratorUnit = numeratorUnit }
     definition.description.gapStep = formula.gapStep(unit: unit)
     return definition
   }
@@ -92,22 +98,28 @@ struct DefinitionReader {
     }
     switch scoring {
     case .proportion:
-      guard let populationNode = require("population"), let numeratorNode = require("numerator"),
-        let population = population(populationNode, distinct: members["distinct"])
+      let populationNode = require("population")
+      let numeratorNode = require("numerator")
+      guard let population = populationNode.flatMap({ self.population($0, distinct: members["distinct"]) }),
+        let numeratorNode
       else { return nil }
       return .proportion(population, numerator: conditions(numeratorNode, in: population.rows.extract))
     case .ratio:
-      guard let numeratorNode = require("numerator"), let denominatorNode = require("denominator"),
-        let numerator = quantity(numeratorNode), let denominator = quantity(denominatorNode)
-      else { return nil }
+      let numerator = require("numerator").flatMap { quantity($0) }
+      let denominator = require("denominator").flatMap { quantity($0) }
+      guard let numerator, let denominator else { return nil }
       return .ratio(numerator: numerator, denominator: denominator)
     case .continuousVariable:
-      guard let populationNode = require("population"), let valueNode = require("value"),
-        let statisticNode = require("statistic"), let population = population(populationNode, distinct: nil),
+      let population = require("population").flatMap { self.population($0, distinct: nil) }
+      let valueNode = require("value")
+      let statistic = require("statistic").flatMap { self.statistic($0) }
+      guard let population, let valueNode,
         let (value, kind) = operand(valueNode, in: population.rows.extract),
-        let statistic = statistic(statisticNode)
+        let statistic
       else { return nil }
-      if kind != .number { document.report(valueNode, "a statistic needs a number, and this is a date") }
+      if kind != .number {
+        document.report(valueNode, "a statistic needs a number, and this is \(kind.inWords)")
+      }
       if statistic == .latest {
         guard case .column = value, case .event = population.rows.dating else {
           document.report(valueNode, "the latest value is that of a column of dated rows")
@@ -147,7 +159,7 @@ struct DefinitionReader {
     return Population(
       rows: rows,
       exclusions: members["exclude"].map { conditions($0, in: rows.extract) } ?? [],
-      pending: members["pending"].map { conditions($0, in: rows.extract) } ?? [],
+      pending: members["pending"].map { withoutPeriod($0, conditions($0, in: rows.extract)) } ?? [],
       distinct: distinct.flatMap { column($0, in: rows.extract, where: [.key]) })
   }
 
@@ -169,13 +181,14 @@ struct DefinitionReader {
     let conditions = members["where"].map { self.conditions($0, in: extract) } ?? []
     if name == "date" {
       guard let (date, kind) = operand(dating, in: extract) else { return nil }
-      guard kind == .day || kind == .month else {
+      guard kind == .day || kind == .month, !date.dependsOnPeriod else {
         document.report(dating, "rows are dated by a date or month column")
         return nil
       }
       return Rows(extract: extract, dating: .event(date), conditions: conditions)
     }
-    guard let spell = document.members(of: dating, allowed: ["from", "through", "until"], required: ["from"]),
+    guard
+      let spell = document.members(of: dating, allowed: ["from", "through", "until"], required: ["from"]),
       let from = spell["from"].flatMap({ column($0, in: extract, where: [.day]) })
     else { return nil }
     let end: SpellEnd
@@ -188,7 +201,8 @@ struct DefinitionReader {
       end = .until(name)
     default:
       document.report(
-        dating, "a spell ends with \"through\" (its last day) or \"until\" (the first day after it), one of the two")
+        dating,
+        "a spell ends with \"through\" (its last day) or \"until\" (the first day after it), one of the two")
       return nil
     }
     return Rows(
@@ -218,25 +232,28 @@ struct DefinitionReader {
       let members = document.members(
         of: node, allowed: ["rows", "aggregate", "subtract", "points", "carryForwardMonths", "requiresRows"],
         required: ["rows", "aggregate"]),
-      let rows = members["rows"].flatMap({ rows($0) }),
-      let aggregate = members["aggregate"].flatMap({ aggregate($0, in: rows.extract) })
+      let rows = members["rows"].flatMap({ rows($0) })
     else { return nil }
+    let aggregate = members["aggregate"].flatMap { self.aggregate($0, in: rows.extract) }
     let points = members["points"].flatMap { document.choice($0, of: Term.Points.self) } ?? .window
     if points == .openingAndEnd, case .event = rows.dating {
       document.report(node, "the opening position needs rows that are \"open\", not events")
     }
-    return Term(
-      source: .rows(rows, aggregate),
-      isSubtracted: members["subtract"].flatMap { document.bool($0) } ?? false,
-      points: points,
-      carriedForward: members["carryForwardMonths"].flatMap { document.integer($0, in: 1...1200) },
-      requiresRows: members["requiresRows"].flatMap { document.bool($0) } ?? false)
+    let isSubtracted = members["subtract"].flatMap { document.bool($0) } ?? false
+    let carriedForward = members["carryForwardMonths"].flatMap { document.integer($0, in: 1...1200) }
+    let requiresRows = members["requiresRows"].flatMap { document.bool($0) } ?? false
+    return aggregate.map {
+      Term(
+        source: .rows(rows, $0), isSubtracted: isSubtracted, points: points, carriedForward: carriedForward,
+        requiresRows: requiresRows)
+    }
   }
 
   private mutating func aggregate(_ node: Node, in extract: String) -> Aggregate? {
     if case .string("count") = node.value.content { return .count }
     guard case .object(let content) = node.value.content, content.count == 1 else {
-      document.report(node, "expected \"count\", {\"distinct\": key} or {\"sum\": column}, found \(node.found)")
+      document.report(
+        node, "expected \"count\", {\"distinct\": key} or {\"sum\": column}, found \(node.found)")
       return nil
     }
     guard let members = document.members(of: node, allowed: ["distinct", "sum"]) else { return nil }

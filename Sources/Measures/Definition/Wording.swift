@@ -5,30 +5,38 @@ internal import Tabular
 extension Condition: CustomStringConvertible {
   var description: String {
     switch self {
-    case .all(let parts): parts.map(\.nested).joined(separator: " and ")
-    case .any(let parts): parts.map(\.nested).joined(separator: " or ")
+    case .all(let parts): parts.inWords(joinedBy: "and")
+    case .any(let parts): parts.inWords(joinedBy: "or")
     case .not(.isOneOf(let column, let values)): "\(column) is not \(Self.choice(values))"
     case .not(.isPresent(let column)): "\(column) is missing"
-    case .not(.related(let relation)): "not \(relation)"
+    case .not(.related(let relation)): "no \(relation)"
     case .not(let part): "not (\(part))"
     case .isOneOf(let column, let values): "\(column) is \(Self.choice(values))"
     case .isPresent(let column): "\(column) is recorded"
-    case .compare(let left, let comparison, let right): "\(left) \(comparison.words) \(right)"
-    case .isWithin(let column, let share, let other): "\(column) differs from \(other) by at most \(share) of \(other)"
-    case .related(let relation): relation.description
-    }
-  }
-
-  private var nested: String {
-    switch self {
-    case .all(let parts) where parts.count > 1, .any(let parts) where parts.count > 1: "(\(self))"
-    default: description
+    case .compare(let left, let comparison, let right, let areDates):
+      "\(left) \(areDates ? comparison.wordsForDates : comparison.words) \(right)"
+    case .isWithin(let column, let share, let other):
+      "\(column) differs from \(other) by at most \(share) of \(other)"
+    case .related(let relation): "a \(relation)"
     }
   }
 
   private static func choice(_ values: [String]) -> String {
     guard let last = values.last, values.count > 1 else { return values.first ?? "" }
     return values.dropLast().joined(separator: ", ") + " or " + last
+  }
+}
+
+extension [Condition] {
+  /// All of them, those that are themselves joined by the other word in brackets.
+  fileprivate func inWords(joinedBy word: String) -> String {
+    map { part in
+      switch part {
+      case .all(let parts) where parts.count > 1 && word == "or" && count > 1: "(\(part))"
+      case .any(let parts) where parts.count > 1 && word == "and" && count > 1: "(\(part))"
+      default: part.description
+      }
+    }.joined(separator: " \(word) ")
   }
 }
 
@@ -39,6 +47,16 @@ extension Condition.Comparison {
     case .moreThan: "is more than"
     case .atMost: "is at most"
     case .lessThan: "is less than"
+    case .equals: "is"
+    }
+  }
+
+  fileprivate var wordsForDates: String {
+    switch self {
+    case .atLeast: "is on or after"
+    case .moreThan: "is after"
+    case .atMost: "is on or before"
+    case .lessThan: "is before"
     case .equals: "is"
     }
   }
@@ -64,21 +82,20 @@ extension Relation: CustomStringConvertible {
   var description: String {
     let days =
       switch (minimumDays, maximumDays) {
-      case (let least?, let most?): "\(least) to \(most) days "
-      case (let least?, nil): "\(least) days or more "
-      case (nil, let most?): "up to \(most) days "
-      case (nil, nil): ""
+      case (let least?, let most?): "\(least) to \(most) days \(isAfter ? "after" : "before")"
+      case (let least?, nil): "\(least) or more days \(isAfter ? "after" : "before")"
+      case (nil, let most?): "at most \(most) days \(isAfter ? "after" : "before")"
+      case (nil, nil): "on any day, whether before or after"
       }
-    let filter = conditions.isEmpty ? "" : ", where " + conditions.map(\.description).joined(separator: " and ") + ","
-    return "\(isAfter ? "followed" : "preceded") by a row of \(extract) of the same \(key)\(filter)"
-      + " with \(date) \(days)\(isAfter ? "after" : "before") \(anchor)"
-      + (isInWindow ? ", inside the window" : "")
+    let filter = conditions.isEmpty ? "" : ", where \(conditions.inWords(joinedBy: "and")),"
+    return "row of \(extract) with the same \(key)\(filter) has its \(date) \(days) \(anchor)"
+      + (isInWindow ? ", and inside the window" : "")
   }
 }
 
 extension Rows: CustomStringConvertible {
   var description: String {
-    let filter = conditions.isEmpty ? "" : " where " + conditions.map(\.description).joined(separator: " and ")
+    let filter = conditions.isEmpty ? "" : " where \(conditions.inWords(joinedBy: "and"))"
     return "\(extract)\(filter), \(dating)"
   }
 }
@@ -118,7 +135,8 @@ extension Term: CustomStringConvertible {
       case .meanOfMonths: ", the mean of the window's months"
       }
     let carried = carriedForward.map { ", carried forward from the latest month, at most \($0) months" } ?? ""
-    return "\(what) in \(rows)\(when)\(carried)"
+    let needed = requiresRows ? " (without rows there is no figure)" : ""
+    return "\(what) in \(rows)\(when)\(carried)\(needed)"
   }
 }
 
@@ -143,20 +161,27 @@ extension Statistic: CustomStringConvertible {
 }
 
 extension MeasureDefinition {
+  private static let monthNames = [
+    "January", "February", "March", "April", "May", "June", "July", "August", "September", "October",
+    "November",
+    "December",
+  ]
+
   /// The formula in words: label and sentence, in reading order.
   public var formulaInWords: [(label: String, text: String)] {
     var lines: [(label: String, text: String)] = []
     func add(_ population: Population) {
       lines.append(("Population", "\(population.rows)"))
       if !population.exclusions.isEmpty {
-        lines.append(("Left out", population.exclusions.map(\.description).joined(separator: " or ")))
+        lines.append(("Left out", "rows for which " + population.exclusions.inWords(joinedBy: "or")))
       }
       if let key = population.distinct { lines.append(("Counted", "each \(key) once")) }
     }
     switch formula {
     case .proportion(let population, let numerator):
       add(population)
-      lines.append(("Numerator", "of these, rows where " + numerator.map(\.description).joined(separator: " and ")))
+      let counted = population.distinct == nil ? "rows for which " : "those with a row for which "
+      lines.append(("Numerator", "of these, " + counted + numerator.inWords(joinedBy: "and")))
     case .statistic(let population, let value, let statistic):
       add(population)
       lines.append(("Value", "the \(statistic) of \(value)"))
@@ -174,7 +199,15 @@ extension MeasureDefinition {
       case .monthEnd: "the position on the month's last day"
       }
     lines.append(("Window", window))
+    if !reportsIn.isEmpty {
+      let names = reportsIn.map { Self.monthNames[$0 - 1] }
+      lines.append(("Reported", "in \(names.joined(separator: ", ")) only"))
+    }
     if let days = maturesAfter { lines.append(("Shown", "\(days) days after the month has ended")) }
+    if warmUpMonths > 0 {
+      lines.append(
+        ("Marked", "in the first \(warmUpMonths) months of the extract, when older rows are not in it"))
+    }
     if !breakdowns.isEmpty { lines.append(("By", breakdowns.map(\.name).joined(separator: ", "))) }
     return lines
   }
@@ -190,7 +223,8 @@ extension Expectation {
     switch kind {
     case .around:
       let side = better == .neither ? "neither side is better" : "\(better.rawValue) is better"
-      return "around \(shown(target))" + (tolerance.units == 0 ? "" : ", give or take \(shown(tolerance))") + "; \(side)"
+      return "around \(shown(target))" + (tolerance.units == 0 ? "" : ", give or take \(shown(tolerance))")
+        + "; \(side)"
     case .atLeast: return "at least \(shown(target))"
     case .moreThan: return "more than \(shown(target))"
     case .atMost: return "at most \(shown(target))"

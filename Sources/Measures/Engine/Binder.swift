@@ -40,7 +40,9 @@ struct Binder: Sendable {
   mutating func prepare(_ measures: [MeasureDefinition]) {
     var scans: [Scan] = []
     for measure in measures {
-      measure.forEachCondition { extract, condition in scans.append(Scan(extract: extract, condition: condition)) }
+      measure.forEachCondition { extract, condition in
+        scans.append(Scan(extract: extract, condition: condition))
+      }
     }
     prepare(scans)
   }
@@ -51,19 +53,26 @@ struct Binder: Sendable {
     var seen: Set<Scan> = []
     for scan in wanted {
       scan.condition.forEach { if case .related(let relation) = $0 { relations.append(relation) } }
-      if !scan.condition.dependsOnPeriod, bitmaps[scan.extract]?[scan.condition] == nil, seen.insert(scan).inserted {
+      if !scan.condition.dependsOnPeriod, bitmaps[scan.extract]?[scan.condition] == nil,
+        seen.insert(scan).inserted
+      {
         scans.append(scan)
       }
     }
     if !relations.isEmpty {
-      prepare(relations.flatMap { relation in relation.conditions.map { Scan(extract: relation.extract, condition: $0) } })
+      prepare(
+        relations.flatMap { relation in
+          relation.conditions.map { Scan(extract: relation.extract, condition: $0) }
+        })
       var missing: [RelationTarget] = []
       for relation in relations {
         let target = RelationTarget(relation)
         if targets[target] == nil, !missing.contains(target) { missing.append(target) }
       }
       let binder = self
-      for (target, bound) in zip(missing, concurrentMap(missing) { binder.index($0) }) { targets[target] = bound }
+      for (target, bound) in zip(missing, concurrentMap(missing) { binder.index($0) }) {
+        targets[target] = bound
+      }
     }
     let binder = self
     for (scan, bitmap) in zip(scans, concurrentMap(scans) { binder.scan($0.condition, in: $0.extract) }) {
@@ -74,7 +83,8 @@ struct Binder: Sendable {
   private func index(_ target: RelationTarget) -> BoundRelation.Target {
     guard let source = sources[target.extract] else {
       return BoundRelation.Target(
-        index: KeyIndex(KeyColumn(numbers: [], distinctCount: 0), rows: Bitmap(count: 0, filledWith: false)), days: [])
+        index: KeyIndex(KeyColumn(numbers: [], distinctCount: 0), rows: Bitmap(count: 0, filledWith: false)),
+        days: [])
     }
     var rows = source.present(target.date)
     for condition in target.conditions { rows.formIntersection(bitmap(condition, in: target.extract)) }
@@ -110,7 +120,9 @@ struct Binder: Sendable {
       let right = operand(.column(other), in: source)
       let period = Period.none
       return Bitmap(count: source.rowCount) { row in
-        guard let a = left.value(row: row, in: period), let b = right.value(row: row, in: period) else { return false }
+        guard let a = left.value(row: row, in: period), let b = right.value(row: row, in: period) else {
+          return false
+        }
         // abs(a - b) <= share x b, in ten-thousandths on both sides.
         return Int128((a - b).magnitude) * Int128(FixedDecimal.scale) <= Int128(share.units) * Int128(b)
       }
@@ -130,7 +142,7 @@ struct Binder: Sendable {
     case .any(let parts): return .any(parts.map { bind($0, in: source) })
     case .not(let part): return .not(bind(part, in: source))
     case .isOneOf, .isPresent, .isWithin: return .rows(scan(condition, in: source.name))
-    case .compare(let left, let comparison, let right):
+    case .compare(let left, let comparison, let right, _):
       return .compare(operand(left, in: source), comparison, operand(right, in: source))
     case .related(let relation):
       let target = RelationTarget(relation)
@@ -138,7 +150,8 @@ struct Binder: Sendable {
         BoundRelation(
           target: targets[target] ?? index(target), keys: source.keys(relation.key).numbers,
           anchor: operand(relation.anchor, in: source), isAfter: relation.isAfter,
-          minimumDays: relation.minimumDays, maximumDays: relation.maximumDays, isInWindow: relation.isInWindow,
+          minimumDays: relation.minimumDays, maximumDays: relation.maximumDays,
+          isInWindow: relation.isInWindow,
           isSameExtract: relation.extract == source.name))
     }
   }
@@ -159,7 +172,8 @@ struct Binder: Sendable {
       return .total(
         TotalIndex(
           index: KeyIndex(keys, rows: rows(total.rows.conditions, in: source)), keys: keys.numbers,
-          dating: dating(total.rows.dating, in: source), values: self.operand(.column(total.column), in: source)))
+          dating: dating(total.rows.dating, in: source),
+          values: self.operand(.column(total.column), in: source)))
     }
   }
 

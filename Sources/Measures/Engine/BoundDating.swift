@@ -14,7 +14,8 @@ enum BoundDating: Sendable {
   /// Whether the row counts in one period.
   func contains(row: Int, _ period: Period) -> Bool {
     switch self {
-    case .event(let days): return days[row] != Missing.int32 && days[row] >= period.start && days[row] <= period.end
+    case .event(let days):
+      return days[row] != Missing.int32 && days[row] >= period.start && days[row] <= period.end
     case .monthEvent(let months):
       guard months[row] != Missing.int32 else { return false }
       let day = Month(index: months[row]).firstDay.number
@@ -24,7 +25,8 @@ enum BoundDating: Sendable {
       return last[row] == Missing.int32 || (isInclusive ? last[row] >= period.end : last[row] > period.end)
     case .active(let from, let last, let isInclusive):
       guard from[row] != Missing.int32, from[row] <= period.end else { return false }
-      return last[row] == Missing.int32 || (isInclusive ? last[row] >= period.start : last[row] > period.start)
+      return last[row] == Missing.int32
+        || (isInclusive ? last[row] >= period.start : last[row] > period.start)
     }
   }
 }
@@ -50,7 +52,8 @@ struct PeriodFinder: Sendable {
     case .event(let days):
       guard days[row] != Missing.int32 else { return 0..<0 }
       let month = months.index(ofDay: days[row])
-      return month == MonthTable.before || month == MonthTable.after ? 0..<0 : clipped(month, lastEnds[month + 13])
+      return month == MonthTable.before || month == MonthTable.after
+        ? 0..<0 : clipped(month, lastEnds[month + 13])
     case .monthEvent(let values):
       guard values[row] != Missing.int32 else { return 0..<0 }
       let month = axis.index(of: Month(index: values[row]))

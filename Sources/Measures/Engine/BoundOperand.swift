@@ -27,21 +27,29 @@ indirect enum BoundOperand: Sendable {
     case .constant(let units): return units
     case .periodEnd: return Int64(period.end) * Self.scale
     case .endOfMonth(let days):
-      return days[row] == Missing.int32 ? nil : Int64(Day(number: days[row]).month.lastDay.number) * Self.scale
+      return days[row] == Missing.int32
+        ? nil : Int64(Day(number: days[row]).month.lastDay.number) * Self.scale
     case .birthday(let years, let days):
-      return days[row] == Missing.int32 ? nil : Int64(Day(number: days[row]).birthday(years).number) * Self.scale
+      return days[row] == Missing.int32
+        ? nil : Int64(Day(number: days[row]).birthday(years).number) * Self.scale
     case .days(let from, let to):
-      guard let from = from.value(row: row, in: period), let to = to.value(row: row, in: period) else { return nil }
+      guard let from = from.value(row: row, in: period), let to = to.value(row: row, in: period) else {
+        return nil
+      }
       return to - from
     case .years(let from, let to):
-      guard let from = from.day(row: row, in: period), let to = to.day(row: row, in: period) else { return nil }
+      guard let from = from.day(row: row, in: period), let to = to.day(row: row, in: period) else {
+        return nil
+      }
       return Int64(Day(number: from).completedYears(to: Day(number: to))) * Self.scale
     case .total(let index): return index.total(row: row, in: period)
     }
   }
 
   /// The row's value as a day number; nil when missing.
-  func day(row: Int, in period: Period) -> Int32? { value(row: row, in: period).map { Int32($0 / Self.scale) } }
+  func day(row: Int, in period: Period) -> Int32? {
+    value(row: row, in: period).map { Int32($0 / Self.scale) }
+  }
 }
 
 /// A condition bound to a table, tested row by row; used where a condition depends on the period, and for the

@@ -48,29 +48,33 @@ public struct Evaluation: Sendable {
     let window = measure.description.window
     switch measure.formula {
     case .proportion(let population, let numerator):
-      series = figures(population, window, binder, without: withoutRows()) { figures in
+      series = figures(population, measure, binder, without: withoutRows()) { figures in
         figures.proportion(population, numerator: numerator, by: columns(measure, figures))
       }
     case .statistic(let population, .column(let column), .latest):
       let latest = Term(
         source: .rows(population.rows, .sum(column)), isSubtracted: false, points: .window,
         carriedForward: 1200, requiresRows: true)
-      let quantity = QuantityFigures(binder: binder, axis: axis, window: window, breakdowns: measure.breakdowns)
-        .series(latest)
+      let quantity = QuantityFigures(
+        binder: binder, axis: axis, window: window, breakdowns: measure.breakdowns
+      )
+      .series(latest)
       series = quantity.figures { .observed($0.amount, observations: $0.rows) }
     case .statistic(let population, let value, let statistic):
-      series = figures(population, window, binder, without: withoutRows()) { figures in
+      series = figures(population, measure, binder, without: withoutRows()) { figures in
         figures.statistic(population, value: value, statistic, by: columns(measure, figures))
       }
     case .quantity(let quantity):
-      let evaluator = QuantityFigures(binder: binder, axis: axis, window: window, breakdowns: measure.breakdowns)
+      let evaluator = QuantityFigures(
+        binder: binder, axis: axis, window: window, breakdowns: measure.breakdowns)
       let isCount = quantity.isCount(unit: measure.description.unit)
       let requiresRows = quantity.terms.allSatisfy(\.requiresRows)
       series = evaluator.series(quantity).figures { amount in
         requiresRows && amount.rows == 0 ? Figure(note: .noRows) : .quantity(amount.amount, isCount: isCount)
       }
     case .ratio(let numerator, let denominator):
-      let evaluator = QuantityFigures(binder: binder, axis: axis, window: window, breakdowns: measure.breakdowns)
+      let evaluator = QuantityFigures(
+        binder: binder, axis: axis, window: window, breakdowns: measure.breakdowns)
       let isCount = numerator.isCount(unit: measure.description.unit)
       series = evaluator.series(numerator).figures(over: evaluator.series(denominator)) { above, below in
         .ratio(above.amount, below.amount, isCount: isCount)
@@ -90,11 +94,14 @@ public struct Evaluation: Sendable {
   }
 
   private func figures(
-    _ population: Population, _ window: Window, _ binder: Binder, without rows: FigureSeries,
+    _ population: Population, _ measure: MeasureDefinition, _ binder: Binder, without rows: FigureSeries,
     _ evaluate: (PopulationFigures) -> FigureSeries
   ) -> FigureSeries {
     guard let source = binder.source(population.rows.extract) else { return rows }
-    return evaluate(PopulationFigures(binder: binder, source: source, axis: axis, window: window))
+    return evaluate(
+      PopulationFigures(
+        binder: binder, source: source, axis: axis, window: measure.description.window,
+        reportsIn: measure.reportsIn))
   }
 
   private func columns(_ measure: MeasureDefinition, _ figures: PopulationFigures) -> [LevelColumn] {

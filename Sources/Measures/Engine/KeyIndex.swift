@@ -78,7 +78,9 @@ struct TotalIndex: Sendable {
     var total: Int64?
     for position in index.range(of: keys[row]) {
       let other = Int(index.rows[position])
-      guard dating.contains(row: other, period), let value = values.value(row: other, in: period) else { continue }
+      guard dating.contains(row: other, period), let value = values.value(row: other, in: period) else {
+        continue
+      }
       total = (total ?? 0) + value
     }
     return total

@@ -71,8 +71,10 @@ indirect enum LevelColumn: Sendable {
     case .pair(let first, let second):
       LevelLabel(parts: first.label(level / second.count).parts + second.label(level % second.count).parts)
     case .missing: LevelLabel(parts: [.notRecorded])
-    case .codes(let column): Self.label(level, column.labels.count) { .init(rank: $0, text: column.labels[$0]) }
-    case .texts(let column): Self.label(level, column.labels.count) { .init(rank: 0, text: column.labels[$0]) }
+    case .codes(let column):
+      Self.label(level, column.labels.count) { .init(rank: $0, text: column.labels[$0]) }
+    case .texts(let column):
+      Self.label(level, column.labels.count) { .init(rank: 0, text: column.labels[$0]) }
     case .flags: Self.label(level, 2) { .init(rank: $0, text: $0 == 0 ? "yes" : "no") }
     case .bands(_, let bands): Self.label(level, bands.count) { .init(rank: $0, text: bands[$0].label) }
     }

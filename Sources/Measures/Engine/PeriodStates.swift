@@ -21,16 +21,18 @@ struct PeriodStates {
     return (0..<axis.count).map { index in
       let month = axis.month(index)
       if !measure.reportsIn.isEmpty, !measure.reportsIn.contains(month.number) { return .none(.noRows) }
-      if let days = measure.maturesAfter, month.lastDay.adding(days: days) > reported { return .none(.notMatured) }
-      if spans.contains(nil) { return .none(.noRows) }
+      if let days = measure.maturesAfter, month.lastDay.adding(days: days) > reported {
+        return .none(.notMatured)
+      }
       let extents = spans.compactMap { $0 }
       let start = window.start(endingWith: month)
       if extents.contains(where: { start < $0.first }) { return .none(.shortWindow) }
       for (lookBack, first) in zip(lookBacks, lookBackStarts) {
-        guard let first else { return .none(.noRows) }
+        guard let first else { continue }
         let anchor = lookBack.isFromPeriodEnd ? month.lastDay : start.firstDay
         if anchor.adding(days: -lookBack.days) < first { return .none(.shortWindow) }
       }
+      if spans.contains(nil) || lookBackStarts.contains(nil) { return .none(.noRows) }
       if overall[index].note == .zeroDenominator, isEvent, extents.contains(where: { month > $0.last }) {
         return .none(.noRows)
       }
@@ -75,7 +77,9 @@ extension Formula {
     var lookBacks: [LookBack] = []
     for condition in conditions {
       condition.forEach {
-        guard case .related(let relation) = $0, !relation.isAfter, let days = relation.maximumDays else { return }
+        guard case .related(let relation) = $0, !relation.isAfter, let days = relation.maximumDays else {
+          return
+        }
         lookBacks.append(
           LookBack(
             extract: relation.extract, date: relation.date, days: days,
@@ -108,7 +112,8 @@ extension Formula {
     switch self {
     case .proportion: .whole
     case .statistic: .none
-    case .ratio(let quantity, _), .quantity(let quantity): quantity.isCount(unit: unit) ? .whole : .tenThousandth
+    case .ratio(let quantity, _), .quantity(let quantity):
+      quantity.isCount(unit: unit) ? .whole : .tenThousandth
     }
   }
 }
@@ -118,7 +123,9 @@ extension Quantity {
   /// shown as a count.
   func isCount(unit: Unit) -> Bool {
     terms.allSatisfy { term in
-      guard !term.isSubtracted, term.points == .window, case .rows(_, let aggregate) = term.source else { return false }
+      guard !term.isSubtracted, term.points == .window, case .rows(_, let aggregate) = term.source else {
+        return false
+      }
       switch aggregate {
       case .count, .distinct: return true
       case .sum: return unit == .count || unit == .perThousand

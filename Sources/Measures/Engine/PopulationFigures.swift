@@ -6,6 +6,8 @@ struct PopulationFigures {
   let source: Source
   let axis: Axis
   let window: Window
+  /// The only months of the year that have a figure; empty for all.
+  let reportsIn: [Int]
 
   private var periods: [Period] { (0..<axis.count).map { Period(window, endingWith: axis.month($0)) } }
 
@@ -95,34 +97,38 @@ struct PopulationFigures {
     _ population: Population, value: Operand, _ statistic: Statistic, by breakdowns: [LevelColumn]
   ) -> FigureSeries {
     let operand = binder.operand(value, in: source)
-    let scan = scan(population, rows: rows(of: population), value: operand)
+    let rows = rows(of: population)
+    let scan = scan(population, rows: rows, value: operand)
+    // A level whose rows all lack the value is a level all the same.
+    let counted = shares(population, rows: rows, by: breakdowns)
     let pending = pendingShares(population, by: breakdowns)
     if statistic == .mean {
       let grids = scan.tallied(as: MeanTally.self, by: breakdowns)
-      return figures(grids, isSeen: { $0.tally.rows[$1] > 0 }) { breakdown, cell in
+      return figures(counted, isSeen: { $0.tally.counted[$1] > 0 }) { breakdown, cell in
         let tally = grids[breakdown].tally
         return .mean(observations: tally.rows[cell], units: tally.units[cell], squares: tally.squares[cell])
           .leavingOut(pending: pending[breakdown].tally.counted[cell], counted: tally.rows[cell])
       }
     }
     let grids = scan.tallied(as: ValuesTally.self, by: breakdowns)
-    return figures(grids, isSeen: { !$0.tally.values[$1].isEmpty }) { breakdown, cell in
+    return figures(counted, isSeen: { $0.tally.counted[$1] > 0 }) { breakdown, cell in
       let values = grids[breakdown].tally.values[cell]
       return .observed(statistic.value(of: values), observations: values.count)
         .leavingOut(pending: pending[breakdown].tally.counted[cell], counted: values.count)
     }
   }
 
-  /// Lays a figure out for every period and every level that has a row somewhere in the series.
+  /// Lays a figure out for every period and every level that has a row in any period that is reported.
   private func figures<T: Tally>(
     _ grids: [Grid<T>], isSeen: (Grid<T>, Int) -> Bool, _ figure: (_ breakdown: Int, _ cell: Int) -> Figure
   ) -> FigureSeries {
-    FigureSeries(
+    let reported = (0..<axis.count).filter { reportsIn.isEmpty || reportsIn.contains(axis.month($0).number) }
+    return FigureSeries(
       overall: (0..<axis.count).map { figure(0, $0) },
       breakdowns: grids.indices.dropFirst().map { breakdown in
         let grid = grids[breakdown]
         return (0..<grid.levelCount).filter { level in
-          (0..<axis.count).contains { isSeen(grid, grid.cell($0, level)) }
+          reported.contains { isSeen(grid, grid.cell($0, level)) }
         }.map { level in
           FigureSeries.LevelFigures(
             label: grid.levels.label(level),

@@ -70,13 +70,15 @@ extension QuantitySeries {
         breakdowns[breakdown].keys.sorted().map { label in
           let amounts = amounts(of: label, in: breakdown)
           return FigureSeries.LevelFigures(
-            label: label, figures: amounts.indices.map { isMissing[$0] ? Figure(note: .noRows) : figure(amounts[$0]) })
+            label: label,
+            figures: amounts.indices.map { isMissing[$0] ? Figure(note: .noRows) : figure(amounts[$0]) })
         }
       })
   }
 
   /// A figure for every amount over that of another quantity; a level may be on one side only.
-  func figures(over other: QuantitySeries, _ figure: (CountedAmount, CountedAmount) -> Figure) -> FigureSeries {
+  func figures(over other: QuantitySeries, _ figure: (CountedAmount, CountedAmount) -> Figure) -> FigureSeries
+  {
     func paired(_ above: [CountedAmount], _ below: [CountedAmount]) -> [Figure] {
       above.indices.map {
         isMissing[$0] || other.isMissing[$0] ? Figure(note: .noRows) : figure(above[$0], below[$0])
@@ -130,7 +132,8 @@ struct QuantityFigures {
         guard let extent else { return true }
         return term.requiresRows || (dating.isEvent && axis.month(period) > extent.last)
       })
-    let value: BoundOperand? = if case .sum(let column) = aggregate { binder.operand(.column(column), in: source) } else { nil }
+    let value: BoundOperand? =
+      if case .sum(let column) = aggregate { binder.operand(.column(column), in: source) } else { nil }
     let distinct: KeyColumn? = if case .distinct(let key) = aggregate { source.keys(key) } else { nil }
     let scan = RowScan(
       rows: binder.rows(rows.conditions, in: source), tests: binder.tests(rows.conditions, in: source),

@@ -56,32 +56,36 @@ struct RowScan {
   /// Hands the rows over in batches; those of a distinct key follow one another.
   func run(_ consume: (borrowing Batch) -> Void) {
     var batch = Batch()
-    func take(_ row: Int, _ key: UInt32) {
-      for index in finder.periods(ofRow: row) {
-        let period = periods[index]
-        guard tests.allSatisfy({ $0.holds(row: row, in: period) }) else { continue }
-        var units: Int64 = 0
-        if let value {
-          guard let found = value.value(row: row, in: period) else { continue }
-          units = found
-        }
-        let isMet = (metRows?[row] ?? true) && metTests.allSatisfy { $0.holds(row: row, in: period) }
-        batch.append(row: row, period: index, key: key, value: units, isMet: isMet)
-        if batch.rows.count == Batch.capacity {
-          consume(batch)
-          batch.removeAll()
-        }
-      }
-    }
     if let distinct {
       let index = KeyIndex(distinct, rows: rows)
       for key in 0..<UInt32(distinct.distinctCount) {
-        for position in index.range(of: key) { take(Int(index.rows[position]), key) }
+        for position in index.range(of: key) { take(Int(index.rows[position]), key, into: &batch, consume) }
       }
     } else {
-      rows.forEachRow { take($0, 0) }
+      rows.forEachRow { take($0, 0, into: &batch, consume) }
     }
     consume(batch)
+  }
+
+  @inline(__always)
+  private func take(_ row: Int, _ key: UInt32, into batch: inout Batch, _ consume: (borrowing Batch) -> Void)
+  {
+    for index in finder.periods(ofRow: row) {
+      let period = periods[index]
+      if !tests.isEmpty, !tests.allSatisfy({ $0.holds(row: row, in: period) }) { continue }
+      var units: Int64 = 0
+      if let value {
+        guard let found = value.value(row: row, in: period) else { continue }
+        units = found
+      }
+      var isMet = metRows?[row] ?? true
+      if isMet, !metTests.isEmpty { isMet = metTests.allSatisfy { $0.holds(row: row, in: period) } }
+      batch.append(row: row, period: index, key: key, value: units, isMet: isMet)
+      if batch.rows.count == Batch.capacity {
+        consume(batch)
+        batch.removeAll()
+      }
+    }
   }
 }
 

@@ -75,11 +75,13 @@ struct ExactRatio {
   /// What one ten-thousandth of the numerator is in the scale of ``excess(over:)``.
   let excessPerUnit: Int128
 
-  /// - Precondition: `denominator` is positive.
+  /// A ratio with a positive denominator: the signs of both sides are turned if need be.
+  /// - Precondition: `denominator` is not zero.
   init(_ numerator: Amount, over denominator: Amount) {
-    precondition(denominator.units > 0, "no value without a denominator")
-    self.numerator = Int128(numerator.units) * Int128(denominator.divisor)
-    self.denominator = Int128(denominator.units) * Int128(numerator.divisor)
+    precondition(denominator.units != 0, "no value without a denominator")
+    let sign: Int128 = denominator.units < 0 ? -1 : 1
+    self.numerator = sign * Int128(numerator.units) * Int128(denominator.divisor)
+    self.denominator = sign * Int128(denominator.units) * Int128(numerator.divisor)
     excessPerUnit = Int128(denominator.divisor) * Int128(numerator.divisor) * Bound.scale
   }
 

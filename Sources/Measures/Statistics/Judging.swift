@@ -31,7 +31,8 @@ extension Judgement {
   ///
   /// - Parameters:
   ///   - numerator: what was counted; for a count, a median or a maximum the value itself.
-  ///   - denominator: what it is divided by; nil for 1. It must be positive: without a value there is no verdict.
+  ///   - denominator: what it is divided by; nil for 1. It must not be zero: without a value there is no verdict.
+  ///     Below zero, as a budget of income can be, there is no gap: more would be less.
   ///   - interval: the 95% interval of the value.
   ///   - expectation: the target in force.
   ///   - step: in which steps the numerator can move.
@@ -54,7 +55,7 @@ extension Judgement {
     let isNear = bounds.allSatisfy { $0.relaxed(by: expectation.amberMargin).accepts(ratio) }
     self.init(expectation: expectation, status: isMet ? .met : isNear ? .near : .missed)
 
-    if let step = step.units {
+    if let step = step.units, denominator.map({ $0.units > 0 }) ?? true {
       let steps = bounds.map { $0.steps(ratio, step: step) }
       headroom = isMet ? steps.map(\.spare).min().map { Amount(steps: $0, of: step) } : Amount(0)
       gap = Self.gap(bounds, steps.map(\.needed), numerator, denominator ?? Amount(1), step)

@@ -21,7 +21,8 @@ extension MeasureResult {
       var control: ControlChart?
       if measure.window == .month || measure.window == .monthEnd {
         control = ControlChart(
-          values: figures.map(\.value), improvement: measure.improvement, expectation: expectations.last ?? nil,
+          values: figures.map(\.value), improvement: measure.improvement,
+          expectation: expectations.last ?? nil,
           sectionStarts: sections, rules: targets.rules)
       }
       let judged = figures.indices.map { index in

@@ -1,5 +1,4 @@
 public import Configuration
-internal import Foundation
 
 extension TargetSet {
   /// Reads a target set and the sets that it is based on.
@@ -23,15 +22,16 @@ extension TargetSet {
     var base: TargetSet?
     var issues: [Issue] = []
     if let node = reader.base(), let name = reader.document.text(node) {
-      let folder = (path as NSString).deletingLastPathComponent
-      let file = ((folder as NSString).appendingPathComponent(name) as NSString).standardizingPath
-      if derived.contains(file) || file == path {
+      let here = Self.resolved(path)
+      let folder = here.lastIndex(of: "/").map { here[...$0] } ?? ""
+      let file = Self.resolved(name.hasPrefix("/") ? name : folder + name)
+      if derived.contains(file) || file == here {
         reader.document.report(node, "\(name) is based on this file itself")
       } else if read(file) == nil {
         reader.document.report(node, "there is no file \(file) to be based on")
       } else {
         do throws(ConfigurationError) {
-          base = try load(file, catalogue: catalogue, read: read, derived: derived + [path])
+          base = try load(file, catalogue: catalogue, read: read, derived: derived + [here])
         } catch { issues += error.issues }
       }
     }
@@ -39,5 +39,14 @@ extension TargetSet {
     issues += reader.document.issues
     if !issues.isEmpty { throw ConfigurationError(issues: issues) }
     return set
+  }
+
+  /// The path without `.` and `x/..`, so that one file has one path. Symbolic links are not looked at.
+  private static func resolved(_ path: String) -> String {
+    var parts: [Substring] = []
+    for part in path.split(separator: "/") where part != "." {
+      if part == "..", let last = parts.last, last != ".." { parts.removeLast() } else { parts.append(part) }
+    }
+    return (path.hasPrefix("/") ? "/" : "") + parts.joined(separator: "/")
   }
 }

@@ -6,7 +6,10 @@ struct TargetReader {
   var document: Document
   let catalogue: Catalogue
 
-  private static let kinds = ["around", "atLeast", "moreThan", "atMost", "lessThan", "trend"]
+  private static let kinds = Expectation.Kind.allCases.map(\.rawValue)
+
+  static let names =
+    ["measure", "level", "from", "until", "tolerance", "better", "amberWithin", "source", "note"] + kinds
 
   /// The file named by `basedOn`, before anything else is read.
   mutating func base() -> Node? {
@@ -36,15 +39,17 @@ struct TargetReader {
       own.append(target)
     }
     // A scenario's target replaces what it overlaps, and leaves the other months as they were.
-    result.targets.removeAll { old in own.contains { $0.measure == old.measure && $0.level == old.level } }
+    for target in own { result.targets = result.targets.flatMap { $0.outside(target) } }
     result.targets += own
     for node in members["rebasing"].map({ document.elements(of: $0) }) ?? [] {
       guard
         let rebasing = document.members(
-          of: node, allowed: ["measure", "from", "note"], required: ["measure", "from"]),
-        let measure = rebasing["measure"].flatMap({ measure($0) }), let from = rebasing["from"].flatMap({ month($0) })
+          of: node, allowed: ["measure", "from", "note"], required: ["measure", "from"])
       else { continue }
+      let measure = rebasing["measure"].flatMap { self.measure($0) }
+      let from = rebasing["from"].flatMap { month($0) }
       let note = rebasing["note"].flatMap { document.text($0) } ?? ""
+      guard let measure, let from else { continue }
       result.rebasings.append(Rebasing(measure: measure.description.id, from: from, note: note))
     }
     if let rules = members["controlRules"], let name = document.text(rules) {
@@ -54,7 +59,8 @@ struct TargetReader {
       } else {
         let names = known.map(\.name)
         document.report(
-          rules, "\"\(name)\" is not one of \(names.joined(separator: ", "))" + suggestion(for: name, among: names))
+          rules,
+          "\"\(name)\" is not one of \(names.joined(separator: ", "))" + suggestion(for: name, among: names))
       }
     }
     return result
@@ -64,8 +70,9 @@ struct TargetReader {
     guard let id = document.text(node) else { return nil }
     if let measure = catalogue[id] { return measure }
     let ids = catalogue.measures.map(\.description.id)
+    let nearest = suggestion(for: id, among: ids)
     document.report(
-      node, "there is no measure \"\(id)\"" + suggestion(for: id, among: ids) + "; `waymark measures` lists them")
+      node, "there is no measure \"\(id)\"\(nearest.isEmpty ? "; `waymark measures` lists them" : nearest)")
     return nil
   }
 
@@ -81,21 +88,22 @@ struct TargetReader {
     guard
       let members = document.members(
         of: node,
-        allowed: ["measure", "level", "from", "until", "tolerance", "better", "amberWithin", "source", "note"]
-          + Self.kinds, required: ["measure"]),
-      let measure = members["measure"].flatMap({ measure($0) })
+        allowed: Self.names, required: ["measure"])
     else { return nil }
+    let measure = members["measure"].flatMap { self.measure($0) }
     let from = members["from"].flatMap { month($0) }
     let until = members["until"].flatMap { month($0) }
     if let from, let until, from > until, let node = members["until"] {
       document.report(node, "\"until\" (\(until)) comes before \"from\" (\(from))")
     }
+    guard let measure else { return nil }
     let level = members["level"].flatMap { readLevel($0, of: measure) }
     let expectation = expectation(members, of: measure, at: node)
+    let note = members["note"].flatMap { document.text($0) } ?? ""
     guard document.issues.count == before else { return nil }
     return Target(
       measure: measure.description.id, level: level, from: from, until: until, expectation: expectation,
-      note: members["note"].flatMap { document.text($0) } ?? "")
+      note: note)
   }
 
   /// `"North"` is a locality; `{"team": "Hospital"}` is a level of another breakdown.
@@ -127,45 +135,57 @@ struct TargetReader {
   ) -> Expectation? {
     let used = Self.kinds.filter { members[$0] != nil }
     guard used.count <= 1 else {
-      document.report(node, "a target has one of \(Self.kinds.joined(separator: ", ")); here are \(used.joined(separator: " and "))")
+      document.report(
+        node,
+        "a target has one of \(Self.kinds.joined(separator: ", ")); here are \(used.joined(separator: " and "))"
+      )
       return nil
     }
-    guard let name = used.first, let argument = members[name], let kind = Expectation.Kind(rawValue: name) else {
-      return nil
+    if used != ["around"] {
+      for name in ["tolerance", "better"] {
+        if let member = members[name] { document.report(member, "only a target \"around\" has \"\(name)\"") }
+      }
     }
-    for (member, kinds) in [("tolerance", [Expectation.Kind.around]), ("better", [.around])]
-    where members[member] != nil && !kinds.contains(kind) {
-      if let node = members[member] { document.report(node, "only a target \"around\" has \"\(member)\"") }
+    guard let name = used.first, let argument = members[name], let kind = Expectation.Kind(rawValue: name)
+    else {
+      if let member = members["amberWithin"] {
+        document.report(member, "\"amberWithin\" needs a target that can be missed")
+      }
+      return nil
     }
     let source = members["source"].flatMap { document.text($0) } ?? ""
     let amber = members["amberWithin"].flatMap { value($0, isShare: true) } ?? FixedDecimal(units: 1000)
     if kind == .trend {
       enum Direction: String, CaseIterable { case increase, decrease }
-      guard let direction = document.choice(argument, of: Direction.self) else { return nil }
-      return Expectation(
-        kind: .trend, target: nil, better: direction == .increase ? .higher : .lower, amberWithin: amber,
-        source: source)
+      return document.choice(argument, of: Direction.self).map {
+        Expectation(
+          kind: .trend, target: nil, better: $0 == .increase ? .higher : .lower, amberWithin: amber,
+          source: source)
+      }
     }
     let isShare = measure.description.scoring == .proportion
-    guard let target = value(argument, isShare: isShare) else { return nil }
-    let tolerance = members["tolerance"].flatMap { value($0, isShare: isShare) } ?? FixedDecimal(units: 0)
-    if kind == .moreThan, isShare, target >= FixedDecimal(1) {
-      document.report(argument, "a proportion is never more than 100%")
+    let target = value(argument, isShare: isShare)
+    let tolerance = members["tolerance"].flatMap { value($0, isShare: isShare) } ?? FixedDecimal(0)
+    if tolerance < FixedDecimal(0), let member = members["tolerance"] {
+      document.report(member, "a tolerance is never negative")
     }
-    if kind == .lessThan, isShare, target <= FixedDecimal(0) {
-      document.report(argument, "a proportion is never less than 0%")
+    if kind == .moreThan, isShare, target == FixedDecimal(1) {
+      document.report(argument, "a proportion is never more than 100%; write \"atLeast\"")
     }
-    let better: Expectation.Better
+    if kind == .lessThan, isShare, target == FixedDecimal(0) {
+      document.report(argument, "a proportion is never less than 0%; write \"atMost\"")
+    }
+    let better: Expectation.Better?
     switch kind {
     case .atLeast, .moreThan: better = .higher
     case .atMost, .lessThan: better = .lower
     case .around, .trend:
-      guard let node = members["better"] else {
+      better = members["better"].flatMap { document.choice($0, of: Expectation.Better.self) }
+      if members["better"] == nil {
         document.report(node, "a target \"around\" needs \"better\": higher, lower or neither")
-        return nil
       }
-      better = document.choice(node, of: Expectation.Better.self) ?? .neither
     }
+    guard let target, let better else { return nil }
     return Expectation(
       kind: kind, target: target, tolerance: tolerance, better: better, amberWithin: amber, source: source)
   }
@@ -184,11 +204,15 @@ struct TargetReader {
     guard let found else {
       document.report(
         node,
-        "expected a number with at most four decimal places, or a percentage such as \"75%\", found \(node.found)")
+        "expected a number with at most four decimal places, or a percentage such as \"75%\", found \(node.found)"
+      )
       return nil
     }
     if isShare, found < FixedDecimal(0) || found > FixedDecimal(1) {
-      let hint = found > FixedDecimal(1) && found <= FixedDecimal(100) ? "; for \(found) per cent write \"\(found)%\"" : ""
+      var hint = ""
+      if case .number(let text) = node.value.content, found <= FixedDecimal(100), found > FixedDecimal(1) {
+        hint = "; for \(text) per cent write \"\(text)%\""
+      }
       document.report(node, "a proportion is from 0 to 1, found \(node.found)\(hint)")
       return nil
     }

@@ -20,7 +20,9 @@ public struct TargetSet: Sendable {
     -> Expectation?
   {
     let inForce = targets.filter { $0.measure == measure && $0.isInForce(in: month) }
-    let own = inForce.first { $0.level != nil && $0.level == Target.Level(breakdown: breakdown, value: level) }
+    let own = inForce.first {
+      $0.level != nil && $0.level == Target.Level(breakdown: breakdown, value: level)
+    }
     return (own ?? inForce.first { $0.level == nil })?.expectation
   }
 }
@@ -50,6 +52,24 @@ public struct Target: Hashable, Sendable {
 
   func isInForce(in month: Month) -> Bool {
     (from.map { $0 <= month } ?? true) && (until.map { month <= $0 } ?? true)
+  }
+
+  /// What is left of the target where another one is in force instead: itself, or the months before and after.
+  func outside(_ other: Target) -> [Target] {
+    guard overlaps(other) else { return [self] }
+    var parts: [Target] = []
+    if let start = other.from, from.map({ $0 < start }) ?? true {
+      parts.append(inForce(from, start.adding(-1)))
+    }
+    if let end = other.until, until.map({ end < $0 }) ?? true {
+      parts.append(inForce(end.adding(1), until))
+    }
+    return parts
+  }
+
+  private func inForce(_ from: Month?, _ until: Month?) -> Target {
+    Target(
+      measure: measure, level: level, from: from, until: until, expectation: expectation, note: note)
   }
 
   /// Whether both would be in force in some month for the same rows.

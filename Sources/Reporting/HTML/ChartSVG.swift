@@ -149,7 +149,7 @@ struct ChartSVG {
     dots("<path class=q d=\"", &output) { $0.isProvisional }
   }
 
-  /// Strokes of no length: their caps are the dots.
+  /// Strokes of hardly any length: their caps are the dots. (Of no length at all, print would lose the square ones.)
   private func dots(
     _ path: StaticString, _ output: inout HTMLOutput, where isWanted: (SeriesChart.Point) -> Bool
   ) {
@@ -162,7 +162,7 @@ struct ChartSVG {
       output.coordinate(x(index))
       output.markup(" ")
       output.coordinate(y(value))
-      output.markup("h0")
+      output.markup("h.1")
     }
     output.markup("\"/>")
   }
@@ -178,12 +178,16 @@ struct ChartSVG {
   private func labels(_ output: inout HTMLOutput) {
     var labels: [Label] = []
     func add(
-      _ name: String, _ style: StaticString, _ level: KeyPath<SeriesChart.Point, Double?>, isExact: Bool = false
+      _ name: String, _ style: StaticString, _ level: KeyPath<SeriesChart.Point, Double?>,
+      isExact: Bool = false
     ) {
       guard let value = chart.points.last(where: { $0[keyPath: level] != nil })?[keyPath: level],
         axis.contains(value)
       else { return }
-      labels.append(Label(text: name + (isExact ? chart.format.exactText(value) : chart.format.text(value)), style: style, y: y(value) + 4))
+      labels.append(
+        Label(
+          text: name + (isExact ? chart.format.exactText(value) : chart.format.text(value)), style: style,
+          y: y(value) + 4))
     }
     add("", "<text class=b x=562 y=", \.value)
     add("Target ", "<text class=tt x=562 y=", \.target, isExact: true)

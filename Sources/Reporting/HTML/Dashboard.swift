@@ -2,7 +2,7 @@ internal import FoundationEssentials
 internal import Measures
 internal import Tabular
 
-/// `dashboard.html`: the whole report as one page that loads nothing and runs nothing.
+/// `dashboard.html`: the whole report as one page that loads nothing.
 struct Dashboard {
   private let report: Report
   private let sha256: ReportWriter.Digest
@@ -38,17 +38,33 @@ struct Dashboard {
 
   private func head(_ output: inout HTMLOutput) {
     let style = Stylesheet.text
-    let hash = Data(sha256(Array(style.utf8))).base64EncodedString()
     output.markup("<!doctype html>\n<html lang=en-GB>\n<head>\n<meta charset=utf-8>\n")
-    output.markup("<meta http-equiv=Content-Security-Policy content=\"default-src 'none'; style-src 'sha256-")
-    output.text(hash)
+    output.markup("<meta http-equiv=Content-Security-Policy content=\"default-src 'none'; style-src '")
+    output.text(hash(style))
+    output.markup("'; script-src '")
+    output.text(hash(Self.script))
     output.markup("'; base-uri 'none'; form-action 'none'\">\n")
     output.markup("<meta name=viewport content=\"width=device-width, initial-scale=1\">\n")
     output.markup("<meta name=referrer content=no-referrer>\n<title>")
     output.text("\(report.title) – \(report.organisation)")
     output.markup("</title>\n<style>")
-    output.style(style)
-    output.markup("</style>\n</head>\n<body>\n<a class=skip href=\"#main\">Skip to main content</a>\n")
+    output.verbatim(style)
+    output.markup("</style>\n<script>")
+    output.verbatim(Self.script)
+    output.markup("</script>\n</head>\n<body>\n<a class=skip href=\"#main\">Skip to main content</a>\n")
+  }
+
+  /// Opens what is folded away while the page is printed. All else works without it.
+  private static let script = """
+    {let shut=[];\
+    addEventListener("beforeprint",()=>{shut=[...document.querySelectorAll("details:not([open])")];\
+    for(const d of shut)d.open=true});\
+    addEventListener("afterprint",()=>{for(const d of shut)d.open=false})}
+    """
+
+  /// The source expression by which the page's policy allows exactly this text and nothing else.
+  private func hash(_ text: String) -> String {
+    "sha256-" + Data(sha256(Array(text.utf8))).base64EncodedString()
   }
 
   private func top(_ output: inout HTMLOutput) {
@@ -124,7 +140,7 @@ struct Dashboard {
       output.markup("<article>\n<h3>")
       output.text(group.table.caption)
       output.markup("</h3>\n")
-      TableHTML(group.table, style: "card").write(to: &output)
+      TableHTML(group.table, style: "card", keepsEveryColumn: true).write(to: &output)
       output.markup("</article>\n")
     }
     output.markup("</section>\n")

@@ -13,29 +13,37 @@ struct HTMLOutput {
       contentsOf: UnsafeBufferPointer(start: markup.utf8Start, count: markup.utf8CodeUnitCount))
   }
 
-  /// A style sheet of our own: escaping would change it.
-  mutating func style(_ css: String) { bytes.append(contentsOf: css.utf8) }
+  /// A style sheet or script of our own: escaping would change it.
+  mutating func verbatim(_ text: String) { bytes.append(contentsOf: text.utf8) }
 
   /// Text, for an element's content or inside a quoted attribute.
   ///
   /// Characters that HTML forbids become U+FFFD, as browsers would show them.
   mutating func text(_ text: String) {
+    if text.utf8.allSatisfy({ $0 < 0x80 }) {
+      for byte in text.utf8 { append(ascii: byte) }
+      return
+    }
     for scalar in text.unicodeScalars {
-      switch scalar {
-      case "&": markup("&amp;")
-      case "<": markup("&lt;")
-      case ">": markup("&gt;")
-      case "\"": markup("&quot;")
-      case "'": markup("&#39;")
-      case "\n", "\t": bytes.append(UInt8(scalar.value))
-      case "\u{0}"..<" ", "\u{7F}"..<"\u{A0}": markup("\u{FFFD}")
-      default:
-        if scalar.properties.isNoncharacterCodePoint {
-          markup("\u{FFFD}")
-        } else {
-          bytes.append(contentsOf: UTF8.encode(scalar)!)
-        }
+      if scalar.isASCII {
+        append(ascii: UInt8(scalar.value))
+      } else if scalar.isForbiddenInHTML {
+        markup("\u{FFFD}")
+      } else {
+        bytes.append(contentsOf: String(scalar).utf8)
       }
+    }
+  }
+
+  private mutating func append(ascii byte: UInt8) {
+    switch byte {
+    case UInt8(ascii: "&"): markup("&amp;")
+    case UInt8(ascii: "<"): markup("&lt;")
+    case UInt8(ascii: ">"): markup("&gt;")
+    case UInt8(ascii: "\""): markup("&quot;")
+    case UInt8(ascii: "'"): markup("&#39;")
+    case 0x09, 0x0A, 0x20..<0x7F: bytes.append(byte)
+    default: markup("\u{FFFD}")
     }
   }
 
@@ -51,5 +59,12 @@ struct HTMLOutput {
       bytes.append(UInt8(ascii: "."))
       bytes.append(0x30 + UInt8(fraction))
     }
+  }
+}
+
+extension Unicode.Scalar {
+  /// Whether it is a C1 control or a noncharacter.
+  fileprivate var isForbiddenInHTML: Bool {
+    (0x80...0x9F).contains(value) || (0xFDD0...0xFDEF).contains(value) || value & 0xFFFE == 0xFFFE
   }
 }

@@ -45,7 +45,7 @@ struct MeasureHTML {
       output.text(constants.map { "\($0.name.lowercased()) \($0.text)" }.joined(separator: ", "))
       output.markup(".</p>\n")
     }
-    TableHTML(table).write(to: &output)
+    TableHTML(table, style: "s").write(to: &output)
     output.markup("</details>\n")
   }
 
@@ -114,12 +114,10 @@ struct MeasureHTML {
       output.markup("<p class=muted>There is no value to draw.</p>\n")
       return
     }
-    output.markup("<figure role=group aria-label=\"Chart: ")
+    output.markup("<figure class=box role=group tabindex=0 aria-label=\"Chart: ")
     output.text(page.title)
-    output.markup("\">\n<div class=box role=region tabindex=0 aria-label=\"Chart box: ")
-    output.text(page.title)
-    output.markup("\">")
+    output.markup("\">\n")
     picture.write(to: &output, id: id)
-    output.markup("</div>\n</figure>\n")
+    output.markup("\n</figure>\n")
   }
 }

@@ -13,7 +13,8 @@ enum Stylesheet {
   /// Every class that draws a shape before its word: statuses, variations and assurances.
   private static func shaped(_ pseudoElement: String = "") -> String {
     let classes =
-      Status.allCases.map(\.rawValue) + Variation.allCases.map(\.rawValue) + Assurance.allCases.map(\.rawValue)
+      Status.allCases.map(\.rawValue) + Variation.allCases.map(\.rawValue)
+      + Assurance.allCases.map(\.rawValue)
     return classes.map { ".\($0)\(pseudoElement)" }.joined(separator: ",")
   }
 
@@ -63,7 +64,7 @@ enum Stylesheet {
     article>h3{display:flex;flex-wrap:wrap;gap:.25rem .75rem;align-items:baseline}
     article .id{color:var(--muted);font-weight:400}
     h3 span:last-child{font-size:1rem;font-weight:400}
-    .say{margin-top:.375rem;font-size:1.125rem}
+    .say{max-width:60rem;margin-top:.375rem;font-size:1.125rem}
     .two p{margin-bottom:.5rem}
     .two{display:grid;grid-template-columns:minmax(0,43rem) minmax(0,1fr);gap:1.5rem 2.5rem;margin-top:1rem}
     .def p,.def ul,.def dl{font-size:.9375rem;margin-bottom:.75rem}
@@ -82,11 +83,13 @@ enum Stylesheet {
     thead th{vertical-align:bottom;border-bottom:2px solid var(--line);line-height:1.25}
     tbody th{font-weight:400}
     .n{text-align:right}
+    .s tbody th,.s .t{white-space:nowrap}
     .card table{table-layout:fixed;width:100%;min-width:76rem}
-    .card th:first-child{width:18.5%}
+    .card th:first-child{width:17.5%}
     .card th:nth-child(2),.card th:nth-child(3){width:6.2%}
-    .card th:nth-child(4),.card th:nth-child(5),.card th:nth-child(11){width:8.4%}
-    .card th:nth-child(6){width:7.4%}
+    .card th:nth-child(4){width:7.6%}
+    .card th:nth-child(5),.card th:nth-child(11){width:8.4%}
+    .card th:nth-child(6){width:6.8%}
     .card th:nth-child(n+7):nth-child(-n+9){width:6.9%}
     .card th:nth-child(10){width:9.8%}
     .card td,.card th{overflow-wrap:break-word}
@@ -139,10 +142,10 @@ enum Stylesheet {
     .ch .o{stroke:var(--concern);stroke-width:10;stroke-linecap:square}
     .ch .y{stroke:var(--common);stroke-width:10;stroke-linecap:round}
     .ch .u{fill:var(--panel)}
-    .k{width:100%;max-width:8rem;height:1.5rem;vertical-align:middle;overflow:visible}
-    .k path{stroke:var(--series);stroke-width:1.5;vector-effect:non-scaling-stroke}
+    .k{width:98px;height:24px;vertical-align:middle;overflow:visible}
+    .k path{stroke:var(--series);stroke-width:1.5}
     .k .d{stroke-width:5;stroke-linecap:round}
-    .f{width:9rem;height:1rem;vertical-align:middle;overflow:visible}
+    .f{width:144px;height:16px;vertical-align:middle;overflow:visible}
     .f path{stroke:var(--common);stroke-width:1.5}
     .f .d{stroke:var(--series);stroke-width:7;stroke-linecap:round}
     .f .h{stroke:var(--limit);stroke-dasharray:2 2}
@@ -166,6 +169,10 @@ enum Stylesheet {
     h1{font-size:22pt}
     h2{font-size:15pt}
     h3{font-size:12pt}
+    .tiles b{font-size:20pt}
+    dt,.legend dt{font-size:7.5pt}
+    .two p,.def p,.def ul,.def dl,.legend dd{font-size:8.5pt;margin-bottom:1.5mm}
+    .legend{columns:3;column-gap:8mm}
     nav,.skip{display:none}
     .lead p,.say{font-size:10.5pt}
     main>section{break-before:page;padding-top:0}
@@ -177,11 +184,14 @@ enum Stylesheet {
     th,td{padding:1.5pt 6pt 1.5pt 0}
     .x{font-size:6pt}
     .box{overflow:visible}
-    .ch{width:150mm}
-    .two{grid-template-columns:155mm minmax(0,1fr)}
-    article{padding:5mm 0}
-    .note{display:block}
-    details::details-content{content-visibility:visible;display:block;height:auto}
+    .two{display:block;columns:2;column-gap:9mm;margin-top:2mm}
+    .ch{width:100%}
+    .two details{margin-top:2mm}
+    .say{break-after:avoid}
+    #exceptions .two{display:grid;grid-template-columns:132mm minmax(0,1fr)}
+    article{padding:3mm 0}
+    #exceptions article{break-inside:avoid}
+    .note{display:block;max-width:none;min-height:13mm;margin-top:2mm}
     summary{list-style:none;text-decoration:none;color:inherit;font-weight:700}
     a{color:inherit}
     a[href^=http]::after{content:" (" attr(href) ")"}

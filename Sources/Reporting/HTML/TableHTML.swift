@@ -9,8 +9,11 @@ struct TableHTML {
   /// Whether the caption stands visibly above the table.
   private let showsCaption: Bool
 
-  init(_ table: ReportTable, style: StaticString = "", showsCaption: Bool = false) {
-    self.table = table.withoutInapplicableColumns
+  /// - Parameter keepsEveryColumn: whether columns in which nothing applies stay, so that several tables line up.
+  init(
+    _ table: ReportTable, style: StaticString = "", showsCaption: Bool = false, keepsEveryColumn: Bool = false
+  ) {
+    self.table = keepsEveryColumn ? table : table.withoutInapplicableColumns
     self.style = style
     self.showsCaption = showsCaption
   }
@@ -18,7 +21,7 @@ struct TableHTML {
   func write(to output: inout HTMLOutput) {
     output.markup("<div class=\"box ")
     output.markup(style)
-    output.markup("\" role=region tabindex=0 aria-label=\"Table: ")
+    output.markup("\" role=group tabindex=0 aria-label=\"Table: ")
     output.text(table.caption)
     output.markup("\"><table><caption")
     if !showsCaption { output.markup(" class=v") }
@@ -91,9 +94,9 @@ struct TableHTML {
   private func write(_ sparkline: Sparkline, _ output: inout HTMLOutput) {
     let known = sparkline.values.compactMap(\.self)
     guard let least = known.min(), let most = known.max() else { return }
-    let step = sparkline.values.count > 1 ? 108.0 / Double(sparkline.values.count - 1) : 0
+    let step = sparkline.values.count > 1 ? 92.0 / Double(sparkline.values.count - 1) : 0
     let y = { (value: Double) in most > least ? 22 - (value - least) / (most - least) * 20 : 12 }
-    output.markup("<svg class=k viewBox=\"0 0 112 24\" preserveAspectRatio=none aria-hidden=true><path d=\"")
+    output.markup("<svg class=k aria-hidden=true><path d=\"")
     var isDrawing = false
     var last = (x: 0.0, y: 0.0)
     for (index, value) in sparkline.values.enumerated() {
@@ -119,7 +122,7 @@ struct TableHTML {
 
   private func write(_ whisker: Whisker, _ output: inout HTMLOutput) {
     let x = { (share: Double) in 4 + share * 136 }
-    output.markup("<svg class=f viewBox=\"0 0 144 16\" aria-hidden=true>")
+    output.markup("<svg class=f aria-hidden=true>")
     if let whole = whisker.whole {
       output.markup("<path class=h d=\"M")
       output.coordinate(x(whole))

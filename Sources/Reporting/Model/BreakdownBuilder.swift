@@ -15,8 +15,8 @@ enum BreakdownBuilder {
       return [
         .text(level.level),
         Cell(figure.value, format, otherwise: reading.marker(figure)),
-        MeasurePageBuilder.amount(figure.numerator, reading),
-        MeasurePageBuilder.amount(figure.denominator, reading),
+        MeasurePageBuilder.numerator(figure, reading),
+        MeasurePageBuilder.amount(figure.denominator),
         Cell(figure.interval?.lower, format, otherwise: .notApplicable),
         Cell(figure.interval?.upper, format, otherwise: .notApplicable),
         comparison(figure, of: reading).map { .text($0.rawValue) } ?? .marker(.notApplicable),
@@ -88,7 +88,7 @@ enum BreakdownBuilder {
     }
 
     func whisker(_ figure: Figure) -> Whisker? {
-      guard let value = figure.value else { return nil }
+      guard let value = figure.value, figure.interval != nil || whole != nil else { return nil }
       let share = { (number: Double) in (number - start) / length }
       return Whisker(
         value: share(value), lower: (figure.interval?.lower).map(share),

@@ -31,12 +31,12 @@ enum MeasurePageBuilder {
       return [
         .month(reading.months[index]),
         Cell(figure.value, format, otherwise: reading.marker(figure)),
-        amount(figure.numerator, reading), amount(figure.denominator, reading),
+        numerator(figure, reading), amount(figure.denominator),
         Cell(figure.interval?.lower, format, otherwise: .notApplicable),
         Cell(figure.interval?.upper, format, otherwise: .notApplicable),
         Cell(figure.judgement.expectation?.target?.double, format, otherwise: .notApplicable),
         .status(figure.judgement.status),
-        amount(figure.judgement.gap, reading),
+        amount(figure.judgement.gap),
         Cell(point?.mean, format, otherwise: .notApplicable),
         Cell(point?.lower, format, otherwise: .notApplicable),
         Cell(point?.upper, format, otherwise: .notApplicable),
@@ -47,8 +47,13 @@ enum MeasurePageBuilder {
     return ReportTable(caption: "\(reading.measure.title), by month", columns: seriesColumns, rows: rows)
   }
 
-  static func amount(_ amount: Amount?, _ reading: Reading) -> Cell {
+  static func amount(_ amount: Amount?) -> Cell {
     Cell(amount?.double, .amount, otherwise: .notApplicable)
+  }
+
+  /// The numerator; a count or sum is its own numerator and says it once.
+  static func numerator(_ figure: Figure, _ reading: Reading) -> Cell {
+    amount(reading.measure.scoring == .cohort ? nil : figure.numerator)
   }
 
   private static func facts(_ reading: Reading, context: ReportContext) -> [Fact] {

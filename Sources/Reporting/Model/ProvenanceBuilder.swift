@@ -96,7 +96,8 @@ enum ProvenanceBuilder {
       "Statistical process control of the monthly series (XmR): mean, and limits at 2.66 times the mean moving "
         + "range, from 13 months. A special cause is a point beyond a limit; six in a row on one side of the mean; six "
         + "in a row rising or falling; or two of three near the same limit. Improvement and concern are special "
-        + "causes in the better and the worse direction; common cause is what chance gives."),
+        + "causes in the better and the worse direction; common cause is what chance gives. In the charts a large "
+        + "dot marks an improvement and a square a concern."),
     Fact(
       "Assurance",
       "Expected to meet or to miss: the target lies outside the limits. Hit or miss: it lies between them."),

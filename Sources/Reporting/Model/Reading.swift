@@ -29,11 +29,8 @@ struct Reading: Sendable {
     index >= count ? result.overall[index - count] : nil
   }
 
-  /// The difference from the value so many months before.
-  func change(monthsBefore count: Int) -> Double? {
-    guard let now = figure.value, let then = figure(monthsBefore: count)?.value else { return nil }
-    return now - then
-  }
+  /// How the latest figure compares with an earlier one.
+  func change(since comparator: Comparator) -> Change? { result.change(at: index, since: comparator) }
 
   /// Whether the measure misses its target or its series gets worse.
   var isException: Bool {
@@ -45,16 +42,27 @@ struct Reading: Sendable {
     }
   }
 
+  /// The format of the latest value itself, fine enough to tell it from its target.
+  var valueFormat: NumberFormat {
+    guard let value = figure.value else { return format }
+    return format.telling(value, from: figure.judgement.expectation?.target?.double)
+  }
+
   /// A value with its unit, as a sentence has it: `71.3%`, `12.5 FTE`, `4 days`.
-  func text(_ value: Double) -> String {
+  func text(_ value: Double) -> String { text(value, format) }
+
+  /// A value with its unit in a format of its own.
+  func text(_ value: Double, _ format: NumberFormat) -> String {
     let text = format.text(value)
     return measure.unit == .days && text == "1" ? "1 day" : text + measure.unit.suffix
   }
 
-  /// A count or sum of the measure.
+  /// A count or sum of the measure; from a thousand on, decimal places would only be noise.
   func text(_ amount: Amount) -> String {
-    let format = measure.unit == .pounds ? format : NumberFormat.amount
-    return format.text(amount.double)
+    if measure.unit == .pounds || measure.numeratorUnit == .pounds {
+      return NumberFormat(.pounds).text(amount.double)
+    }
+    return (abs(amount.double) < 1000 ? NumberFormat.amount : .integer).text(amount.double)
   }
 
   /// Which marker stands where there is no value.

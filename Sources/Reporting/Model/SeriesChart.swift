@@ -65,7 +65,9 @@ struct SeriesChart: Sendable {
     if let mean = last.mean, let lower = last.lower, let upper = last.upper {
       text += " Mean \(reading.text(mean)), limits \(reading.text(lower)) to \(reading.text(upper))."
     }
-    if let target = last.target { text += " Target \(reading.format.exactText(target))\(reading.measure.unit.suffix)." }
+    if let target = last.target {
+      text += " Target \(reading.format.exactText(target))\(reading.measure.unit.suffix)."
+    }
     return text
   }
 }

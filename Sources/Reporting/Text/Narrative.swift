@@ -45,7 +45,7 @@ struct Narrative {
   }
 
   private func whatHappened(_ value: Double) -> String {
-    var text = reading.text(value)
+    var text = reading.text(value, reading.valueFormat)
     if let counts { text += " (\(counts))" }
     text += " \(reading.span)"
     guard let expectation = judgement.expectation, let words = expectationWords else {
@@ -54,9 +54,11 @@ struct Narrative {
     switch judgement.status {
     case .met: return "\(text), which meets the target of \(words)."
     case .near: return "\(text), close to the target of \(words) but not meeting it."
-    case .improving: return "\(text). The aim is a \(words) series, and it is moving that way."
-    case .worsening: return "\(text). The aim is a \(words) series, but it is moving the other way."
-    case .steady: return "\(text). The aim is a \(words) series; so far it is steady."
+    case .improving:
+      return "\(text). The aim is for it to \(aim.wanted), and the series shows a real \(aim.wanted)."
+    case .worsening:
+      return "\(text). The aim is for it to \(aim.wanted), but the series shows a real \(aim.other)."
+    case .steady: return "\(text). The aim is for it to \(aim.wanted); the series shows no real change."
     case .missed:
       guard let target = expectation.target else { return text + "." }
       return "\(text), \(value < target.double ? "below" : "above") the target of \(words)."
@@ -64,22 +66,35 @@ struct Narrative {
     }
   }
 
-  /// `1,204 of 1,689`, where one is a part of the other.
+  private var aim: (wanted: String, other: String) {
+    judgement.expectation?.better == .lower ? ("fall", "rise") : ("rise", "fall")
+  }
+
+  /// `1,204 of 1,689`, where one is a share of the other.
   private var counts: String? {
     guard let numerator = figure.numerator, let denominator = figure.denominator else { return nil }
-    switch reading.measure.scoring {
-    case .proportion: return "\(reading.text(numerator)) of \(reading.text(denominator))"
-    case .ratio: return "\(reading.text(numerator)) over \(reading.text(denominator))"
-    case .continuousVariable, .cohort: return nil
+    switch (reading.measure.scoring, reading.measure.unit) {
+    case (.proportion, _), (.ratio, .percent):
+      return "\(reading.text(numerator)) of \(reading.text(denominator))"
+    case (.ratio, _): return "\(reading.text(numerator)) for \(reading.text(denominator))"
+    case (.continuousVariable, _), (.cohort, _): return nil
     }
   }
 
   private func gap(_ value: Double) -> String? {
     guard let target = judgement.expectation?.target?.double else { return nil }
-    let isCounted = reading.measure.scoring == .proportion || reading.measure.scoring == .cohort
-    let place = isCounted ? "" : " above the line"
+    // What is above the line of a ratio need not be people: it may be days for which there is no word.
+    let isCounted =
+      reading.measure.scoring != .ratio || reading.measure.gapStep == .whole
+      || reading.measure.numeratorUnit != .count
+    func moved(by amount: Amount, up isUp: Bool) -> String {
+      isCounted
+        ? "\(reading.text(amount)) \(isUp ? "more" : "fewer")"
+        : "a numerator \(reading.text(amount)) \(isUp ? "higher" : "lower")"
+    }
     if let gap = judgement.gap, gap.units > 0 {
-      return "\(reading.text(gap)) \(value < target ? "more" : "fewer")\(place) would have met it."
+      let sentence = "\(moved(by: gap, up: value < target)) would have met it."
+      return sentence.prefix(1).uppercased() + sentence.dropFirst()
     }
     if let headroom = judgement.headroom, judgement.status == .met {
       if headroom.units == 0 { return "There was none to spare." }
@@ -91,7 +106,7 @@ struct Narrative {
         }
       if judgement.expectation?.better == .neither, judgement.expectation?.kind == .around { return nil }
       return
-        "It would still have been met with \(reading.text(headroom)) \(isUpperLimit ? "more" : "fewer")\(place)."
+        "It would still have been met with \(moved(by: headroom, up: isUpperLimit))."
     }
     return nil
   }
@@ -105,15 +120,23 @@ struct Narrative {
   }
 
   private var comparison: String? {
-    func compared(_ months: Int, _ name: String) -> String? {
-      guard let before = reading.figure(monthsBefore: months)?.value,
-        let change = reading.change(monthsBefore: months)
+    let isCumulative = reading.measure.window == .yearToDate
+    func compared(_ comparator: Comparator, _ name: String) -> String? {
+      guard let before = reading.figure(monthsBefore: comparator.months)?.value,
+        let change = reading.change(since: comparator)
       else { return nil }
-      let difference = reading.format.difference.text(change)
-      return "\(reading.format.text(before)) \(name) (\(change == 0 ? "no change" : difference))"
+      var difference = "no change"
+      if change.difference != 0 {
+        difference = reading.format.difference.text(change.difference)
+        if let isBeyondChance = change.isBeyondChance {
+          difference += isBeyondChance ? ", more than chance" : ", could be chance"
+        }
+      }
+      return "\(reading.format.text(before)) \(name) (\(difference))"
     }
     let parts = [
-      compared(1, "the month before"), compared(12, "in the same month last year"),
+      compared(.monthBefore, "the month before"),
+      compared(.yearBefore, isCumulative ? "at the same point last year" : "in the same month last year"),
     ].compactMap(\.self)
     return parts.isEmpty ? nil : "It was \(listed(parts))."
   }

@@ -79,6 +79,17 @@ struct NumberFormat: Hashable, Sendable {
   /// Whether a value that is not zero would be shown as zero.
   func hides(_ value: Double) -> Bool { value != 0 && rounded(value).decimal.isZero }
 
+  /// The format with as many more decimal places, up to three, as it takes to tell a value from its target: 100.03%
+  /// misses "at most 100%", and 100.0% would not look like it.
+  func telling(_ value: Double, from target: Double?) -> NumberFormat {
+    guard let target, value != target else { return self }
+    for more in 0...3 {
+      let finer = NumberFormat(kind, places: places + more, mayBeWhole: mayBeWhole, isSigned: isSigned)
+      if finer.text(value) != finer.text(target) { return finer }
+    }
+    return self
+  }
+
   /// Whether a value loses nothing but binary noise when it is shown.
   func isExact(_ value: Double) -> Bool {
     let decimal = PlainDecimal(value).shifted(by: power)

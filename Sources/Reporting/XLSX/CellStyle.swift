@@ -15,10 +15,13 @@ enum CellStyle: Hashable, Sendable {
 
   /// The number format of a value, so that a reader sees what the page shows.
   static func number(_ value: Double, _ format: NumberFormat) -> CellStyle {
-    let places = format.places(of: value)
-    let digits =
-      (format.kind == .percent ? "0" : "#,##0") + (places > 0 ? "." : "")
-      + String(repeating: "0", count: places)
+    .number(pattern(format, places: format.places(of: value)))
+  }
+
+  /// The number format in a spreadsheet's own language.
+  static func pattern(_ format: NumberFormat, places: Int) -> String {
+    let whole = format.kind == .percent ? "0" : "#,##0"
+    let digits = whole + (places > 0 ? "." : "") + String(repeating: "0", count: places)
     let body =
       switch format.kind {
       case .percent: digits + "%"
@@ -26,17 +29,7 @@ enum CellStyle: Hashable, Sendable {
       case .pounds: "\"£\"" + digits
       case .perThousand, .plain: digits
       }
-    if format.isSigned { return .number("+\(body);-\(body);\(body)") }
-    return .number("\(body);-\(body)")
-  }
-
-  /// The number format of a chart's axis.
-  static func axisFormat(_ format: NumberFormat) -> String {
-    switch format.kind {
-    case .percent: "0%"
-    case .points, .perThousand, .plain: "#,##0.##"
-    case .pounds: "\"£\"#,##0"
-    }
+    return format.isSigned ? "+\(body);-\(body);\(body)" : "\(body);-\(body)"
   }
 
   /// Sets the look of a new format of the library.

@@ -53,11 +53,15 @@ internal import CXlsxWriter
   }
 
   /// Months along the bottom, values in their format, names of the lines below. The title stands in the sheet.
-  func setAxes(numberFormat: String, months: Int) {
+  func setAxes(_ axis: AxisScale, months: Int) {
+    let vertical = unsafe handle.pointee.y_axis
+    unsafe chart_axis_set_min(vertical, axis.format.spreadsheetValue(axis.low))
+    unsafe chart_axis_set_max(vertical, axis.format.spreadsheetValue(axis.high))
+    unsafe chart_axis_set_major_unit(vertical, axis.format.spreadsheetValue(axis.step))
+    unsafe chart_axis_set_num_format(vertical, CellStyle.pattern(axis.format, places: axis.format.places))
     unsafe chart_title_off(handle)
     unsafe chart_legend_set_position(handle, UInt8(LXW_CHART_LEGEND_BOTTOM.rawValue))
     unsafe chart_axis_set_num_format(handle.pointee.x_axis, "mmm yyyy")
-    unsafe chart_axis_set_num_format(handle.pointee.y_axis, numberFormat)
     unsafe chart_axis_set_label_position(
       handle.pointee.x_axis, UInt8(LXW_CHART_AXIS_LABEL_POSITION_LOW.rawValue))
     if months > 12 {
@@ -67,13 +71,13 @@ internal import CXlsxWriter
     var gridline = lxw_chart_line()
     gridline.color = 0xE3E6E9
     gridline.width = 0.75
-    unsafe chart_axis_major_gridlines_set_line(handle.pointee.y_axis, &gridline)
+    unsafe chart_axis_major_gridlines_set_line(vertical, &gridline)
     unsafe "Arial".withMutableCString { name in
       var font = unsafe lxw_chart_font()
       unsafe font.name = name
       unsafe font.size = 11
       unsafe chart_axis_set_num_font(handle.pointee.x_axis, &font)
-      unsafe chart_axis_set_num_font(handle.pointee.y_axis, &font)
+      unsafe chart_axis_set_num_font(vertical, &font)
       unsafe chart_legend_set_font(handle, &font)
     }
   }

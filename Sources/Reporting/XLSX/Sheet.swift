@@ -129,7 +129,8 @@ internal import Tabular
   }
 
   private func setHeight(ofRow row: Int, _ points: Double) throws(ReportError) {
-    try check(unsafe worksheet_set_row(handle, lxw_row_t(row), points, nil), "set the height of a row of \(name)")
+    try check(
+      unsafe worksheet_set_row(handle, lxw_row_t(row), points, nil), "set the height of a row of \(name)")
   }
 
   // MARK: Cells
@@ -143,9 +144,6 @@ internal import Tabular
 
   private mutating func write(_ number: Double, row: Int, column: Int, _ style: CellStyle) throws(ReportError)
   {
-    guard number.isFinite else {
-      throw .workbook(doing: "write a number to \(name)", reason: "it is not finite")
-    }
     let format = try unsafe format(style)
     let code = unsafe worksheet_write_number(handle, lxw_row_t(row), lxw_col_t(column), number, format)
     try check(code, "write a number to \(name)")
@@ -157,6 +155,9 @@ internal import Tabular
     switch cell {
     case .text(let text): try write(text, row: row, column: column, .text)
     case .number(let value, let format):
+      guard value.isFinite else {
+        throw .workbook(doing: "write a number to \(name)", reason: "it is not finite")
+      }
       try write(
         format.spreadsheetValue(value), row: row, column: column, CellStyle.number(value, format))
     case .month(let month):

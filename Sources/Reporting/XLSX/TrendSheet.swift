@@ -49,18 +49,19 @@ struct TrendSheet {
   }
 
   private static func draw(_ trend: Trend, _ chart: borrowing LineChart) throws(ReportError) {
-    let lines: [(LineChart.Line, column: String)] = [
-      (.value, "Value"), (.target, "Target"), (.mean, "Mean"), (.upperLimit, "Upper limit"),
-      (.lowerLimit, "Lower limit"),
+    let lines: [(LineChart.Line, column: String, level: KeyPath<SeriesChart.Point, Double?>)] = [
+      (.value, "Value", \.value), (.target, "Target", \.target), (.mean, "Mean", \.mean),
+      (.upperLimit, "Upper limit", \.upper), (.lowerLimit, "Lower limit", \.lower),
     ]
-    guard let months = cells("Month", of: trend) else { return }
-    for (line, column) in lines {
+    guard let months = cells("Month", of: trend), let axis = AxisScale(trend.chart) else { return }
+    for (line, column, level) in lines {
       guard lastRunOfNumbers(trend.sheet.table, column: column, rows: trend.rows) == trend.rows,
+        trend.chart.points.allSatisfy({ $0[keyPath: level].map(axis.contains) ?? true }),
         let values = cells(column, of: trend)
       else { continue }
       try chart.add(line, values: values, categories: months)
     }
-    chart.setAxes(numberFormat: CellStyle.axisFormat(trend.chart.format), months: trend.rows.count)
+    chart.setAxes(axis, months: trend.rows.count)
   }
 
   private static func cells(_ column: String, of trend: Trend) -> LineChart.Cells? {

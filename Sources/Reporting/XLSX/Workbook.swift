@@ -53,7 +53,9 @@ internal import CXlsxWriter
   mutating func addSheet(
     _ name: String, fill: (inout Sheet) throws(ReportError) -> Void
   ) throws(ReportError) {
-    guard let sheet = unsafe workbook_add_worksheet(handle, name), sheetNames.insert(name).inserted else {
+    guard !name.isEmpty, let sheet = unsafe workbook_add_worksheet(handle, name),
+      sheetNames.insert(name).inserted
+    else {
       throw .workbook(
         doing: "add the sheet \"\(name)\"", reason: "the name is too long, not allowed or in use")
     }
@@ -79,20 +81,23 @@ extension String {
     unsafe withCString { unsafe body(UnsafeMutablePointer(mutating: $0)) }
   }
 
-  /// What a cell can hold: at most 32,000 UTF-16 units, no character that XML forbids.
+  /// What a cell can hold: at most 32,000 UTF-16 units, and U+FFFD for what XML forbids.
   var forCell: String {
-    let needsCare =
-      utf8.count > 32_000
-      || unicodeScalars.contains { $0.value == 0xFFFE || $0.value == 0xFFFF || $0.value == 0 }
-    guard needsCare else { return self }
+    guard utf8.count > 32_000 || unicodeScalars.contains(where: \.isForbiddenInXML) else { return self }
     var kept = String.UnicodeScalarView()
     var length = 0
     for scalar in unicodeScalars {
       length += UTF16.width(scalar)
       if length > 32_000 { break }
-      let isForbidden = scalar.value == 0xFFFE || scalar.value == 0xFFFF || scalar.value == 0
-      kept.append(isForbidden ? "\u{FFFD}" : scalar)
+      kept.append(scalar.isForbiddenInXML ? "\u{FFFD}" : scalar)
     }
     return String(kept)
+  }
+}
+
+extension Unicode.Scalar {
+  /// Whether it is a control character other than tab and line ends, or one of the two that XML leaves out.
+  fileprivate var isForbiddenInXML: Bool {
+    value < 0x20 ? value != 0x09 && value != 0x0A && value != 0x0D : value == 0xFFFE || value == 0xFFFF
   }
 }

@@ -17,14 +17,17 @@ struct EdgeCases {
   private var serial = 0
 
   /// Rows of every extract, header first, as canonical texts.
-  static func records(seed: UInt64, authorities: [String]) throws -> [String: [[String]]] {
+  /// - Parameter percent: how many rows in a hundred are kept; few leave most months and levels empty.
+  static func records(seed: UInt64, authorities: [String], keeping percent: Int = 100) throws
+    -> [String: [[String]]]
+  {
     var cases = EdgeCases(seed: seed, authorities: authorities)
     cases.make()
     var records: [String: [[String]]] = [:]
     for schema in try ExtractSchema.all() {
       let header = schema.columns.map(\.name)
-      records[schema.name] =
-        [header] + (cases.rows[schema.name] ?? []).map { row in header.map { row[$0] ?? "" } }
+      let rows = (cases.rows[schema.name] ?? []).filter { _ in cases.random.chance(percent) }
+      records[schema.name] = [header] + rows.map { row in header.map { row[$0] ?? "" } }
     }
     return records
   }
@@ -142,7 +145,7 @@ struct EdgeCases {
         "contact_id": id(), "person_id": person(), "contact_date": "\(date)",
         "channel": random.pick(["phone", "phone", "online_form", "email", "in_person", "other"]),
         "source": random.pick(["self", "professional", "professional", "hospital"]),
-        "route": maybe(random.pick(["community", "community", "community", "hospital_discharge"])),
+        "route": random.pick(["community", "community", "community", "hospital_discharge"]),
         "new_enquiry": random.chance(80) ? "yes" : "no", "locality": locality(), "age": age(),
         "community_connect": flag(), "outcome": isPending ? "pending" : random.pick(outcomes),
         "outcome_date": maybe("\(after(date))"), "handed_to": maybe(random.pick(["none", "locality_team"])),
@@ -196,6 +199,8 @@ struct EdgeCases {
 
   private mutating func episode() {
     let start = day()
+    // A place from which nobody comes in autumn.
+    let place = (4...8).contains(start.month.number) && random.chance(20) ? "Summerhouse" : locality()
     add(
       "reablement",
       [
@@ -204,7 +209,7 @@ struct EdgeCases {
           "hospital_discharge", "hospital_discharge", "community", "rapid_response",
         ]),
         "setting": random.pick(["home", "bed"]), "start_date": "\(start)", "end_date": maybe("\(end(start))"),
-        "age": age(), "locality": locality(), "completed": flag(),
+        "age": age(), "locality": place, "completed": flag(),
         "reason_not_completed": maybe("moved away", missing: 40),
         "outcome": maybe(
           random.pick([

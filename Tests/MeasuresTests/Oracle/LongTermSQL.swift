@@ -13,7 +13,8 @@ extension OracleMeasure {
       "4.c", .rolling12, .proportion, by: ["locality", "service_type"], dated: ["reviews.review_date"],
       reviews("r.age >= 65", met: "increased")),
     OracleMeasure(
-      "4.d", .rolling12, .people, by: ["locality"], dated: ["services.start_date"],
+      "4.d", .rolling12, .people, by: ["locality"],
+      dated: [Dating("services.start_date", beginsSpells: true)],
       """
       SELECT
         m.period, s.person, s.locality,
@@ -47,7 +48,7 @@ extension OracleMeasure {
       """
       SELECT
         m.period,
-        CASE WHEN f.budget_line IN ('residential', 'nursing') THEN f.actual ELSE 0 END AS n,
+        CASE WHEN f.budget_line IN ('residential', 'nursing') THEN f.actual END AS n,
         f.budget AS d
       FROM month m JOIN finance f ON f.month BETWEEN substr(m.april, 1, 7) AND m.period
       """),

@@ -46,6 +46,8 @@ struct Oracle: ~Copyable {
     try database.run("CREATE TEMP TABLE counted AS \(measure.sql)")
     let calendar = try Calendar(of: measure, in: database, reported: months.last ?? Month(index: 0))
     var figures: [FigureKey: OracleFigure] = [:]
+    // A month without rows overall has no figure at any level either.
+    var monthsWithoutRows: Set<Month> = []
     for breakdown in [""] + measure.by {
       let level = breakdown.isEmpty ? "''" : "coalesce(\"\(breakdown)\", '(not recorded)')"
       var counted: [String: [Month: Counted]] = breakdown.isEmpty ? ["": [:]] : [:]
@@ -59,7 +61,9 @@ struct Oracle: ~Copyable {
       {
         for month in months {
           let key = FigureKey(measure: measure.id, period: month, breakdown: breakdown, level: level)
-          figures[key] = calendar.figure(counts[month] ?? Counted(), month, isLevel: !breakdown.isEmpty)
+          let count = counts[month] ?? Counted()
+          if breakdown.isEmpty, calendar.lacksRows(count, month) { monthsWithoutRows.insert(month) }
+          figures[key] = calendar.figure(count, month, lacksRows: monthsWithoutRows.contains(month))
         }
       }
     }
@@ -73,6 +77,27 @@ private struct Counted {
   var d: Int64?
   var pending: Int64 = 0
   var rows: Int64 = 0
+}
+
+extension OracleMeasure {
+  /// Whether a side that comes from another system's figures has no row at all.
+  fileprivate func lacksTotals(_ counted: Counted) -> Bool {
+    switch shape {
+    case .ratioOfTotals(let sides):
+      sides.contains(.numerator) && counted.n == nil || sides.contains(.denominator) && counted.d == nil
+    case .balance: counted.d == nil
+    default: false
+    }
+  }
+
+  /// Whether a side has counted nothing.
+  fileprivate func isEmpty(_ counted: Counted) -> Bool {
+    switch shape {
+    case .ratio, .ratioOfTotals: counted.n == nil || counted.d == nil
+    case .turnover: counted.n ?? 0 == 0
+    default: counted.rows == 0
+    }
+  }
 }
 
 extension OracleMeasure.Shape {
@@ -93,6 +118,9 @@ extension OracleMeasure.Shape {
     case .count: return "SELECT period, \(level), count(*), NULL, 0, count(*) FROM counted GROUP BY 1, 2"
     case .headcount:
       return "SELECT period, \(level), count(DISTINCT person), NULL, 0, count(*) FROM counted GROUP BY 1, 2"
+    case .balance:
+      return
+        "SELECT period, \(level), sum(coalesce(d, 0) - coalesce(n, 0)), sum(d), 0, count(*) FROM counted GROUP BY 1, 2"
     case .sum, .total, .sumPerDay:
       return "SELECT period, \(level), sum(x), NULL, 0, count(*) FROM counted GROUP BY 1, 2"
     case .ratio, .ratioOfTotals:
@@ -147,39 +175,56 @@ private struct Calendar {
   private let measure: OracleMeasure
   private let reported: Month
   /// First and last month of each column that dates rows.
-  private let extents: [(first: Month, last: Month, lookBack: Int?)]
+  private let extents: [Extent]
+
+  /// Whether one of the columns has no date at all.
+  private let isWithoutRows: Bool
+
+  private struct Extent {
+    let first: Month
+    let last: Month
+    let lookBack: Int?
+    /// Whether rows count in the windows in which they lie, rather than as long as they last.
+    let isOfEvents: Bool
+  }
 
   init(of measure: OracleMeasure, in database: borrowing SQLiteDatabase, reported: Month) throws {
     self.measure = measure
     self.reported = reported
-    var extents: [(first: Month, last: Month, lookBack: Int?)] = []
+    var extents: [Extent] = []
+    var isWithoutRows = false
     for dating in measure.dated {
       let parts = dating.column.split(separator: ".", maxSplits: 1)
       let month = "substr(\(parts[1]), 1, 7)"
       let row = try database.rows("SELECT min(\(month)), max(\(month)) FROM \(parts[0])")[0]
       guard let first = row[0].text.flatMap({ Month($0) }), let last = row[1].text.flatMap({ Month($0) })
       else {
+        isWithoutRows = true
         continue
       }
-      extents.append((first, last, dating.lookBack))
+      let isOfEvents = !dating.beginsSpells && (measure.window != .monthEnd || parts[1] == "month")
+      extents.append(Extent(first: first, last: last, lookBack: dating.lookBack, isOfEvents: isOfEvents))
     }
     self.extents = extents
+    self.isWithoutRows = isWithoutRows
   }
 
-  func figure(_ counted: Counted, _ month: Month, isLevel: Bool) -> OracleFigure {
+  func figure(_ counted: Counted, _ month: Month, lacksRows: Bool) -> OracleFigure {
     if let only = measure.onlyIn, month.number != only { return OracleFigure(note: .noRows) }
     guard month.lastDay.adding(days: measure.maturesAfter) <= reported.lastDay else {
       return OracleFigure(note: .notMatured)
     }
     guard !isShort(month) else { return OracleFigure(note: .shortWindow) }
 
-    var figure = exact(counted, month, isLevel: isLevel)
+    guard !lacksRows else { return OracleFigure(note: .noRows) }
+
+    var figure = exact(counted, month)
     figure.pendingRows = Int(counted.pending)
     guard figure.note == nil else { return figure }
     figure.value = figure.numerator.map { quotient($0, figure.denominator ?? Amount(1)) } ?? figure.value
     if measure.isSnapshotOfEvents, let first = extents.first?.first, month < first.adding(6) {
       figure.note = .shortWindow
-    } else if let rows = figure.denominator,
+    } else if counted.pending > 0, let rows = figure.denominator,
       50 * counted.pending * 10_000 > rows.units + counted.pending * 10_000
     {
       figure.note = .provisional
@@ -189,15 +234,18 @@ private struct Calendar {
     return figure
   }
 
+  private func windowStart(_ month: Month) -> Month {
+    switch measure.window {
+    case .month, .monthEnd: month
+    case .quarter: month.adding(-2)
+    case .rolling12: month.adding(-11)
+    case .yearToDate: month.financialYearStart
+    }
+  }
+
   /// Whether the window or a look-back begins before the first month of what it reads.
   private func isShort(_ month: Month) -> Bool {
-    let start =
-      switch measure.window {
-      case .month, .monthEnd: month
-      case .quarter: month.adding(-2)
-      case .rolling12: month.adding(-11)
-      case .yearToDate: month.financialYearStart
-      }
+    let start = windowStart(month)
     return extents.contains { extent in
       guard let days = extent.lookBack else { return start < extent.first }
       let from = measure.window == .monthEnd ? month.lastDay : start.firstDay
@@ -205,28 +253,35 @@ private struct Calendar {
     }
   }
 
-  private func exact(_ counted: Counted, _ month: Month, isLevel: Bool) -> OracleFigure {
+  /// Whether there is nothing to count because no rows were supplied: nothing in a month after the last one of
+  /// what is read is not none.
+  ///
+  /// What is open at a month's end, and what is carried forward, goes on after its extract's last row.
+  func lacksRows(_ overall: Counted, _ month: Month) -> Bool {
+    if isWithoutRows || measure.lacksTotals(overall) { return true }
+    if case .latest = measure.shape { return false }
+    return measure.isEmpty(overall)
+      && extents.contains { $0.isOfEvents && $0.lookBack == nil && month > $0.last }
+  }
+
+  private func exact(_ counted: Counted, _ month: Month) -> OracleFigure {
     let n = counted.n
     let d = counted.d
-    let isOutside = measure.window != .monthEnd && extents.first.map { month > $0.last } ?? true
     switch measure.shape {
     case .proportion, .people:
       return ratio(Amount(Int(n ?? 0)), Amount(Int(d ?? 0)))
     case .count, .headcount:
-      return isOutside ? OracleFigure(note: .noRows) : OracleFigure(numerator: Amount(Int(n ?? 0)))
-    case .sum:
-      return isOutside ? OracleFigure(note: .noRows) : OracleFigure(numerator: Amount(units: n ?? 0))
+      return OracleFigure(numerator: Amount(Int(n ?? 0)))
+    case .sum, .balance:
+      return OracleFigure(numerator: Amount(units: n ?? 0))
     case .sumPerDay:
-      return isOutside ? OracleFigure(note: .noRows) : ratio(Amount(units: n ?? 0), Amount(month.dayCount))
+      return ratio(Amount(units: n ?? 0), Amount(month.dayCount))
     case .total:
       return n.map { OracleFigure(numerator: Amount(units: $0)) } ?? OracleFigure(note: .noRows)
     case .ratio(let above, let below):
       return ratio(
         Amount(units: n ?? 0, divisor: Int64(above)), Amount(units: d ?? 0, divisor: Int64(below)))
-    case .ratioOfTotals(let sides):
-      let isMissing = sides.contains(.numerator) && n == nil || sides.contains(.denominator) && d == nil
-      return isMissing && !isLevel
-        ? OracleFigure(note: .noRows) : ratio(Amount(units: n ?? 0), Amount(units: d ?? 0))
+    case .ratioOfTotals: return ratio(Amount(units: n ?? 0), Amount(units: d ?? 0))
     case .turnover:
       return ratio(Amount(Int(n ?? 0)), Amount(units: (d ?? 0) * 10_000, divisor: 2))
     case .mean:
@@ -248,6 +303,8 @@ private struct Calendar {
   }
 
   private func quotient(_ n: Amount, _ d: Amount) -> Double {
-    Double(Int128(n.units) * Int128(d.divisor)) / Double(Int128(d.units) * Int128(n.divisor))
+    // Nothing over something negative is 0, not -0.
+    n.units == 0
+      ? 0 : Double(Int128(n.units) * Int128(d.divisor)) / Double(Int128(d.units) * Int128(n.divisor))
   }
 }

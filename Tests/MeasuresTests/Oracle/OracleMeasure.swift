@@ -21,6 +21,8 @@ struct OracleMeasure: Sendable {
     case sumPerDay
     /// The sum of `x` over figures from other systems: nothing is no figure.
     case total
+    /// The sum of `d` from another system's figures less the sum of `n`.
+    case balance
     /// The sum of `n` over the sum of `d`, each a mean of so many; rows of one side leave the other NULL.
     case ratio(n: Int, d: Int)
     /// The same with sides from figures of other systems, where no row at all means no figure.
@@ -51,13 +53,16 @@ struct OracleMeasure: Sendable {
   struct Dating: Sendable, ExpressibleByStringLiteral {
     let column: String
     let lookBack: Int?
+    /// Whether it begins spells of which the state on a day is asked, in a measure that also counts events.
+    let beginsSpells: Bool
 
-    init(_ column: String, lookBack: Int?) {
+    init(_ column: String, lookBack: Int? = nil, beginsSpells: Bool = false) {
       self.column = column
       self.lookBack = lookBack
+      self.beginsSpells = beginsSpells
     }
 
-    init(stringLiteral column: String) { self.init(column, lookBack: nil) }
+    init(stringLiteral column: String) { self.init(column) }
   }
 
   let id: String

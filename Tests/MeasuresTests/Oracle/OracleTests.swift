@@ -6,25 +6,70 @@ import Testing
 
 /// Every measure of the catalogue against SQL written by hand from its definition in words.
 @Suite struct OracleTests {
-  /// Seeds of the generator, and the authorities whose people share numbers.
-  static let councils: [(seed: UInt64, authorities: [String])] = [
-    (1, []), (2, []), (3, ["Avon", "Brue"]), (4, ["A", "B", "C"]),
+  /// A council of generated rows: the generator's seed, and the authorities whose people share numbers.
+  struct Council: CustomTestStringConvertible {
+    let seed: UInt64
+    let authorities: [String]
+    let reading: Reading
+    /// How many months the extracts are behind the month reported.
+    var behind = 0
+    /// How many rows in a hundred there are.
+    var percent = 100
+
+    var months: [Month] { EdgeCases.months.map { $0.adding(behind) } }
+    var testDescription: String {
+      "seed \(seed), authorities \(authorities), \(reading), \(behind) months behind, \(percent)% of rows"
+    }
+  }
+
+  static let councils = [
+    Council(seed: 1, authorities: [], reading: .inMemory),
+    Council(seed: 2, authorities: [], reading: .backwards),
+    Council(seed: 3, authorities: ["Avon", "Brue"], reading: .fromFiles),
+    Council(seed: 4, authorities: ["A", "B", "C"], reading: .fromFiles),
+    Council(seed: 5, authorities: [], reading: .inMemory, behind: 2),
+    Council(seed: 6, authorities: ["A", "B"], reading: .inMemory, behind: 1, percent: 3),
+    Council(seed: 7, authorities: [], reading: .fromFiles, percent: 10),
   ]
 
-  @Test(arguments: councils)
-  func engineAgreesWithSQL(_ seed: UInt64, _ authorities: [String]) throws {
+  /// How the rows reach the engine.
+  enum Reading {
+    case inMemory, backwards, fromFiles
+
+    func extracts(_ records: [String: [[String]]]) throws -> ExtractSet {
+      switch self {
+      case .inMemory: return try ExtractSet(records: records)
+      case .backwards:
+        return try ExtractSet(records: records.mapValues { [$0[0]] + $0.dropFirst().reversed() })
+      case .fromFiles:
+        let folder = try TemporaryFolder()
+        for (extract, rows) in records { try folder.write(CSVText.text(rows), to: "\(extract).csv") }
+        return try Ingest.read(folder: folder.path, blockSize: 1 << 14)
+      }
+    }
+  }
+
+  @Test(arguments: councils) func engineAgreesWithSQL(_ council: Council) throws {
     let schemas = try ExtractSchema.all()
-    let records = try EdgeCases.records(seed: seed, authorities: authorities)
-    let oracle = try Oracle(records: records, months: EdgeCases.months)
+    let records = try EdgeCases.records(
+      seed: council.seed, authorities: council.authorities, keeping: council.percent)
+    let oracle = try Oracle(records: records, months: council.months)
+    let extracts = try council.reading.extracts(records)
+    for extract in extracts.extracts {
+      #expect(
+        extract.table.rowCount == (records[extract.schema.name]?.count ?? 0) - 1, "\(extract.schema.name)")
+    }
     let catalogue = try Catalogue.builtIn(schemas: schemas)
-    let results = Evaluation(catalogue: catalogue, month: EdgeCases.reported, months: EdgeCases.months.count)
-      .run(try ExtractSet(records: records))
+    let results = Evaluation(
+      catalogue: catalogue, month: EdgeCases.reported.adding(council.behind), months: council.months.count
+    )
+    .run(extracts)
 
     let statements = Dictionary(uniqueKeysWithValues: OracleMeasure.all.map { ($0.id, $0) })
     for result in results.measures {
       let measure = try #require(statements[result.measure.id], "no SQL for \(result.measure.id)")
       var comparison = OracleComparison()
-      comparison.compare(result, months: EdgeCases.months, with: try oracle.figures(of: measure))
+      comparison.compare(result, months: council.months, with: try oracle.figures(of: measure))
       comparison.compareOrder(result) { breakdown in
         Self.order(of: breakdown, in: measure, schemas)
       }
@@ -32,10 +77,33 @@ import Testing
       #expect(
         differences.isEmpty,
         """
-        seed \(seed), authorities \(authorities), \(result.measure.id): \(differences.count) of \
+        \(council.testDescription), \(result.measure.id): \(differences.count) of \
         \(comparison.figuresCompared) figures differ
         \(differences.prefix(12).joined(separator: "\n"))
         """)
+    }
+  }
+
+  @Test func everyMeasureHasSQL() throws {
+    let catalogue = try Catalogue.builtIn(schemas: ExtractSchema.all())
+    #expect(catalogue.measures.map(\.description.id).sorted() == OracleMeasure.all.map(\.id).sorted())
+  }
+
+  @Test func aMeasureWithoutOneOfItsExtractsHasNoFigures() throws {
+    let schemas = try ExtractSchema.all()
+    let records = Dictionary(uniqueKeysWithValues: schemas.map { ($0.name, [$0.columns.map(\.name)]) })
+    let catalogue = try Catalogue.builtIn(schemas: schemas)
+    for missing in records.keys.sorted() {
+      let extracts = try ExtractSet(records: records.filter { $0.key != missing })
+      let measures = catalogue.measures.filter { $0.description.extracts.contains(missing) }
+      let concerned = catalogue.only(Set(measures.map(\.description.id)))
+      let results = Evaluation(catalogue: concerned, month: EdgeCases.reported, months: 12).run(extracts)
+      for result in results.measures {
+        let isEmpty = result.overall.allSatisfy {
+          $0.note == .noExtract && $0.value == nil && $0.numerator == nil
+        }
+        #expect(isEmpty && result.breakdowns.isEmpty, "\(result.measure.id) without \(missing)")
+      }
     }
   }
 

@@ -346,7 +346,7 @@ import Testing
     }
   }
 
-  @Test(arguments: evaluated) func engineFindsIt(_ test: Case) throws {
+  @Test(arguments: cases) func engineFindsIt(_ test: Case) throws {
     let catalogue = try Catalogue.builtIn(schemas: ExtractSchema.all()).only([test.measure])
     let extracts = try ExtractSet(records: test.extracts.mapValues { CSVText.records($0) })
     let results = Evaluation(catalogue: catalogue, month: Self.reported, months: Self.months.count).run(

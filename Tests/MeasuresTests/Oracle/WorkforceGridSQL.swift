@@ -4,11 +4,8 @@ extension OracleMeasure {
   /// The establishment grid, movers and turnover: 5.a to 5.c.
   static let workforceGrid: [OracleMeasure] = [
     OracleMeasure(
-      "5.a.i", .monthEnd, .sum, by: grid, dated: ["establishment.month", "workforce.start_date"],
-      """
-      SELECT period, team, role, "team+role", coalesce(d, 0) - coalesce(n, 0) AS x
-      FROM (\(inPost(staff: "s.staff")) UNION ALL \(funded))
-      """),
+      "5.a.i", .monthEnd, .balance, by: grid, dated: ["establishment.month", "workforce.start_date"],
+      "\(inPost(staff: "s.staff")) UNION ALL \(funded)"),
     OracleMeasure(
       "5.a.ii", .monthEnd, .sum, by: grid, dated: ["workforce.start_date"],
       "SELECT *, n AS x FROM (\(inPost(staff: "s.staff")))"),
@@ -22,7 +19,7 @@ extension OracleMeasure {
       "5.a.v", .month, .count, by: grid, dated: ["workforce.end_date"],
       movers("end_date", "s.destination = 'left_council'")),
     OracleMeasure(
-      "5.a.vi", .monthEnd, .ratio(n: 1, d: 1), by: grid,
+      "5.a.vi", .monthEnd, .ratioOfTotals(.denominator), by: grid,
       dated: ["establishment.month", "workforce.start_date"],
       """
       SELECT period, team, role, "team+role", coalesce(d, 0) - coalesce(n, 0) AS n, d
@@ -39,7 +36,7 @@ extension OracleMeasure {
       movers("end_date", "s.destination = 'moved_within_council'")),
     OracleMeasure(
       "5.c", .rolling12, .turnover, by: ["team", "role"],
-      dated: ["workforce.start_date", "workforce.end_date"],
+      dated: [Dating("workforce.start_date", beginsSpells: true), "workforce.end_date"],
       """
       SELECT m.period, s.team, s.role, s.employee AS leaver, NULL AS opening, NULL AS closing
       FROM month m JOIN spell s ON s.end_date BETWEEN m.rolling12 AND m.last

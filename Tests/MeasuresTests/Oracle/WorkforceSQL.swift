@@ -8,7 +8,7 @@ extension OracleMeasure {
     OracleMeasure("5.d.ii", .monthEnd, .sum, by: ["team"], dated: ["absence.month"], absentees("maternity")),
     OracleMeasure(
       "5.e", .yearToDate, .ratio(n: 1, d: 2), by: ["team", "role"],
-      dated: ["absence.month", "workforce.start_date"],
+      dated: ["absence.month", Dating("workforce.start_date", beginsSpells: true)],
       """
       SELECT m.period, a.team, a.role, a.working_days_lost AS n, NULL AS d
       FROM month m JOIN absence a ON a.month BETWEEN substr(m.april, 1, 7) AND m.period

@@ -141,6 +141,19 @@ typealias Expectation = Measures.Expectation
     #expect(share.headroom == Amount(units: 30))
   }
 
+  @Test func aBudgetOfIncomeIsJudgedWithoutAGap() {
+    // £20 received where £50.50 was expected, and £60.
+    func judge(_ actual: Int64) -> Judgement {
+      Judgement(
+        numerator: Amount(units: actual), denominator: Amount(units: -505_000), interval: nil,
+        expectation: Self.one(.atMost, "1"), step: .tenThousandth, variation: nil)
+    }
+    #expect(judge(-200_000).status == .met)
+    #expect(judge(-600_000).status == .missed)
+    #expect(judge(200_000).status == .met)
+    #expect(judge(-600_000).gap == nil && judge(-600_000).headroom == nil)
+  }
+
   @Test func averagedDenominatorsStayExact() {
     // 3 leavers over a mean headcount of 251 / 2 is 6 / 251: above 2.39%, below 2.4%.
     let denominator = Amount(units: 2_510_000, divisor: 2)

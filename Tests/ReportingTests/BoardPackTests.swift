@@ -1,0 +1,107 @@
+import Foundation
+import Testing
+
+@testable import Reporting
+
+@Suite struct BoardPackTests {
+  private let folder: String
+
+  init() throws {
+    folder = NSTemporaryDirectory() + "waymark-xlsx-\(UUID().uuidString)"
+    try FileManager.default.createDirectory(atPath: folder, withIntermediateDirectories: true)
+  }
+
+  @Test func sameReportSameBytes() throws {
+    let report = try ReportBuilder.report(FabricatedResults.make(extra: 3), context: FabricatedContext.make())
+    try BoardPack(report).write(to: folder + "/1.xlsx")
+    try BoardPack(report).write(to: folder + "/2.xlsx")
+    let first = try Data(contentsOf: URL(fileURLWithPath: folder + "/1.xlsx"))
+    #expect(first == (try Data(contentsOf: URL(fileURLWithPath: folder + "/2.xlsx"))))
+    #expect(first.count > 20_000)
+  }
+
+  struct Refusal: CustomTestStringConvertible {
+    let name: String
+    let tables: [ReportTable]
+    let reason: String
+    var testDescription: String { name }
+  }
+
+  @Test(arguments: [
+    Refusal(
+      name: "NaN",
+      tables: [
+        ReportTable(caption: "t", columns: [TableColumn("a", .number)], rows: [[.number(.nan, .integer)]])
+      ], reason: "it is not finite"),
+    Refusal(
+      name: "no rows", tables: [ReportTable(caption: "t", columns: [TableColumn("a", .number)], rows: [])],
+      reason: "it has no rows"),
+    Refusal(
+      name: "repeated headers",
+      tables: [
+        ReportTable(
+          caption: "t", columns: [TableColumn("A", .number), TableColumn("a", .number)],
+          rows: [[.text("1"), .text("2")]])
+      ], reason: "its headers are not unique"),
+    Refusal(
+      name: "holes",
+      tables: [
+        ReportTable(
+          caption: "t", columns: [TableColumn("a", .number), TableColumn("b", .number)], rows: [[.text("1")]])
+      ], reason: "a row has holes"),
+    Refusal(
+      name: "repeated table name",
+      tables: [
+        ReportTable(caption: "t", columns: [TableColumn("a", .number)], rows: [[.text("1")]]),
+        ReportTable(caption: "t", columns: [TableColumn("a", .number)], rows: [[.text("1")]]),
+      ], reason: "the name is in use"),
+  ])
+  func refusesWhatTheLibraryAccepts(_ testCase: Refusal) throws {
+    let path = folder + "/refused.xlsx"
+    let error = #expect(throws: ReportError.self) {
+      var workbook = try Workbook(path: path)
+      try workbook.addSheet("Sheet") { sheet throws(ReportError) in
+        for table in testCase.tables { _ = try sheet.table(table, name: "same") }
+      }
+      try workbook.close()
+    }
+    #expect(error?.description.hasSuffix(testCase.reason) == true)
+    #expect(!FileManager.default.fileExists(atPath: path))
+  }
+
+  @Test func refusesALinkToASheetThatIsNotThere() {
+    let error = #expect(throws: ReportError.self) {
+      var workbook = try Workbook(path: folder + "/link.xlsx")
+      try workbook.addSheet("Sheet") { sheet throws(ReportError) in
+        try sheet.link(to: "Nowhere", row: 0, column: 0)
+      }
+      try workbook.close()
+    }
+    #expect(error?.description == "board-pack.xlsx: could not link the sheets: there is no sheet \"Nowhere\"")
+  }
+
+  @Test(arguments: ["", "a/b", String(repeating: "x", count: 32), "same"])
+  func refusesASheetNameThatSpreadsheetsRefuse(_ name: String) {
+    #expect(throws: ReportError.self) {
+      var workbook = try Workbook(path: folder + "/name.xlsx")
+      try workbook.addSheet("same") { _ throws(ReportError) in }
+      try workbook.addSheet(name) { _ throws(ReportError) in }
+      try workbook.close()
+    }
+  }
+
+  @Test func saysWhenTheFileCannotBeWritten() {
+    let error = #expect(throws: ReportError.self) {
+      var workbook = try Workbook(path: folder + "/no/such/folder.xlsx")
+      try workbook.addSheet("Sheet") { _ throws(ReportError) in }
+      try workbook.close()
+    }
+    #expect(error?.description.hasPrefix("board-pack.xlsx: could not write the workbook") == true)
+  }
+
+  @Test func cellsHoldWhatXMLAllows() {
+    #expect("a\u{FFFE}b\u{1}\n".forCell == "a\u{FFFD}b\u{FFFD}\n")
+    #expect(String(repeating: "x", count: 40_000).forCell.utf16.count == 32_000)
+    #expect("plain".forCell == "plain")
+  }
+}

@@ -1,0 +1,164 @@
+import Tabular
+import Testing
+
+@testable import Measures
+@testable import Reporting
+
+@Suite struct NarrativeTests {
+  private static let months = (0..<14).map { Month(year: 2025, month: 9).adding($0) }
+  private static let around = Expectation(
+    kind: .around, target: FixedDecimal("0.75"), tolerance: FixedDecimal(units: 200), better: .higher)
+
+  private func reading(
+    _ figures: [Figure], window: Window = .month, unit: Unit = .percent, scoring: Scoring = .proportion,
+    control: ControlChart? = nil
+  ) -> Reading {
+    let measure = FabricatedResults.description(
+      "2.a", "2", "Enquiries resolved", unit: unit, scoring: scoring, improvement: .increase, window: window)
+    return Reading(
+      MeasureResult(measure: measure, overall: figures, breakdowns: [], control: control),
+      months: Array(Self.months.suffix(figures.count)))
+  }
+
+  private func missed(_ numerator: Int = 1204, of denominator: Int = 1689, gap: Int = 63) -> Figure {
+    FabricatedResults.figure(
+      Double(numerator) / Double(denominator), numerator: Amount(numerator), denominator: Amount(denominator),
+      interval: Interval(lower: 0.691, upper: 0.734),
+      judgement: Judgement(expectation: Self.around, status: .missed, gap: Amount(gap), isClear: true))
+  }
+
+  @Test func saysWhatHappenedHowManyPeopleAndHowSure() {
+    let figures = [missed(1150, of: 1640), missed()]
+    let sentences = Narrative.sentences(reading(figures))
+    #expect(
+      sentences == [
+        "71.3% (1,204 of 1,689) in October 2026, below the target of around 75%.",
+        "63 more would have met it.",
+        "The 95% interval, 69.1% to 73.4%, excludes the target: the difference is clear.",
+        "It was 70.1% the month before (+1.2 pts, could be chance).",
+      ])
+  }
+
+  @Test func neverCallsAChangeRealThatChanceCouldExplain() {
+    var figure = missed()
+    figure.judgement.isClear = false
+    let point = ControlChart.Point(mean: 0.72, lower: 0.6, upper: 0.8, variation: .commonCause)
+    let control = ControlChart(points: [point], variation: .commonCause, assurance: .hitOrMiss)
+    let text = Narrative.sentences(reading([figure], control: control)).joined(separator: " ")
+    #expect(text.contains("could be chance"))
+    #expect(text.contains("within what chance alone would give"))
+    #expect(!text.contains("real change"))
+  }
+
+  @Test func namesARunBelowTheAverage() {
+    let figures = (0..<8).map { _ in missed() }
+    let points = figures.map { _ in
+      ControlChart.Point(mean: 0.74, lower: 0.6, upper: 0.8, variation: .concernLow)
+    }
+    let control = ControlChart(points: points, variation: .concernLow, assurance: .fail)
+    let text = Narrative.sentences(reading(figures, control: control)).joined(separator: " ")
+    #expect(
+      text.contains("The last 8 months are all below the average: a real change, unlikely to be chance."))
+    #expect(text.contains("It is for the worse."))
+    #expect(text.contains("expected to miss the target every month"))
+  }
+
+  struct Silence: CustomTestStringConvertible {
+    let note: Note?
+    let text: String
+    var testDescription: String { note?.rawValue ?? "no note" }
+  }
+
+  @Test(arguments: [
+    Silence(
+      note: .noExtract,
+      text: "No figure in October 2026: this measure needs contacts, which was not all supplied."),
+    Silence(note: .notMatured, text: "No figure yet: the follow-up time has not passed for any month shown."),
+    Silence(
+      note: .shortWindow, text: "No figure in October 2026: the extract does not reach far enough back."),
+    Silence(note: .noRows, text: "No figure in October 2026: there were no rows to count."),
+    Silence(
+      note: .zeroDenominator,
+      text: "No figure in October 2026: there was nothing to take a share of. That is not 0."),
+    Silence(
+      note: .suppressed, text: "The figure in October 2026 is hidden, so that nobody can be identified."),
+    Silence(note: nil, text: "No figure in October 2026."),
+  ])
+  func saysWhyThereIsNoFigure(_ testCase: Silence) {
+    let figure = FabricatedResults.figure(
+      nil, judgement: Judgement(expectation: nil, status: .noData), note: testCase.note)
+    #expect(Narrative.sentences(reading([figure])) == [testCase.text])
+  }
+
+  @Test func readsTheLatestMaturedMonthAndSaysSo() {
+    let unmatured = FabricatedResults.figure(
+      nil, judgement: Judgement(expectation: Self.around, status: .notMatured), note: .notMatured)
+    let reading = reading([missed(), missed(), unmatured, unmatured])
+    #expect(reading.month == Month(year: 2026, month: 8))
+    #expect(
+      Narrative.sentences(reading).last
+        == "This is the latest month with full follow-up; 2 later months have not matured.")
+  }
+
+  struct Span: CustomTestStringConvertible {
+    let window: Window
+    let text: String
+    var testDescription: String { window.rawValue }
+  }
+
+  @Test(arguments: [
+    Span(window: .month, text: "in October 2026"),
+    Span(window: .quarter, text: "in the three months to October 2026"),
+    Span(window: .rolling12, text: "in the twelve months to October 2026"),
+    Span(window: .yearToDate, text: "from April 2026 to October 2026"),
+    Span(window: .monthEnd, text: "at the end of October 2026"),
+  ])
+  func namesTheWindow(_ testCase: Span) {
+    #expect(reading([missed()], window: testCase.window).span == testCase.text)
+  }
+
+  struct Verdict: CustomTestStringConvertible {
+    let status: Status
+    let expectation: Measures.Expectation?
+    let text: String
+    var testDescription: String { status.rawValue }
+  }
+
+  @Test(arguments: [
+    Verdict(status: .met, expectation: around, text: "which meets the target of around 75%."),
+    Verdict(
+      status: .near, expectation: around, text: "close to the target of around 75% but not meeting it."),
+    Verdict(status: .missed, expectation: around, text: "below the target of around 75%."),
+    Verdict(
+      status: .improving, expectation: Expectation(kind: .trend, target: nil, better: .higher),
+      text: "The aim is for it to rise, and the series shows a real rise."),
+    Verdict(
+      status: .worsening, expectation: Expectation(kind: .trend, target: nil, better: .lower),
+      text: "The aim is for it to fall, but the series shows a real rise."),
+    Verdict(
+      status: .steady, expectation: Expectation(kind: .trend, target: nil, better: .lower),
+      text: "The aim is for it to fall; the series shows no real change."),
+    Verdict(status: .noTarget, expectation: nil, text: "there is no target, it is watched."),
+  ])
+  func comparesWithTheTarget(_ testCase: Verdict) {
+    var figure = missed()
+    figure.judgement = Judgement(expectation: testCase.expectation, status: testCase.status)
+    let first = Narrative.sentences(reading([figure]))[0]
+    #expect(first.hasSuffix(testCase.text), "\(first)")
+  }
+
+  @Test func saysWhatItTakesByYearEnd() throws {
+    // April to October: 700 of 1,000 a month, five months left at 1,000 a month, 73% wanted over the year.
+    let figures = (0..<7).map { _ in missed(700, of: 1000, gap: 30) }
+    let yearEnd = try #require(YearEnd(reading(figures)))
+    #expect(yearEnd.monthsLeft == 5)
+    #expect(abs(yearEnd.neededRate - 0.772) < 1e-12)
+    #expect(yearEnd.sentence.contains("at least 77.2% in each of the 5 months left"))
+  }
+
+  @Test func saysWhenTheYearIsLost() throws {
+    let figures = (0..<7).map { _ in missed(100, of: 1000, gap: 630) }
+    let yearEnd = try #require(YearEnd(reading(figures)))
+    #expect(yearEnd.sentence == "At the recent volume the financial year can no longer end on target.")
+  }
+}

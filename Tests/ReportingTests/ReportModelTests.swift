@@ -1,0 +1,150 @@
+import Tabular
+import Testing
+
+@testable import Measures
+@testable import Reporting
+
+@Suite struct ReportModelTests {
+  private let results = FabricatedResults.make()
+  private func report() throws -> Report {
+    try ReportBuilder.report(results, context: FabricatedContext.make())
+  }
+
+  @Test func everyRowHasACellForEveryColumn() throws {
+    let report = try report()
+    let tables =
+      report.scorecard.map(\.table) + [report.quality.files]
+      + report.sections.flatMap(\.pages).flatMap { [$0.series] + $0.breakdowns.map(\.table) }
+    #expect(tables.count > 60)
+    for table in tables {
+      #expect(table.rows.allSatisfy { $0.count == table.columns.count }, "\(table.caption)")
+      #expect(Set(table.columns.map(\.header)).count == table.columns.count, "\(table.caption)")
+    }
+  }
+
+  @Test func everyMeasureStandsOnTheScorecardOnce() throws {
+    let ids = try report().scorecard.flatMap(\.table.rows).compactMap { row -> String? in
+      if case .measure(let id, _) = row[0] { id } else { nil }
+    }
+    #expect(ids == results.measures.map(\.measure.id))
+  }
+
+  @Test func exceptionsAreTheMissedAndTheWorsening() throws {
+    let readings = results.measures.map { Reading($0, months: results.months) }
+    let ids = try report().exceptions.map(\.id)
+    #expect(!ids.isEmpty)
+    for reading in readings {
+      let status = reading.figure.judgement.status
+      if status == .missed || status == .worsening { #expect(ids.contains(reading.measure.id)) }
+      if status == .noData { #expect(!ids.contains(reading.measure.id)) }
+    }
+    #expect(ids.contains("2.a"), "its series falls below its average")
+  }
+
+  @Test func chartsAreSaidInWords() throws {
+    let pages = try report().sections.flatMap(\.pages)
+    let chart = try #require(pages.first { $0.id == "2.a" }?.chart)
+    #expect(chart.spoken.hasPrefix("Line chart of 36 months, from "))
+    #expect(chart.spoken.contains(" in November 2023 to "))
+    #expect(chart.spoken.hasSuffix(" Target 75%."))
+    let waiting = try #require(pages.first { $0.id == "2.b" }?.chart)
+    #expect(
+      waiting.spoken.hasPrefix("Line chart of 35 months, "), "a month that has not matured has no point")
+    #expect(waiting.points.last?.isUnmatured == true)
+  }
+
+  @Test func noDataIsNeverZero() throws {
+    let page = try #require(try report().sections.flatMap(\.pages).first { $0.id == "1.c" })
+    #expect(page.chart == nil)
+    for row in page.series.rows {
+      guard case .marker(.notAvailable) = row[1] else {
+        Issue.record("a month without a figure must be [x]")
+        return
+      }
+    }
+  }
+
+  @Test func levelsAreComparedWithTheWhole() throws {
+    let page = try #require(try report().sections.flatMap(\.pages).first { $0.id == "2.a" })
+    let words = page.breakdowns[0].table.rows.map { row -> String in
+      if case .text(let text) = row[6] { text } else { "" }
+    }
+    #expect(words.contains("Lower"))
+    #expect(page.outliers.count == 1)
+    #expect(page.outliers[0].hasPrefix("By locality, different from the whole"))
+    let count = try #require(try report().sections.flatMap(\.pages).first { $0.id == "5.a.i" })
+    #expect(count.outliers.isEmpty, "a part of a count is always less than the whole")
+  }
+
+  @Test func gridHasTeamsAndRolesByMeasure() throws {
+    let grid = try #require(try report().workforceGrid)
+    #expect(grid.columns.map(\.header) == ["Team and role", "5.a.i Vacancies", "5.a.ii Council staff"])
+    #expect(grid.rows.count == 20)
+  }
+
+  @Test func constantColumnsAreSaidOnce() {
+    let format = NumberFormat(.percent)
+    let table = ReportTable(
+      caption: "",
+      columns: [
+        TableColumn("Month", .name), TableColumn("Value", .number), TableColumn("Mean", .number),
+        TableColumn("Status", .word),
+      ],
+      rows: [
+        [.text("a"), .number(0.1, format), .number(0.5, format), .status(.noTarget)],
+        [.text("b"), .number(0.1, format), .marker(.notApplicable), .status(.noTarget)],
+      ])
+    let (kept, constants) = table.withoutConstants
+    #expect(kept.columns.map(\.header) == ["Month", "Value"])
+    #expect(constants.map(\.text) == ["50.0%", "no target"])
+  }
+
+  @Test func manifestIsJSONWithEveryInput() {
+    let manifest = RunManifest(
+      startedAt: "2026-11-02T09:00:00Z", options: [RunManifest.Option(name: "a \"b\"", value: "c\\d\n")],
+      timings: [RunManifest.Timing(stage: "ingest", seconds: 0.25)])
+    let text = String(
+      decoding: ManifestJSON.render(manifest, context: FabricatedContext.make(), month: "2026-10"),
+      as: UTF8.self)
+    #expect(text.contains("\"a \\\"b\\\"\": \"c\\\\d\\u000a\""))
+    #expect(text.contains("\"rowsRead\": 40132,\n      \"rowsAccepted\": 40120,\n      \"rowsRejected\": 12"))
+    #expect(text.contains("\"missingExtracts\": [\n    \"activity\"\n  ]"))
+    #expect(text.contains("\"stage\": \"ingest\",\n      \"seconds\": 0.25"))
+    #expect(text.hasSuffix("}\n"))
+  }
+}
+
+@Suite struct AxisScaleTests {
+  private func chart(_ values: [Double], unit: Unit) throws -> SeriesChart {
+    let months = values.indices.map { Month(year: 2025, month: 1).adding($0) }
+    let measure = FabricatedResults.description(
+      "a", "1", "A", unit: unit, scoring: .cohort, improvement: .neither)
+    let result = MeasureResult(
+      measure: measure, overall: values.map { FabricatedResults.figure($0) }, breakdowns: [], control: nil)
+    return try #require(SeriesChart(Reading(result, months: months)))
+  }
+
+  struct Case: CustomTestStringConvertible {
+    let values: [Double]
+    let unit: Unit
+    let ticks: [String]
+    var testDescription: String { ticks.joined(separator: " ") }
+  }
+
+  @Test(arguments: [
+    Case(values: [0.70, 0.76], unit: .percent, ticks: ["70%", "72%", "74%", "76%"]),
+    Case(values: [100, 320], unit: .count, ticks: ["0", "100", "200", "300", "400"]),
+    Case(values: [0.0312, 0.0188], unit: .perThousand, ticks: ["15", "20", "25", "30", "35"]),
+    Case(
+      values: [-200_000, -150_000], unit: .pounds,
+      ticks: ["−£200,000", "−£180,000", "−£160,000", "−£140,000"]),
+    Case(values: [5, 5], unit: .days, ticks: ["4.0", "4.5", "5.0", "5.5", "6.0"]),
+    Case(values: [1, 1], unit: .percent, ticks: ["80%", "85%", "90%", "95%", "100%"]),
+    Case(values: [0, 0], unit: .count, ticks: ["0.000", "0.005"]),
+  ])
+  func ticksAreRound(_ testCase: Case) throws {
+    let axis = try #require(AxisScale(try chart(testCase.values, unit: testCase.unit)))
+    #expect(axis.ticks.map(axis.label) == testCase.ticks)
+    #expect(testCase.values.allSatisfy(axis.contains))
+  }
+}

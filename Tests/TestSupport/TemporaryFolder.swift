@@ -1,0 +1,22 @@
+internal import Foundation
+
+/// A folder of its own for one test, removed with everything in it when it goes out of scope.
+public struct TemporaryFolder: ~Copyable {
+  private let url: URL
+
+  /// Makes an empty folder.
+  public init() throws {
+    url = FileManager.default.temporaryDirectory.appending(path: "waymark-\(UUID().uuidString)")
+    try FileManager.default.createDirectory(at: url, withIntermediateDirectories: true)
+  }
+
+  deinit { try? FileManager.default.removeItem(at: url) }
+
+  /// Its path.
+  public var path: String { url.path(percentEncoded: false) }
+
+  /// Writes a file as UTF-8.
+  public func write(_ text: String, to name: String) throws {
+    try Data(text.utf8).write(to: url.appending(path: name))
+  }
+}

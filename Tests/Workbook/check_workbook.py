@@ -1,0 +1,256 @@
+"""Checks a report's board-pack.xlsx against its results.csv and the guidance on spreadsheets.
+
+    python Tests/Workbook/check_workbook.py REPORT_FOLDER
+
+Needs: pip install -r Tests/Workbook/requirements.txt
+       apt-get install libreoffice-calc-nogui poppler-utils
+Prints one line a check and exits 1 when any fails.
+"""
+
+import csv
+import datetime
+import math
+import pathlib
+import re
+import subprocess
+import sys
+import tempfile
+import zipfile
+
+import openpyxl
+
+MARKERS = {"[x]", "[z]", "[low]", "[c]"}
+FIXED_SHEETS = ["Cover", "Contents", "Scorecard", "Trends", "Data quality", "Definitions", "Notes", "Run"]
+failures = 0
+
+
+def report(name, problems, detail=""):
+    """Prints a check's outcome; `problems` is empty when it holds."""
+    global failures
+    if problems:
+        failures += 1
+        print(f"FAIL {name}: {len(problems)}")
+        for problem in problems[:10]:
+            print(f"     {problem}")
+    else:
+        print(f"ok   {name}{': ' + detail if detail else ''}")
+
+
+def rows_of(sheet):
+    """A sheet's only table as a list of dictionaries by header."""
+    (table,) = sheet.tables.values()
+    cells = [[cell.value for cell in row] for row in sheet[table.ref]]
+    return [dict(zip(cells[0], row)) for row in cells[1:]]
+
+
+def results(folder):
+    """The rows of results.csv by measure, month, breakdown and level."""
+    with open(folder / "results.csv", newline="", encoding="utf-8") as file:
+        return {(r["measure"], r["period"], r["breakdown"], re.sub(r"[\0-\x08\x0b\x0c\x0e-\x1f]", "\ufffd", r["level"])): r
+                for r in csv.DictReader(file)}
+
+
+def same(shown, published):
+    """Whether a cell holds a published number: as it is, or per 1,000."""
+    if published == "":
+        return shown in MARKERS
+    if shown == "[low]":
+        return abs(float(published)) < 0.5
+    if not isinstance(shown, (int, float)):
+        return False
+    value = float(published)
+    return any(math.isclose(shown, wanted, rel_tol=1e-12, abs_tol=1e-15) for wanted in (value, value * 1000))
+
+
+def period(cell):
+    return cell.strftime("%Y-%m")
+
+
+def check_series(book, published):
+    columns = {
+        "Value": "value", "Denominator": "denominator", "95% low": "lower95", "95% high": "upper95",
+        "Target": "target", "Gap": "gap", "Mean": "spc_mean", "Lower limit": "spc_lower",
+        "Upper limit": "spc_upper"}
+    problems, numbers, seen = [], 0, set()
+    for name in (n for n in book.sheetnames if n.startswith("Objective")):
+        for row in rows_of(book[name]):
+            key = (row["Id"], period(row["Month"]), "", "")
+            source = published.get(key)
+            if source is None:
+                problems.append(f"{key} is not in results.csv")
+                continue
+            seen.add(key)
+            for header, column in columns.items():
+                if not same(row[header], source[column]):
+                    problems.append(f"{key} {header}: {row[header]} is not {source[column]}")
+                numbers += isinstance(row[header], (int, float))
+            if isinstance(row["Numerator"], (int, float)) and not same(row["Numerator"], source["numerator"]):
+                problems.append(f"{key} Numerator: {row['Numerator']} is not {source['numerator']}")
+            if row["Status"].lower().replace(" ", "_") != source["status"] and source["status"] != "suppressed":
+                problems.append(f"{key} Status: {row['Status']} is not {source['status']}")
+    missing = {key for key in published if key[2] == ""} - seen
+    problems += [f"{key} is not in the workbook" for key in sorted(missing)[:5]]
+    report("every figure of a series is that of results.csv", problems, f"{numbers} numbers")
+
+
+def check_breakdowns(book, published):
+    if "Breakdowns" not in book.sheetnames:
+        return
+    names = {key[2].replace("_", " ").replace("+", " and "): key[2] for key in published}
+    problems, numbers = [], 0
+    for row in rows_of(book["Breakdowns"]):
+        level = row["Level"]
+        key = (row["Id"], period(row["Month"]), names[row["Breakdown"]], level)
+        source = published.get(key) or published.get(key[:3] + ("'" + level,))
+        if source is None:
+            problems.append(f"{key} is not in results.csv")
+            continue
+        for header, column in {"Value": "value", "Denominator": "denominator", "95% low": "lower95",
+                               "95% high": "upper95"}.items():
+            if not same(row[header], source[column]):
+                problems.append(f"{key} {header}: {row[header]} is not {source[column]}")
+            numbers += isinstance(row[header], (int, float))
+    report("every figure of a breakdown is that of results.csv", problems, f"{numbers} numbers")
+
+
+def check_scorecard(book, published):
+    problems = []
+    for row in rows_of(book["Scorecard"]):
+        key = (row["Id"], period(row["Month"]), "", "")
+        source = published[key]
+        if not same(row["Value"], source["value"]):
+            problems.append(f"{key} Value: {row['Value']} is not {source['value']}")
+        needed = row["Needed to meet target"]
+        if isinstance(needed, (int, float)) and not same(abs(needed), source["gap"]):
+            problems.append(f"{key} Needed: {needed} is not {source['gap']}")
+        for header, months in (("Change on month before", 1), ("Change on year before", 12)):
+            if not isinstance(row[header], (int, float)):
+                continue
+            year, month = divmod(row["Month"].year * 12 + row["Month"].month - 1 - months, 12)
+            before = published[(row["Id"], f"{year:04}-{month + 1:02}", "", "")]
+            change = float(source["value"]) - float(before["value"])
+            if not any(math.isclose(row[header], change * scale, rel_tol=1e-9, abs_tol=1e-9)
+                       for scale in (1, 100, 1000)):
+                problems.append(f"{key} {header}: {row[header]} is not {change}")
+    ids = {key[0] for key in published}
+    missing = ids - {row["Id"] for row in rows_of(book["Scorecard"])}
+    report("every figure of the scorecard follows from results.csv", problems + sorted(missing), f"{len(ids)} measures")
+
+
+def check_lint(book, path):
+    sheets = [book[name] for name in book.sheetnames]
+    lint = {
+        "the sheets of a board pack are there": [n for n in FIXED_SHEETS if n not in book.sheetnames],
+        "sheet names start with a letter": [n for n in book.sheetnames if not n[0].isalpha() or len(n) > 31],
+        "a title stands in A1 of every sheet": [s.title for s in sheets if not isinstance(s["A1"].value, str)],
+        "no merged cells": [f"{s.title} {r}" for s in sheets for r in s.merged_cells.ranges],
+        "no frozen panes": [s.title for s in sheets if s.freeze_panes],
+        "no filters": [s.title for s in sheets if s.auto_filter.ref]
+        + [f"{s.title} {t.name}" for s in sheets for t in s.tables.values() if t.autoFilter],
+        "nothing is hidden": [s.title for s in sheets if s.sheet_state != "visible"]
+        + [f"{s.title} column {k}" for s in sheets for k, d in s.column_dimensions.items() if d.hidden]
+        + [f"{s.title} row {k}" for s in sheets for k, d in s.row_dimensions.items() if d.hidden],
+        "the cursor is in A1": [s.title for s in sheets for v in s.views.sheetView for x in v.selection
+                                if x.activeCell not in (None, "A1")],
+        "landscape": [s.title for s in sheets if s.page_setup.orientation != "landscape"],
+        "one page wide": [s.title for s in sheets if s.title != "Trends" and not (
+            s.sheet_properties.pageSetUpPr and s.sheet_properties.pageSetUpPr.fitToPage
+            and s.page_setup.fitToHeight == 0)],
+        "title and author are set": [n for n, v in (("title", book.properties.title),
+                                                    ("author", book.properties.creator)) if not v],
+        "at most one table a sheet": [s.title for s in sheets if len(s.tables) > 1],
+    }
+    names, tables, blanks, below, fonts, headers, formulas, texts, markers = [], 0, [], [], [], [], [], [], []
+    for sheet in sheets:
+        for table in sheet.tables.values():
+            names.append(table.name.lower())
+            tables += 1
+            first, last = re.match(r"([A-Z]+\d+):([A-Z]+\d+)", table.ref).groups()
+            if not first.startswith("A"):
+                below.append(f"{sheet.title}: {table.name} begins at {first}")
+            if sheet.max_row > int(re.sub(r"\D", "", last)):
+                below.append(f"{sheet.title}: something stands below {table.name}")
+            cells = list(sheet[table.ref])
+            head = [str(cell.value or "").lower() for cell in cells[0]]
+            if "" in head or len(set(head)) != len(head):
+                headers.append(f"{sheet.title}: {head}")
+            blanks += [f"{sheet.title} {c.coordinate}" for row in cells for c in row if c.value in (None, "")]
+        for row in sheet.iter_rows():
+            for cell in row:
+                if cell.value is None:
+                    continue
+                if cell.font.name != "Arial" or cell.font.size < 12:
+                    fonts.append(f"{sheet.title} {cell.coordinate} {cell.font.name} {cell.font.size}")
+                if cell.data_type in "fe":
+                    formulas.append(f"{sheet.title} {cell.coordinate}")
+                if isinstance(cell.value, str):
+                    if re.fullmatch(r"[−-]?£?[\d,]*\d(\.\d+)?%?", cell.value) and cell.column > 2 \
+                            and sheet.title.startswith(("Objective", "Breakdowns", "Workforce")):
+                        texts.append(f"{sheet.title} {cell.coordinate} {cell.value}")
+                    if re.fullmatch(r"\[[a-z]+\]", cell.value) and cell.value not in MARKERS:
+                        markers.append(f"{sheet.title} {cell.coordinate} {cell.value}")
+    lint |= {
+        "table names are unique and mean something": [n for n in names if names.count(n) > 1 or re.match(r"table\d*$", n)],
+        "tables begin in column A with nothing below them": below,
+        "headers are unique and not empty": headers,
+        "no blank cells in tables": blanks,
+        "Arial 12 or larger everywhere": fonts,
+        "values, not formulas": formulas,
+        "numbers are numbers": texts,
+        "only the shorthand that the sheet Notes explains": markers,
+    }
+    explained = {row["Name"] for row in rows_of(book["Notes"])}
+    lint["shorthand is explained"] = sorted(MARKERS - explained)
+    links = [(c.coordinate, c.hyperlink.location) for row in book["Contents"].iter_rows() for c in row if c.hyperlink]
+    targets = [re.match(r"'?(.*?)'?!", place).group(1) for _, place in links]
+    lint["contents link to every sheet"] = [n for n in book.sheetnames[2:] if n not in targets] \
+        + [t for t in targets if t not in book.sheetnames]
+    for name, problems in lint.items():
+        report(name, problems)
+    check_parts(path)
+    return tables
+
+
+def check_parts(path):
+    with zipfile.ZipFile(path) as archive:
+        parts = {name: archive.read(name).decode("utf-8") for name in archive.namelist() if name.endswith(".xml")}
+    report("no NaN or infinity", [name for name, text in parts.items()
+                                  if re.search(r"<v>-?(NAN|INF|nan|inf)", text)])
+    drawings = [text for name, text in parts.items() if name.startswith("xl/drawings/drawing")]
+    frames = [m for text in drawings for m in re.findall(r"<xdr:cNvPr [^>]*>", text)]
+    report("every chart has alternative text", [f for f in frames if not re.search(r'descr="[^"]{20,}', f)],
+           f"{len(frames)} charts")
+    charts = [(name, text) for name, text in parts.items() if name.startswith("xl/charts/chart")]
+    texts = [name for name, text in charts if re.search(r"<c:val>.*?<c:strCache>", text, re.S)]
+    report("charts draw numbers only", texts)
+
+
+def check_printing(path):
+    with tempfile.TemporaryDirectory() as folder:
+        done = subprocess.run(
+            ["soffice", f"-env:UserInstallation=file://{folder}/profile", "--headless", "--convert-to", "pdf",
+             "--outdir", folder, str(path)], capture_output=True, text=True, timeout=600)
+        pdf = pathlib.Path(folder, "board-pack.pdf")
+        if not pdf.exists():
+            report("LibreOffice prints it", [done.stderr.strip()])
+            return
+        info = subprocess.run(["pdfinfo", str(pdf)], capture_output=True, text=True, check=True).stdout
+    report("LibreOffice prints it", [], re.search(r"Pages:\s+(\d+)", info).group(1) + " pages")
+
+
+def main():
+    folder = pathlib.Path(sys.argv[1])
+    path = folder / "board-pack.xlsx"
+    book = openpyxl.load_workbook(path)
+    published = results(folder)
+    check_lint(book, path)
+    check_series(book, published)
+    check_breakdowns(book, published)
+    check_scorecard(book, published)
+    report("created on the day that it is as at", [] if book.properties.created.time() == datetime.time()
+           else [str(book.properties.created)])
+    check_printing(path)
+    sys.exit(1 if failures else 0)
+
+
+main()
