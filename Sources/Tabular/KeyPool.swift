@@ -6,9 +6,12 @@
 public struct KeyPool: Sendable {
   private var keys: [Key] = []
   private var longText: [UInt8] = []
-  /// Seven bits of hash with the high bit set; 0 is free. A power of two of them, at most 7/8 in use.
+  /// Seven bits of hash with the high bit set; 0 is free. A power of two of them, at most 3/4 in use.
   private var tags: [UInt64] = [0, 0]
   private var numbers: [UInt32] = [UInt32](repeating: 0, count: 16)
+
+  /// Of the eight slots of a group, those in use on average at most: nearly every search then ends in its first group.
+  private static let mostInGroup = 6
 
   /// An empty pool.
   public init() {}
@@ -20,7 +23,7 @@ public struct KeyPool: Sendable {
   public mutating func reserve(_ count: Int) {
     keys.reserveCapacity(count)
     var groups = tags.count
-    while count > groups * 7 { groups *= 2 }
+    while count > groups * Self.mostInGroup { groups *= 2 }
     if groups > tags.count { rehash(groups: groups) }
   }
 
@@ -111,7 +114,7 @@ public struct KeyPool: Sendable {
     keys.append(key)
     tags[group] |= tag & (0xFF &<< UInt64(slot &* 8))
     numbers[group * 8 + slot] = number
-    if keys.count > tags.count * 7 { rehash(groups: tags.count * 2) }
+    if keys.count > tags.count * Self.mostInGroup { rehash(groups: tags.count * 2) }
     return number
   }
 
