@@ -38,7 +38,8 @@ struct SpellingTable: Sendable {
         var place = Self.hash(head, tail, value.count) & mask
         var slot = unsafe base[place]
         while slot.number >= 0,
-          slot.head != head || slot.tail != tail || slot.middle != middle || slot.count != Int32(truncatingIfNeeded: value.count)
+          slot.head != head || slot.tail != tail || slot.middle != middle
+            || slot.count != Int32(truncatingIfNeeded: value.count)
             || (value.count > 24 && !matches(slot, value))
         {
           place = (place &+ 1) & mask
@@ -57,7 +58,9 @@ struct SpellingTable: Sendable {
     if (count + 1) * 2 > slots.count { grow() }
     let (head, middle, tail) = Self.words(field)
     place(
-      Slot(head: head, middle: middle, tail: tail, count: Int32(field.count), number: Int32(count), offset: text.count))
+      Slot(
+        head: head, middle: middle, tail: tail, count: Int32(field.count), number: Int32(count),
+        offset: text.count))
     if field.count > 24 { unsafe text.append(contentsOf: field.bytes) }
     count += 1
   }
