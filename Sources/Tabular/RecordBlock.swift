@@ -80,7 +80,7 @@ public struct RecordBlock: Sendable {
 
   /// Makes ``bytes`` at least `count` long.
   mutating func reserve(_ count: Int) {
-    if count > bytes.count { bytes.append(contentsOf: repeatElement(0, count: count - bytes.count)) }
+    if count > bytes.count { bytes += [UInt8](repeating: 0, count: count - bytes.count) }
   }
 
   mutating func replaceBytes(at offset: Int, with text: [UInt8]) {

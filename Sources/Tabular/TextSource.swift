@@ -23,7 +23,8 @@ struct TextSource: ~Copyable {
     self.descriptor = descriptor
     size = Int(status.st_size)
     self.path = path
-    self.blockSize = max(blockSize, 1)
+    // A file that grows while it is read is read on in pieces of the same size.
+    self.blockSize = max(1, min(blockSize, size + 1))
     var mark: [UInt8] = [0, 0]
     if unsafe pread(descriptor, &mark, 2, 0) == 2 { decoder = UTF16Decoder(byteOrderMark: mark) }
   }
