@@ -348,7 +348,8 @@ import Testing
       """
     let catalogue = try Catalogue.builtIn(schemas: ExtractSchema.all()).only(["P.13"])
     let extracts = try ExtractSet(records: ["discharges": CSVText.records(discharges)])
-    let results = Evaluation(catalogue: catalogue, month: Month(year: 2024, month: 5), months: 1).run(extracts)
+    let may = Month(year: 2024, month: 5)
+    let results = Evaluation(catalogue: catalogue, month: may, months: 1).run(extracts)
     let figure = try #require(results.measures.first?.overall.first)
     #expect(figure.numerator == Amount(1) && figure.denominator == Amount(5))
     #expect(figure.rowsNotRecorded == 1)
