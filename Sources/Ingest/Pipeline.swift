@@ -17,9 +17,17 @@ struct Pipeline {
   func run(threads: Int?) throws(IngestError) -> Assembly {
     let width = max(1, threads ?? ProcessInfo.processInfo.activeProcessorCount + 1)
     let shared = Shared(inputs: inputs, blockSize: blockSize, width: width)
-    DispatchQueue.concurrentPerform(iterations: width) { _ in
-      Worker(shared: shared, layouts: inputs.layouts, progress: progress).run()
+    let worker = Worker(shared: shared, layouts: inputs.layouts, progress: progress)
+    // Threads of our own: workers wait for each other, which a pool of threads does not expect.
+    let finished = DispatchSemaphore(value: 0)
+    for _ in 1..<width {
+      Thread {
+        worker.run()
+        finished.signal()
+      }.start()
     }
+    worker.run()
+    for _ in 1..<width { finished.wait() }
     return try shared.finish()
   }
 }
@@ -53,7 +61,7 @@ private final class Shared: Sendable {
 }
 
 /// One thread's part of the work.
-private struct Worker {
+private struct Worker: Sendable {
   let shared: Shared
   let layouts: [ExtractLayout]
   let progress: (@Sendable (Ingest.Progress) -> Void)?

@@ -198,21 +198,6 @@ public struct Figure: Sendable {
   public var pendingRows: Int
   /// Rows of the denominator whose numerator column is missing; they count as not met.
   public var rowsNotRecorded: Int
-
-  init(
-    numerator: Amount?, denominator: Amount?, value: Double?, exactValue: ExactValue?, interval: Interval?,
-    judgement: Judgement, note: Note?, pendingRows: Int, rowsNotRecorded: Int
-  ) {
-    self.numerator = numerator
-    self.denominator = denominator
-    self.value = value
-    self.exactValue = exactValue
-    self.interval = interval
-    self.judgement = judgement
-    self.note = note
-    self.pendingRows = pendingRows
-    self.rowsNotRecorded = rowsNotRecorded
-  }
 }
 
 /// A value as an exact quotient.

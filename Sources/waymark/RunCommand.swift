@@ -97,7 +97,8 @@ enum RunCommand {
     }
     meter.clear()
     if !isQuiet {
-      print(summary(writer.statuses, reading, reported, folder: folder, files: files, took: clock.now - start))
+      print(
+        summary(writer.statuses, reading, reported, folder: folder, files: files, took: clock.now - start))
     }
     return .done
   }

@@ -127,7 +127,9 @@ import Testing
     ])
     #expect(run.code == 0, "\(run.errors)")
     #expect(run.output.contains("warning  unknown-code  contacts  1 times"))
-    #expect(run.output.contains("contacts.csv:2:9: warning: [unknown-code] handed_to \"Localty team\" is not one of"))
+    #expect(
+      run.output.contains(
+        "contacts.csv:2:9: warning: [unknown-code] handed_to \"Localty team\" is not one of"))
     #expect(run.output.contains("did you mean \"locality_team\"?"))
   }
 }

@@ -86,14 +86,17 @@ import Testing
     let format = NumberFormat(.percent)
     let table = ReportTable(
       caption: "",
-      columns: [TableColumn("Month", .name), TableColumn("Value", .number), TableColumn("Mean", .number)],
+      columns: [
+        TableColumn("Month", .name), TableColumn("Value", .number), TableColumn("Mean", .number),
+        TableColumn("Status", .word),
+      ],
       rows: [
-        [.text("a"), .number(0.1, format), .number(0.5, format)],
-        [.text("b"), .number(0.2, format), .marker(.notApplicable)],
+        [.text("a"), .number(0.1, format), .number(0.5, format), .status(.noTarget)],
+        [.text("b"), .number(0.1, format), .marker(.notApplicable), .status(.noTarget)],
       ])
     let (kept, constants) = table.withoutConstants
     #expect(kept.columns.map(\.header) == ["Month", "Value"])
-    #expect(constants.map(\.text) == ["50.0%"])
+    #expect(constants.map(\.text) == ["50.0%", "no target"])
   }
 
   @Test func manifestIsJSONWithEveryInput() {

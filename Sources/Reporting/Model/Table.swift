@@ -65,9 +65,13 @@ enum Cell: Sendable {
 
   init(count: Int) { self = .number(Double(count), .integer) }
 
-  /// The number as it is read; nil for anything else.
-  var numberText: String? {
-    if case .number(let value, let format) = self { format.text(value) } else { nil }
+  /// A number or a status as it is read; nil for anything else.
+  var constantText: String? {
+    switch self {
+    case .number(let value, let format): format.text(value)
+    case .status(let status): status.word.lowercased()
+    default: nil
+    }
   }
 
   /// Whether the cell is `[z]`.
@@ -130,15 +134,15 @@ struct ReportTable: Sendable {
       caption: caption, columns: kept.map { columns[$0] }, rows: rows.map { row in kept.map { row[$0] } })
   }
 
-  /// The table without columns of numbers, but for the first, that are the same in every row that has one; and
-  /// those numbers by header.
+  /// The table without the columns, after the first two, whose number or status is the same in every row that has
+  /// one; and what those say, by header.
   var withoutConstants: (table: ReportTable, constants: [Fact]) {
     guard rows.count > 1 else { return (self, []) }
     var kept: [Int] = []
     var constants: [Fact] = []
     for (index, column) in columns.enumerated() {
-      let shown = Set(rows.lazy.map { $0[index] }.filter { !$0.isNotApplicable }.map(\.numberText))
-      if index > 1, column.kind == .number, shown.count == 1, let text = shown.first ?? nil {
+      let shown = Set(rows.lazy.map { $0[index] }.filter { !$0.isNotApplicable }.map(\.constantText))
+      if index > 1, shown.count == 1, let text = shown.first ?? nil {
         constants.append(Fact(column.header, text))
       } else {
         kept.append(index)
