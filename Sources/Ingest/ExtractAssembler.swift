@@ -161,7 +161,7 @@ struct ExtractAssembler {
       let value: () -> String = {
         guard let range = issue.value, column?.type != .id else { return issue.dates?.end.description ?? "" }
         let text = block.text(in: range)
-        return Self.mayIdentify(text) ? Finding.withheld : text
+        return issue.code != .roundedNumber && Self.mayIdentify(text) ? Finding.withheld : text
       }
       if issue.code == .unknownCode, let column { collector.countUnknown(value(), column: column.name) }
       let finding = {

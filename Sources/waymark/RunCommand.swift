@@ -54,7 +54,9 @@ enum RunCommand {
     if arguments.has("verbose") {
       for finding in reading.extracts.findings.findings { complain("\(finding)") }
     }
-    _ = try Verdict.code(reading, limit: options.maxRejected, isStrict: arguments.has("strict"))
+    try Verdict.check(
+      reading, limit: options.maxRejected, isStrict: arguments.has("strict"),
+      advice: "\n`waymark check --extracts \(reading.folder)` says why.")
     guard
       let reported = options.month.map({ ReportedMonth(asked: $0) })
         ?? ReportedMonth(latestCompleteIn: reading.extracts)
