@@ -6,9 +6,19 @@ struct ExtractChecks {
   let table: Table
   let lines: RowLines
   let files: [ExtractAssembler.FileTally]
+  /// The rows by the month that dates them; nil when they are not dated.
+  private let volume: MonthlyVolume?
 
   /// Days before this one are taken for mistakes.
   private static let earliest = Month(year: 1990, month: 1)
+
+  init(schema: ExtractSchema, table: Table, lines: RowLines, files: [ExtractAssembler.FileTally]) {
+    self.schema = schema
+    self.table = table
+    self.lines = lines
+    self.files = files
+    volume = schema.eventDate.flatMap { table[$0] }.flatMap { MonthlyVolume(of: [$0], from: Self.earliest) }
+  }
 
   /// Applies all checks.
   /// - Parameters:
@@ -26,11 +36,6 @@ struct ExtractChecks {
   /// The first and the last plausible month of the rows; nil when they are not dated.
   var months: ClosedRange<Month>? {
     volume.map { $0.first...$0.newestPlausible }
-  }
-
-  /// The rows by the month that dates them; nil when they are not dated.
-  private var volume: MonthlyVolume? {
-    schema.eventDate.flatMap { table[$0] }.flatMap { MonthlyVolume(of: [$0], from: Self.earliest) }
   }
 
   // MARK: Dates

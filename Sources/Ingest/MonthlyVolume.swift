@@ -16,9 +16,8 @@ struct MonthlyVolume {
     for column in columns {
       switch column {
       case .days(let days):
-        var byDay: [Int32: Int] = [:]
-        for day in days where day != Missing.int32 { byDay[day, default: 0] += 1 }
-        for (day, count) in byDay { counts[Day(number: day).month.index, default: 0] += count }
+        let byDay = DayCounts(days, from: earliest.firstDay)
+        for (day, count) in byDay.counts { counts[day.month.index, default: 0] += count }
       case .months(let months):
         for month in months where month != Missing.int32 { counts[month, default: 0] += 1 }
       default: break
@@ -60,5 +59,30 @@ struct MonthlyVolume {
     guard !before.isEmpty else { return nil }
     let median = before[before.count / 2]
     return counts[last] * 2 < median ? (newestPlausible, counts[last], median) : nil
+  }
+}
+
+/// How many rows there are on each day.
+private struct DayCounts {
+  /// Days with rows, none of them before the first day wanted.
+  let counts: [(day: Day, count: Int)]
+
+  /// Two centuries are counted in an array; only mistakes lie behind them.
+  private static let span = 73_050
+
+  init(_ days: [Int32], from first: Day) {
+    var near = [Int](repeating: 0, count: Self.span)
+    var far: [Int32: Int] = [:]
+    for day in days {
+      let offset = Int(day) - Int(first.number)
+      if offset >= 0, offset < Self.span {
+        near[offset] += 1
+      } else if offset > 0 {
+        far[day, default: 0] += 1
+      }
+    }
+    counts =
+      near.enumerated().filter { $0.element > 0 }.map { (first.adding(days: $0.offset), $0.element) }
+      + far.map { (Day(number: $0.key), $0.value) }
   }
 }

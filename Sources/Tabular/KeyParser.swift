@@ -18,6 +18,8 @@ struct Key: Hashable, Sendable {
   static let longest = 13
   static let missing = Key(head: 0, tail: 0)
   static let longMark: UInt64 = 0xFF << 56
+  /// In place of an authority's number: it does not fit.
+  static let manyAuthorities: UInt32 = 0xFFFF
 
   @inline(__always) init(head: UInt64, tail: UInt64) {
     self.head = head
@@ -37,6 +39,11 @@ struct Key: Hashable, Sendable {
 
   @inline(__always) var isMissing: Bool { tail &>> 56 == 0 }
   @inline(__always) var isLong: Bool { tail &>> 56 == 0xFF }
+  /// Whether it is long, or its authority's number does not fit.
+  @inline(__always) var isUnusual: Bool {
+    isLong || UInt32(truncatingIfNeeded: tail &>> 40) & Self.manyAuthorities == Self.manyAuthorities
+  }
+
   /// The identifier written out.
   func bytes(in longText: [UInt8]) -> ArraySlice<UInt8> {
     guard !isLong else { return longText[longRange] }

@@ -6,9 +6,12 @@
 public struct KeyPool: Sendable {
   private var keys: [Key] = []
   private var longText: [UInt8] = []
-  /// Seven bits of hash with the high bit set; 0 is free. A power of two of them, at most 7/8 in use.
+  /// Seven bits of hash with the high bit set; 0 is free. A power of two of them, at most 3/4 in use.
   private var tags: [UInt64] = [0, 0]
   private var numbers: [UInt32] = [UInt32](repeating: 0, count: 16)
+
+  /// Of the eight slots of a group, those in use on average at most: nearly every search then ends in its first group.
+  private static let mostInGroup = 6
 
   /// An empty pool.
   public init() {}
@@ -18,9 +21,8 @@ public struct KeyPool: Sendable {
 
   /// Makes room for `count` identifiers in all.
   public mutating func reserve(_ count: Int) {
-    keys.reserveCapacity(count)
     var groups = tags.count
-    while count > groups * 7 { groups *= 2 }
+    while count > groups * Self.mostInGroup { groups *= 2 }
     if groups > tags.count { rehash(groups: groups) }
   }
 
@@ -39,14 +41,19 @@ public struct KeyPool: Sendable {
     var start = 0
     while start < keys.count {
       let end = min(start + Self.lookahead, keys.count)
-      findKnown(keys, start..<end, numbers: &result)
-      for index in start..<end where result[index] == Missing.uint32 {
-        let key = keys[index]
-        if key.isMissing { continue }
-        let authority = authorities?[index] ?? 0
-        result[index] =
-          key.isLong || authority >= Self.manyAuthorities
-          ? numberLong(batch.keys[index].bytes(in: batch.longText), authority: authority) : number(key)
+      reserve(count + Self.lookahead)
+      if keys[start..<end].contains(where: \.isUnusual) {
+        // One after the other: numbers follow the order of the rows.
+        for index in start..<end {
+          if keys[index].isUnusual {
+            result[index] = numberLong(
+              batch.keys[index].bytes(in: batch.longText), authority: authorities?[index] ?? 0)
+          } else {
+            numberShort(keys, index..<index + 1, numbers: &result)
+          }
+        }
+      } else {
+        numberShort(keys, start..<end, numbers: &result)
       }
       start = end
     }
@@ -56,62 +63,85 @@ public struct KeyPool: Sendable {
   /// Identifiers looked up together.
   private static let lookahead = 128
 
-  /// Looks up short identifiers that the pool already holds, all of them one step at a time: the steps do not depend on
-  /// each other, so that the processor waits for many places of memory at once and not for one after the other.
-  private func findKnown(_ batch: [Key], _ range: Range<Int>, numbers result: inout [UInt32]) {
+  /// Numbers the short identifiers of a range, new ones too; there must be room for them.
+  ///
+  /// All of them are looked up one step at a time. The steps of one do not depend on those of another, so that the processor
+  /// waits for many places of memory at once and not for one after the other.
+  private mutating func numberShort(_ batch: [Key], _ range: Range<Int>, numbers result: inout [UInt32]) {
     let mask = tags.count &- 1
-    // First the slot where each one is likely to be, then the number there, then the identifier of that number.
-    unsafe withUnsafeTemporaryAllocation(of: Int.self, capacity: Self.lookahead) { slots in
-      for index in range {
-        let key = batch[index]
-        let hash = Self.hash(key.head, key.tail)
-        let group = Int(truncatingIfNeeded: hash &>> 8) & mask
-        let matches = SWAR.matches(tags[group], SWAR.pattern(UInt8(truncatingIfNeeded: hash) | 0x80))
-        unsafe slots[index &- range.lowerBound] =
-          matches == 0 ? -1 : group &* 8 &+ matches.trailingZeroBitCount &>> 3
-      }
-      for index in range {
-        let slot = unsafe slots[index &- range.lowerBound]
-        unsafe slots[index &- range.lowerBound] = slot < 0 ? -1 : Int(numbers[slot])
-      }
-      for index in range {
-        let number = unsafe slots[index &- range.lowerBound]
-        if number >= 0, keys[number] == batch[index], !batch[index].isLong {
-          result[index] = UInt32(truncatingIfNeeded: number)
+    let first = range.lowerBound
+    unsafe withUnsafeTemporaryAllocation(of: UInt64.self, capacity: Self.lookahead * 2) { scratch in
+      unsafe tags.withUnsafeMutableBufferPointer { tags in
+        unsafe numbers.withUnsafeMutableBufferPointer { numbers in
+          // The group where each one should be, then the likeliest number there, then the identifier of that number.
+          for index in range {
+            let hash = Self.hash(batch[index].head, batch[index].tail)
+            unsafe scratch[(index &- first) &* 2] = hash
+            unsafe scratch[(index &- first) &* 2 &+ 1] = tags[Int(truncatingIfNeeded: hash &>> 8) & mask]
+          }
+          for index in range {
+            let hash = unsafe scratch[(index &- first) &* 2]
+            let word = unsafe scratch[(index &- first) &* 2 &+ 1]
+            let matches = SWAR.matches(word, SWAR.pattern(UInt8(truncatingIfNeeded: hash) | 0x80))
+            // Without a match this is the first slot of the group, whose memory will be needed for the new number.
+            let slot =
+              (Int(truncatingIfNeeded: hash &>> 8) & mask) &* 8 &+ (matches.trailingZeroBitCount & 63) &>> 3
+            unsafe scratch[(index &- first) &* 2 &+ 1] = UInt64(numbers[slot])
+          }
+          for index in range {
+            let key = batch[index]
+            if key.isMissing { continue }
+            let likely = unsafe Int(truncatingIfNeeded: scratch[(index &- first) &* 2 &+ 1])
+            if likely < keys.count, keys[likely] == key {
+              result[index] = UInt32(truncatingIfNeeded: likely)
+            } else {
+              let hash = unsafe scratch[(index &- first) &* 2]
+              result[index] = unsafe Self.number(key, hash: hash, tags: tags, numbers: numbers, keys: &keys)
+            }
+          }
         }
       }
     }
   }
 
-  /// Authorities that do not fit into a key's two bytes. That many are not authorities but a mistake; they are kept
-  /// apart all the same, by writing the number out behind the identifier.
-  private static let manyAuthorities: UInt32 = 0xFFFF
-
-  private mutating func number(_ key: Key) -> UInt32 {
-    let hash = Self.hash(key.head, key.tail)
+  /// The number of a short identifier; the next one when it is new.
+  @inline(__always) private static func number(
+    _ key: Key, hash: UInt64, tags: UnsafeMutableBufferPointer<UInt64>,
+    numbers: UnsafeMutableBufferPointer<UInt32>, keys: inout [Key]
+  ) -> UInt32 {
     let tag = SWAR.pattern(UInt8(truncatingIfNeeded: hash) | 0x80)
     let mask = tags.count &- 1
     var group = Int(truncatingIfNeeded: hash &>> 8) & mask
     while true {
-      let word = tags[group]
+      let word = unsafe tags[group]
       var matches = SWAR.matches(word, tag)
       while matches != 0 {
-        let number = numbers[group &* 8 &+ matches.trailingZeroBitCount &>> 3]
+        let number = unsafe numbers[group &* 8 &+ matches.trailingZeroBitCount &>> 3]
         if keys[Int(number)] == key { return number }
         matches &= matches &- 1
       }
       let free = ~word & SWAR.highBits
-      if free != 0 { return insert(key, tag: tag, slot: free.trailingZeroBitCount &>> 3, group: group) }
+      if free != 0 {
+        let slot = free.trailingZeroBitCount &>> 3
+        let number = UInt32(truncatingIfNeeded: keys.count)
+        keys.append(key)
+        unsafe tags[group] = word | tag & (0xFF &<< UInt64(slot &* 8))
+        unsafe numbers[group &* 8 &+ slot] = number
+        return number
+      }
       group = (group &+ 1) & mask
     }
   }
+
+  /// Authorities that do not fit into a key's two bytes. That many are not authorities but a mistake; they are kept
+  /// apart all the same, by writing the number out behind the identifier.
+  private static let manyAuthorities = Key.manyAuthorities
 
   private mutating func insert(_ key: Key, tag: UInt64, slot: Int, group: Int) -> UInt32 {
     let number = UInt32(keys.count)
     keys.append(key)
     tags[group] |= tag & (0xFF &<< UInt64(slot &* 8))
     numbers[group * 8 + slot] = number
-    if keys.count > tags.count * 7 { rehash(groups: tags.count * 2) }
     return number
   }
 

@@ -1,14 +1,15 @@
 /// Numbers the distinct spellings met in a column, so that each is understood once and then only recognised.
 ///
-/// Open addressing over exact bytes: up to sixteen of them are compared as two words, longer ones also in full.
+/// Open addressing over exact bytes: up to 24 of them are compared as three words, longer ones also in full.
 struct SpellingTable: Sendable {
   /// A spelling, or a free place where `number` is negative.
   struct Slot {
     var head: UInt64 = 0
+    var middle: UInt64 = 0
     var tail: UInt64 = 0
     var count: Int32 = 0
     var number: Int32 = -1
-    /// Where the bytes stand in `text`, for spellings longer than sixteen bytes.
+    /// Where the bytes stand in `text`, for spellings longer than 24 bytes.
     var offset = 0
   }
 
@@ -33,12 +34,13 @@ struct SpellingTable: Sendable {
       var record = records.lowerBound
       while record < records.upperBound {
         let value = field(record)
-        let (head, tail) = Self.words(value)
+        let (head, middle, tail) = Self.words(value)
         var place = Self.hash(head, tail, value.count) & mask
         var slot = unsafe base[place]
         while slot.number >= 0,
-          slot.head != head || slot.tail != tail || slot.count != Int32(truncatingIfNeeded: value.count)
-            || (value.count > 16 && !matches(slot, value))
+          slot.head != head || slot.tail != tail || slot.middle != middle
+            || slot.count != Int32(truncatingIfNeeded: value.count)
+            || (value.count > 24 && !matches(slot, value))
         {
           place = (place &+ 1) & mask
           slot = unsafe base[place]
@@ -54,10 +56,12 @@ struct SpellingTable: Sendable {
   /// Gives the next number to a spelling that has none.
   mutating func insert(_ field: Field) {
     if (count + 1) * 2 > slots.count { grow() }
-    let (head, tail) = Self.words(field)
+    let (head, middle, tail) = Self.words(field)
     place(
-      Slot(head: head, tail: tail, count: Int32(field.count), number: Int32(count), offset: text.count))
-    if field.count > 16 { unsafe text.append(contentsOf: field.bytes) }
+      Slot(
+        head: head, middle: middle, tail: tail, count: Int32(field.count), number: Int32(count),
+        offset: text.count))
+    if field.count > 24 { unsafe text.append(contentsOf: field.bytes) }
     count += 1
   }
 
@@ -78,11 +82,13 @@ struct SpellingTable: Sendable {
     unsafe field.bytes.elementsEqual(text[slot.offset..<slot.offset + Int(slot.count)])
   }
 
-  /// The first eight bytes and the eight bytes before the end (both zero-filled where there are fewer).
-  @inline(__always) private static func words(_ field: Field) -> (UInt64, UInt64) {
-    field.count <= 8
-      ? (field.head, 0)
-      : unsafe (SWAR.load(field.start), SWAR.load(field.start + field.count - 8))
+  /// The first eight bytes, the next eight, and the eight before the end; zero where there are none.
+  @inline(__always) private static func words(_ field: Field) -> (UInt64, UInt64, UInt64) {
+    guard field.count > 8 else { return (field.head, 0, 0) }
+    let next = unsafe SWAR.load(field.start + 8)
+    return unsafe (
+      SWAR.load(field.start), SWAR.prefix(next, field.count &- 8), SWAR.load(field.start + field.count - 8)
+    )
   }
 
   @inline(__always) private static func hash(_ head: UInt64, _ tail: UInt64, _ count: Int) -> Int {
