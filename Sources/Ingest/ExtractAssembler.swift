@@ -135,6 +135,17 @@ struct ExtractAssembler {
     }
   }
 
+  /// Whether a value that does not fit its column may be an identifier out of place, as in a row that is shifted by
+  /// a field: five digits in a row occur in no date, category or number that people write with separators.
+  private static func mayIdentify(_ text: String) -> Bool {
+    var run = 0
+    for byte in text.utf8 {
+      run = (0x30...0x39).contains(byte) ? run + 1 : 0
+      if run == 5 { return true }
+    }
+    return false
+  }
+
   /// Gives the issues their positions and words.
   private mutating func report(
     _ issues: [RowIssue], parsed: ParsedBlock, block: RecordBlock, file: FileTally
@@ -149,7 +160,8 @@ struct ExtractAssembler {
       let column = issue.column.map { schema.columns[$0] }
       let value: () -> String = {
         guard let range = issue.value, column?.type != .id else { return issue.dates?.end.description ?? "" }
-        return block.text(in: range)
+        let text = block.text(in: range)
+        return issue.code != .roundedNumber && Self.mayIdentify(text) ? Finding.withheld : text
       }
       if issue.code == .unknownCode, let column { collector.countUnknown(value(), column: column.name) }
       let finding = {

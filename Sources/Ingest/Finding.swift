@@ -26,6 +26,9 @@ public struct Finding: Sendable {
     case ignored
   }
 
+  /// Stands for a value that may identify a person; the row itself is in `rejected-rows.csv` if it was rejected.
+  public static let withheld = "(withheld: it may identify a person)"
+
   /// The stable code, for example `unknown-code`.
   public let code: FindingCode
   /// The extract's name; empty when it concerns a file of no extract.

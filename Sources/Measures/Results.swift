@@ -62,6 +62,9 @@ public struct MeasureDescription: Sendable {
   public internal(set) var extracts: [String]
   /// Whether the council added or replaced it (`--measures`).
   public let isLocal: Bool
+  /// Whether a month's value may be that of an earlier month, carried forward: then months are not separate
+  /// observations, and there is no control chart.
+  var isCarriedForward = false
   /// In which steps the numerator moves when a gap is worked out.
   public internal(set) var gapStep: GapStep = .none
 }

@@ -12,10 +12,16 @@ struct TextSource: ~Copyable {
   private var decoder: UTF16Decoder?
 
   init(path: String, blockSize: Int) throws(FileFailure) {
-    descriptor = unsafe open(path, O_RDONLY | O_CLOEXEC)
+    // Not blocking: to open a pipe that nobody writes to would wait for ever.
+    let descriptor = unsafe open(path, O_RDONLY | O_CLOEXEC | O_NONBLOCK)
     guard descriptor >= 0 else { throw FileFailure(path: path, code: errno) }
     var status = stat()
-    size = unsafe fstat(descriptor, &status) == 0 ? Int(status.st_size) : 0
+    guard unsafe fstat(descriptor, &status) == 0, status.st_mode & S_IFMT == S_IFREG else {
+      close(descriptor)
+      throw FileFailure(path: path, code: EINVAL)
+    }
+    self.descriptor = descriptor
+    size = Int(status.st_size)
     self.path = path
     // A file that grows while it is read is read on in pieces of the same size.
     self.blockSize = max(1, min(blockSize, size + 1))

@@ -33,7 +33,8 @@ enum CheckCommand {
       try FindingsFolder.write(findings: reading.findingRows, rejectedRows: reading.rejectedRows, to: folder)
       if !arguments.has("quiet") { print("\nWritten: \(folder)/findings.csv, \(folder)/rejected-rows.csv") }
     }
-    return try Verdict.code(reading, limit: limit, isStrict: arguments.has("strict"))
+    try Verdict.check(reading, limit: limit, isStrict: arguments.has("strict"))
+    return .done
   }
 
   private static func report(_ reading: Reading, isVerbose: Bool) -> String {
@@ -83,24 +84,22 @@ enum CheckCommand {
   }
 }
 
-/// Whether the extracts are good enough.
+/// Whether the extracts are good enough to be used.
 enum Verdict {
-  static func code(_ reading: Reading, limit: Double, isStrict: Bool) throws -> ExitCode {
+  /// - Parameter advice: what the user may do to see the findings; empty where they were just printed.
+  /// - Throws: a failure with exit code 65 when they are not.
+  static func check(_ reading: Reading, limit: Double, isStrict: Bool, advice: String = "")
+    throws(CommandFailure)
+  {
     if let over = reading.overRejected(percent: limit) {
-      let advice = "`waymark check --extracts \(reading.folder)` says why; --max-rejected changes the limit."
       throw CommandFailure(
         code: .badData,
         message:
           "\(over.name): \(Summary.grouped(over.rejected)) of \(Summary.grouped(over.read)) rows were rejected, "
-          + "more than the limit of \(Summary.number(limit))%.\n\(advice)")
+          + "more than the limit of \(Summary.number(limit))% (--max-rejected).\(advice)")
     }
-    let serious = reading.extracts.findings.findings.count { $0.severity != .note }
-    if isStrict, serious > 0 {
-      throw CommandFailure(
-        code: .badData,
-        message:
-          "--strict: there are errors or warnings.\n`waymark check --extracts \(reading.folder)` lists them.")
+    if isStrict, reading.extracts.findings.findings.contains(where: { $0.severity != .note }) {
+      throw CommandFailure(code: .badData, message: "--strict: there are errors or warnings.\(advice)")
     }
-    return .done
   }
 }

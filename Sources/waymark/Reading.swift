@@ -48,6 +48,25 @@ struct Reading {
       .max { Double($0.1) / Double($0.2) < Double($1.1) / Double($1.2) }
   }
 
+  /// Refuses a month that no extract covers, and says loudly which extracts end before it: what they leave out
+  /// must not be read as a fall.
+  func check(covers month: Month) throws(CommandFailure) {
+    let dated = extracts.extracts.compactMap { extract in extract.months.map { (extract.schema.name, $0) } }
+    if let first = dated.map(\.1.lowerBound).min(), let last = dated.map(\.1.upperBound).max(),
+      month < first || month > last
+    {
+      throw CommandFailure(
+        code: .badData,
+        message:
+          "--month \(month): the extracts in \(folder) cover \(first) to \(last); name a month among these")
+    }
+    for (name, months) in dated where months.upperBound < month {
+      complain(
+        "warning: \(name) ends in \(months.upperBound), before \(month); "
+          + "read what depends on it with care until a newer extract is there")
+    }
+  }
+
   /// What the report says about the extracts.
   func summaries(upTo month: Month) -> [ExtractSummary] {
     schemas.map { schema in

@@ -54,15 +54,19 @@ enum RunCommand {
     if arguments.has("verbose") {
       for finding in reading.extracts.findings.findings { complain("\(finding)") }
     }
-    _ = try Verdict.code(reading, limit: options.maxRejected, isStrict: arguments.has("strict"))
+    try Verdict.check(
+      reading, limit: options.maxRejected, isStrict: arguments.has("strict"),
+      advice: "\n`waymark check --extracts \(reading.folder)` says why.")
     guard
       let reported = options.month.map({ ReportedMonth(asked: $0) })
         ?? ReportedMonth(latestCompleteIn: reading.extracts)
     else {
       throw CommandFailure(
         code: .badData,
-        message: "\(reading.folder): no extract has a dated row, so there is no month to report")
+        message: "\(reading.folder): no extract has a dated event, so there is no month to choose; "
+          + "name one with --month YYYY-MM")
     }
+    try reading.check(covers: reported.month)
     let extractsRead = clock.now
 
     let meter = Meter(isShown: !isQuiet)
@@ -127,7 +131,7 @@ enum RunCommand {
       \(withoutData) without data.
       \(Summary.rows(reading))
       Written: \(files.map(\.name).joined(separator: ", ")) in \(Summary.seconds(took)).
-      Dashboard: \(folder)/dashboard.html
+      \(files.contains { $0.name == "dashboard.html" } ? "Dashboard: \(folder)/dashboard.html" : "Report: \(folder)")
       """
   }
 

@@ -1,4 +1,5 @@
 internal import Foundation
+internal import Ingest
 internal import Sample
 
 /// `waymark sample`: writes the extracts of a synthetic council.
@@ -27,6 +28,7 @@ enum SampleCommand {
     let seed = try arguments.integer("seed", default: 1, in: 0...Int.max)
     let scale = try arguments.decimal("scale", default: 1, in: 0.01...1000)
     let months = try arguments.integer("months", default: 48, in: 1...240)
+    try refuseToReplaceExtracts(in: folder)
     let meter = Meter(isShown: !arguments.has("quiet"))
     let start = ContinuousClock.now
     let bytes: Int
@@ -47,5 +49,17 @@ enum SampleCommand {
           + "\(Summary.seconds(ContinuousClock.now - start)).\nNext: waymark run --extracts \(folder)")
     }
     return .done
+  }
+
+  /// A sample may replace a sample, never somebody's real extracts.
+  private static func refuseToReplaceExtracts(in folder: String) throws {
+    if FileManager.default.fileExists(atPath: "\(folder)/datapackage.json") { return }
+    let names = try ExtractSchema.all().map { "\($0.name).csv" }
+    if let name = names.first(where: { FileManager.default.fileExists(atPath: "\(folder)/\($0)") }) {
+      throw CommandFailure(
+        code: .cannotCreate,
+        message:
+          "\(folder)/\(name) is there already and is not part of a sample; choose another folder with --out")
+    }
   }
 }

@@ -73,7 +73,9 @@ import Testing
     let arguments = ["run", "--extracts", folder.path, "--out", "\(folder.path)/report", "--formats", "csv"]
     let stopped = try ProgramRun(arguments)
     #expect(stopped.code == 65)
-    #expect(stopped.errors.contains("contacts: 1 of 2 rows were rejected, more than the limit of 5%."))
+    #expect(
+      stopped.errors.contains(
+        "contacts: 1 of 2 rows were rejected, more than the limit of 5% (--max-rejected)."))
     #expect(!FileManager.default.fileExists(atPath: "\(folder.path)/report"))
     #expect(try ProgramRun(arguments + ["--max-rejected", "50"]).code == 0)
     #expect(try ProgramRun(arguments + ["--max-rejected", "50", "--strict"]).code == 65)

@@ -94,7 +94,8 @@ public struct Catalogue: Sendable {
     var added: Set<String> = []
     for node in elements {
       let objective = reader.objective(of: node, among: result.objectives)
-      guard let objective, let measure = reader.measure(node, objective: objective, isLocal: true) else {
+      // A wrong objective must not hide the measure's other mistakes.
+      guard let measure = reader.measure(node, objective: objective ?? "", isLocal: true) else {
         continue
       }
       if !added.insert(measure.description.id).inserted {

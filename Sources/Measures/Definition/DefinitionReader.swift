@@ -31,6 +31,14 @@ struct DefinitionReader {
     "breakdowns", "source",
   ]
 
+  /// Ids become cells, anchors and options: only what is harmless in all of them.
+  private static func mayBeInID(_ byte: UInt8) -> Bool {
+    switch byte {
+    case 0x30...0x39, 0x41...0x5A, 0x61...0x7A, UInt8(ascii: "."), UInt8(ascii: "-"), UInt8(ascii: "_"): true
+    default: false
+    }
+  }
+
   /// Reads one measure; nil when it has a mistake.
   mutating func measure(_ node: Node, objective: String, isLocal: Bool) -> MeasureDefinition? {
     let before = document.issues.count
@@ -40,6 +48,10 @@ struct DefinitionReader {
         required: ["id", "title", "summary", "scoring", "improvement", "unit", "window", "source"])
     else { return nil }
     let id = members["id"].flatMap { document.text($0) }
+    if let node = members["id"], let id, !id.utf8.allSatisfy(Self.mayBeInID) {
+      document.report(
+        node, "an id is made of letters, digits, full stops, hyphens and underscores, found \(node.found)")
+    }
     let title = members["title"].flatMap { document.text($0) }
     let summary = members["summary"].flatMap { document.text($0) }
     let source = members["source"].flatMap { document.text($0) }
@@ -76,6 +88,7 @@ struct DefinitionReader {
     definition.visitColumns { extract, _ in used.insert(extract) }
     definition.description.extracts = schemas.map(\.name).filter { used.contains($0) }
     if let numeratorUnit { definition.description.numeratorUnit = numeratorUnit }
+    if case .statistic(_, _, .latest) = formula { definition.description.isCarriedForward = true }
     definition.description.gapStep = formula.gapStep(unit: unit)
     return definition
   }

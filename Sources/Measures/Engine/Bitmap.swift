@@ -44,18 +44,34 @@ struct Bitmap: Sendable {
     clearTail()
   }
 
-  /// Calls `body` for each row of the set, in order.
-  @inline(__always) func forEachRow(_ body: (Int) -> Void) {
-    for (index, word) in words.enumerated() {
-      var rest = word
-      while rest != 0 {
-        body(index << 6 + rest.trailingZeroBitCount)
-        rest &= rest - 1
-      }
-    }
-  }
-
   private mutating func clearTail() {
     if count & 63 != 0 { words[words.count - 1] &= 1 << UInt64(count & 63) - 1 }
+  }
+}
+
+extension Bitmap {
+  /// The rows of the set, in order.
+  var rows: Rows { Rows(words: words) }
+
+  struct Rows: Sequence, IteratorProtocol {
+    private let words: [UInt64]
+    private var index = 0
+    private var rest: UInt64
+
+    init(words: [UInt64]) {
+      self.words = words
+      rest = words.first ?? 0
+    }
+
+    @inline(__always) mutating func next() -> Int? {
+      while rest == 0 {
+        index += 1
+        guard index < words.count else { return nil }
+        rest = words[index]
+      }
+      let row = index << 6 + rest.trailingZeroBitCount
+      rest &= rest - 1
+      return row
+    }
   }
 }

@@ -10,16 +10,16 @@ struct KeyIndex: Sendable {
   init(_ keys: KeyColumn, rows set: Bitmap) {
     var offsets = Array(repeating: UInt32(0), count: keys.distinctCount + 1)
     let numbers = keys.numbers
-    set.forEachRow { row in
+    for row in set.rows {
       let key = numbers[row]
       if key != Missing.uint32 { offsets[Int(key) + 1] += 1 }
     }
     for key in 0..<keys.distinctCount { offsets[key + 1] += offsets[key] }
     var rows = Array(repeating: UInt32(0), count: Int(offsets[keys.distinctCount]))
     var next = offsets
-    set.forEachRow { row in
+    for row in set.rows {
       let key = Int(numbers[row])
-      guard key != Int(Missing.uint32) else { return }
+      guard key != Int(Missing.uint32) else { continue }
       rows[Int(next[key])] = UInt32(row)
       next[key] += 1
     }

@@ -77,16 +77,22 @@ struct PopulationFigures {
     return scan(counted, rows: rows).tallied(as: ShareTally.self, by: breakdowns)
   }
 
-  /// The rows in which a column that the numerator compares is missing.
+  /// The rows that fall short of the numerator only because a column that it compares is missing: where nothing
+  /// was delayed, no reason for the delay is missing.
   private func rowsWithoutValue(_ rows: Bitmap, _ numerator: [Condition]) -> Bitmap {
-    var columns: Set<String> = []
-    for condition in numerator {
-      condition.forEach { if case .isOneOf(let column, _) = $0 { columns.insert(column) } }
-    }
     var missing = Bitmap(count: source.rowCount, filledWith: false)
-    for column in columns {
-      var absent = source.present(column)
-      absent.invert()
+    for (index, condition) in numerator.enumerated() where !condition.dependsOnPeriod {
+      var columns: Set<String> = []
+      condition.forEach { if case .isOneOf(let column, _) = $0 { columns.insert(column) } }
+      var absent = Bitmap(count: source.rowCount, filledWith: false)
+      for column in columns {
+        var without = source.present(column)
+        without.invert()
+        absent.formUnion(without)
+      }
+      let others = numerator.indices.filter { $0 != index }.map { numerator[$0] }
+      absent.formIntersection(binder.rows(others, in: source))
+      absent.subtract(binder.bitmap(condition, in: source.name))
       missing.formUnion(absent)
     }
     missing.formIntersection(rows)

@@ -62,7 +62,7 @@ struct RowScan {
         for position in index.range(of: key) { take(Int(index.rows[position]), key, into: &batch, consume) }
       }
     } else {
-      rows.forEachRow { take($0, 0, into: &batch, consume) }
+      for row in rows.rows { take(row, 0, into: &batch, consume) }
     }
     consume(batch)
   }

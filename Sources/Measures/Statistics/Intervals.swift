@@ -42,12 +42,15 @@ extension Interval {
   ///   - observations: how many values there are.
   ///   - sum: their sum, in ten-thousandths.
   ///   - sumOfSquares: the sum of their squares, in hundred-millionths.
-  /// - Returns: nil for fewer than two values.
+  /// - Returns: nil for fewer than two values, and where all are equal: two people who agree say nothing about
+  ///   how far a third would differ.
   static func mean(observations: Int, sum: Int64, sumOfSquares: Int128) -> Interval? {
     guard observations > 1 else { return nil }
     let count = Int128(observations)
     let scale = Double(FixedDecimal.scale)
-    let variance = Double(count * sumOfSquares - Int128(sum) * Int128(sum)) / Double(count * (count - 1))
+    let spread = count * sumOfSquares - Int128(sum) * Int128(sum)
+    guard spread > 0 else { return nil }
+    let variance = Double(spread) / Double(count * (count - 1))
     let mean = Double(sum) / (scale * Double(observations))
     return self.mean(mean, standardDeviation: variance.squareRoot() / scale, observations: observations)
   }

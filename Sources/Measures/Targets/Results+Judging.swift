@@ -19,7 +19,7 @@ extension MeasureResult {
         targets.expectation(of: measure.id, in: $0, breakdown: breakdown, level: level)
       }
       var control: ControlChart?
-      if measure.window == .month || measure.window == .monthEnd {
+      if measure.window == .month || measure.window == .monthEnd, !measure.isCarriedForward {
         control = ControlChart(
           values: figures.map(\.value), improvement: measure.improvement,
           expectation: expectations.last ?? nil,

@@ -24,7 +24,7 @@ enum HeadlineBuilder {
     let directed = count(.improving, .steady, .worsening)
     let without = count(.noData, .notMatured, .suppressed)
     var text =
-      "In \(month.long), \(counted(judged, "measure", "measures")) could be judged against a target: "
+      "By its latest figure, \(counted(judged, "measure was", "measures were")) judged against a target: "
     text += "\(count(.met)) met, \(count(.near)) near and \(count(.missed)) missed."
     if directed > 0 {
       text += " Of \(counted(directed, "measure", "measures")) that should move in one direction, "
@@ -34,6 +34,12 @@ enum HeadlineBuilder {
       text += " \(counted(count(.noTarget), "more is", "more are")) watched without a target."
     }
     if without > 0 { text += " \(counted(without, "measure has", "measures have")) no figure." }
+    let earlier = readings.count { $0.figure.value != nil && $0.month < month }
+    if earlier > 0 {
+      text +=
+        " \(counted(earlier, "latest figure is", "latest figures are")) of a month before \(month.long), "
+      text += "because what follows a contact or a discharge takes time to show."
+    }
     return text
   }
 
@@ -89,7 +95,7 @@ enum HeadlineBuilder {
       let isBelow = (reading.figure.value ?? 0) < (reading.figure.judgement.expectation?.target?.double ?? 0)
       return "\(gap) \(isBelow ? "more" : "fewer") in \(reading.measure.title) (\(reading.measure.id))"
     }
-    return "What it takes: the largest gaps between figure and target are \(listed(named))."
+    return "What it takes: among the measures that miss their target, the largest gaps are \(listed(named))."
   }
 
   private static func data(_ readings: [Reading], context: ReportContext) -> String {

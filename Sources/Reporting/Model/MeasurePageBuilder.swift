@@ -70,7 +70,9 @@ enum MeasurePageBuilder {
       facts.append(Fact("Latest figure", "from \(reading.text(denominator)) observations \(reading.span)"))
     }
     facts.append(
-      Fact("Definition from", measure.isLocal ? "this council: \(measure.source)" : measure.source))
+      Fact(
+        "Definition from",
+        measure.isLocal ? "this council (local definition): \(measure.source)" : measure.source))
     if let source = figure.judgement.expectation?.source, !source.isEmpty {
       facts.append(Fact("Target from", source))
     }

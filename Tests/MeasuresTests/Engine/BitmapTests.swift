@@ -9,7 +9,7 @@ import Testing
   func holdsExactlyItsRows(_ count: Int) {
     let thirds = Bitmap(count: count) { $0 % 3 == 0 }
     var rows: [Int] = []
-    thirds.forEachRow { rows.append($0) }
+    rows += thirds.rows
     #expect(rows == (0..<count).filter { $0 % 3 == 0 })
     #expect((0..<count).allSatisfy { thirds[$0] == ($0 % 3 == 0) })
   }
@@ -41,7 +41,7 @@ import Testing
 
   private static func rows(_ bitmap: Bitmap) -> [Int] {
     var rows: [Int] = []
-    bitmap.forEachRow { rows.append($0) }
+    rows += bitmap.rows
     return rows
   }
 }

@@ -335,6 +335,26 @@ import Testing
     (try? Catalogue.builtIn(schemas: ExtractSchema.all()))?[test.measure] != nil
   }
 
+  @Test func aReasonIsOnlyMissingWhereThereWasADelay() throws {
+    let discharges = """
+      discharge_id,person_id,discharge_date,asc_support_required,destination,delay_days,delay_reason
+      0,z,2022-01-01,yes,none,,
+      1,p,2024-05-01,yes,none,0,
+      2,q,2024-05-01,yes,none,,
+      3,r,2024-05-01,yes,none,4,
+      4,s,2024-05-01,yes,none,4,housing
+      5,t,2024-05-01,yes,none,4,awaiting_package_at_home
+
+      """
+    let catalogue = try Catalogue.builtIn(schemas: ExtractSchema.all()).only(["P.13"])
+    let extracts = try ExtractSet(records: ["discharges": CSVText.records(discharges)])
+    let may = Month(year: 2024, month: 5)
+    let results = Evaluation(catalogue: catalogue, month: may, months: 1).run(extracts)
+    let figure = try #require(results.measures.first?.overall.first)
+    #expect(figure.numerator == Amount(1) && figure.denominator == Amount(5))
+    #expect(figure.rowsNotRecorded == 1)
+  }
+
   @Test(arguments: cases) func sqlFindsIt(_ test: Case) throws {
     let measure = try #require(OracleMeasure.all.first { $0.id == test.measure })
     let oracle = try Oracle(records: test.extracts.mapValues { CSVText.records($0) }, months: Self.months)
