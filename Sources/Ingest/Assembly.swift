@@ -10,7 +10,12 @@ struct Assembly {
   /// Per file, in the order in which they are read.
   var digests: [String] = []
 
-  init(layouts: [ExtractLayout]) { extracts = layouts.map(ExtractAssembler.init) }
+  /// - Parameter columns: the columns that will be asked for, by extract; nil for all.
+  init(layouts: [ExtractLayout], columns: [String: Set<String>]?) {
+    extracts = layouts.map { layout in
+      ExtractAssembler(layout: layout, wanted: columns.map { $0[layout.schema.name] ?? [] })
+    }
+  }
 
   /// Adds the next block.
   mutating func add(

@@ -8,6 +8,8 @@ struct ExtractAssembler {
   private(set) var lines = RowLines()
   private(set) var rowCount = 0
 
+  /// Per column whether its values are kept.
+  private let isKept: [Bool]
   private var builders: [ColumnBuilder]
   private var dictionaries: [TextDictionary]
   private var uniqueness: UniqueKey?
@@ -25,8 +27,12 @@ struct ExtractAssembler {
     var rowsAccepted = 0
   }
 
-  init(layout: ExtractLayout) {
+  /// - Parameter wanted: the columns that will be asked for; nil for all. The checks' own columns are kept besides.
+  init(layout: ExtractLayout, wanted: Set<String>?) {
     self.layout = layout
+    isKept = layout.schema.columns.map { column in
+      (wanted?.contains(column.name) ?? true) || layout.schema.isChecked(column)
+    }
     collector = FindingCollector(extract: layout.schema.name)
     builders = layout.schema.columns.map { ColumnBuilder(format: layout.format(of: $0)) }
     dictionaries = layout.schema.columns.map { _ in TextDictionary() }
@@ -91,7 +97,7 @@ struct ExtractAssembler {
     guard !hasRoom, let file = files.last, !block.records.isEmpty else { return }
     hasRoom = true
     let rows = rowCount + parsed.records.count * file.size / block.records.count * 65 / 64
-    for column in builders.indices { builders[column].reserve(rows) }
+    for column in builders.indices where isKept[column] { builders[column].reserve(rows) }
     if schema.uniqueKey.count == 1 { pools.reserve(rows, domain: schema[schema.uniqueKey[0]]?.domain ?? "") }
   }
 
@@ -100,7 +106,7 @@ struct ExtractAssembler {
     _ columns: [ParsedValues], of names: [String]?, header: FileHeader, parser: inout BlockParser,
     pools: inout KeyPools, into numbers: inout [Int: [UInt32]]
   ) {
-    for (index, (column, _)) in header.columns.enumerated() where numbers[column] == nil {
+    for (index, (column, _)) in header.columns.enumerated() where isKept[column] && numbers[column] == nil {
       let name = schema.columns[column].name
       guard names?.contains(name) ?? true else { continue }
       switch columns[index] {
@@ -121,16 +127,16 @@ struct ExtractAssembler {
   private mutating func append(
     _ columns: [ParsedValues], rowCount: Int, header: FileHeader, numbers: [Int: [UInt32]]
   ) {
-    var isPresent = [Bool](repeating: false, count: builders.count)
-    for (index, (column, _)) in header.columns.enumerated() {
-      isPresent[column] = true
+    var isMissing = isKept
+    for (index, (column, _)) in header.columns.enumerated() where isKept[column] {
+      isMissing[column] = false
       if let numbers = numbers[column] {
         builders[column].append(numbers: numbers)
       } else {
         builders[column].append(columns[index])
       }
     }
-    for column in builders.indices where !isPresent[column] {
+    for column in builders.indices where isMissing[column] {
       builders[column].appendMissing(count: rowCount)
     }
   }
@@ -188,10 +194,10 @@ struct ExtractAssembler {
     }
   }
 
-  /// The accepted rows as a table of all columns.
+  /// The accepted rows as a table of the columns that were kept.
   func table(pools: KeyPools) -> Table {
     var columns: [String: Column] = [:]
-    for (index, column) in schema.columns.enumerated() {
+    for (index, column) in schema.columns.enumerated() where isKept[index] {
       let labels = column.name == KeyPools.authority ? pools.authorities.labels : dictionaries[index].labels
       columns[column.name] = builders[index].column(
         labels: labels, distinctCount: pools.count(domain: column.domain))
@@ -203,4 +209,18 @@ struct ExtractAssembler {
 extension ColumnSchema {
   /// The identifiers that share their numbers: those of one column name, and the columns that refer to it.
   fileprivate var domain: String { references?.column ?? name }
+}
+
+extension ExtractSchema {
+  /// Whether the checks of whole extracts look at a column's values.
+  fileprivate func isChecked(_ column: ColumnSchema) -> Bool {
+    if uniqueKey.contains(column.name) || addedKey.contains(column.name) || column.references != nil {
+      return true
+    }
+    return switch column.type {
+    case .date, .month: column.checksPlausibility || column.name == eventDate
+    case .text: true
+    case .id, .int, .num, .bool, .code: false
+    }
+  }
 }

@@ -26,7 +26,7 @@ public enum Ingest {
     let schemas: [ExtractSchema]
     do { schemas = try ExtractSchema.all() } catch { throw .schemas(error) }
     let inputs = try InputFolder(path: folder, layouts: schemas.map(ExtractLayout.init))
-    let pipeline = Pipeline(inputs: inputs, blockSize: blockSize, progress: progress)
+    let pipeline = Pipeline(inputs: inputs, columns: columns, blockSize: blockSize, progress: progress)
     let assembly = try pipeline.run(threads: threads)
     return try assembly.finish(inputs: inputs, columns: columns)
   }

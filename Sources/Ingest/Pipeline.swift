@@ -10,13 +10,15 @@ internal import Tabular
 /// how many workers there are.
 struct Pipeline {
   let inputs: InputFolder
+  /// The columns to keep, by extract; nil keeps all.
+  let columns: [String: Set<String>]?
   let blockSize: Int
   let progress: (@Sendable (Ingest.Progress) -> Void)?
 
   /// Reads all files.
   func run(threads: Int?) throws(IngestError) -> Assembly {
     let width = max(1, threads ?? ProcessInfo.processInfo.activeProcessorCount + 1)
-    let shared = Shared(inputs: inputs, blockSize: blockSize, width: width)
+    let shared = Shared(inputs: inputs, columns: columns, blockSize: blockSize, width: width)
     let worker = Worker(shared: shared, layouts: inputs.layouts, progress: progress)
     // Threads of our own: workers wait for each other, which a pool of threads does not expect.
     let finished = DispatchSemaphore(value: 0)
@@ -40,12 +42,12 @@ private final class Shared: Sendable {
   let assemblyTurns: Turnstile
   let assembly: Mutex<Assembly>
 
-  init(inputs: InputFolder, blockSize: Int, width: Int) {
+  init(inputs: InputFolder, columns: [String: Set<String>]?, blockSize: Int, width: Int) {
     reader = Mutex(BlockReader(inputs: inputs, blockSize: blockSize))
     digestTurns = Turnstile(width: width)
     digests = Mutex(Digests())
     assemblyTurns = Turnstile(width: width)
-    assembly = Mutex(Assembly(layouts: inputs.layouts))
+    assembly = Mutex(Assembly(layouts: inputs.layouts, columns: columns))
   }
 
   func finish() throws(IngestError) -> Assembly {
