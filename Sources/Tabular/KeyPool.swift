@@ -21,6 +21,11 @@ public struct KeyPool: Sendable {
 
   /// Makes room for `count` identifiers in all.
   public mutating func reserve(_ count: Int) {
+    keys.reserveCapacity(count)
+    reserveSlots(count)
+  }
+
+  private mutating func reserveSlots(_ count: Int) {
     var groups = tags.count
     while count > groups * Self.mostInGroup { groups *= 2 }
     if groups > tags.count { rehash(groups: groups) }
@@ -41,7 +46,7 @@ public struct KeyPool: Sendable {
     var start = 0
     while start < keys.count {
       let end = min(start + Self.lookahead, keys.count)
-      reserve(count + Self.lookahead)
+      reserveSlots(count + Self.lookahead)
       if keys[start..<end].contains(where: \.isUnusual) {
         // One after the other: numbers follow the order of the rows.
         for index in start..<end {
