@@ -12,6 +12,7 @@ RUNS = 5
 DUCKDB = """
 import duckdb, sys
 connection = duckdb.connect()
+connection.execute("SET enable_progress_bar = false")
 connection.execute(
     "CREATE TABLE contacts AS SELECT * FROM read_csv(?, header = true, types = {"
     "'contact_date': 'DATE', 'outcome_date': 'DATE', 'allocation_date': 'DATE', 'new_enquiry': 'BOOLEAN',"
