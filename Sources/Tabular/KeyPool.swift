@@ -75,7 +75,7 @@ public struct KeyPool: Sendable {
         unsafe numbers.withUnsafeMutableBufferPointer { numbers in
           // The group where each one should be, then the likeliest number there, then the identifier of that number.
           for index in range {
-            let hash = Self.hash(batch[index].head, batch[index].tail)
+            let hash = Self.hash(batch[index])
             unsafe scratch[(index &- first) &* 2] = hash
             unsafe scratch[(index &- first) &* 2 &+ 1] = tags[Int(truncatingIfNeeded: hash &>> 8) & mask]
           }
@@ -181,7 +181,7 @@ public struct KeyPool: Sendable {
     let mask = groups - 1
     for (number, key) in keys.enumerated() {
       let hash =
-        key.isLong ? Self.hash(longText[key.longRange], tail: key.tail) : Self.hash(key.head, key.tail)
+        key.isLong ? Self.hash(longText[key.longRange], tail: key.tail) : Self.hash(key)
       var group = Int(truncatingIfNeeded: hash &>> 8) & mask
       var free = ~tags[group] & SWAR.highBits
       while free == 0 {
@@ -192,6 +192,21 @@ public struct KeyPool: Sendable {
       tags[group] |= (hash & 0x7F | 0x80) &<< UInt64(slot &* 8)
       numbers[group &* 8 &+ slot] = UInt32(truncatingIfNeeded: number)
     }
+  }
+
+  /// Where the search for a short identifier begins, and its tag.
+  ///
+  /// Systems number their records one after the other. Identifiers that differ in the last digit only begin in the same two
+  /// groups, so that a run of them stays within one cache line.
+  @inline(__always) private static func hash(_ key: Key) -> UInt64 {
+    let count = key.tail &>> 56
+    let digit = UInt64(0x0F) &<< ((count &- 1) & 7 &* 8)
+    let (head, tail) = count > 8 ? (key.head, key.tail & ~digit) : (key.head & ~digit, key.tail)
+    let last = count > 8 ? key.tail & digit : key.head & digit
+    let family = hash(head, tail)
+    // The lowest bit of the group and four bits of the tag tell the members of a family apart.
+    let member = last &>> ((count &- 1) & 7 &* 8)
+    return family & ~0x10F ^ (family & 0x0F ^ member) ^ (member & 1) &<< 8
   }
 
   /// Folded multiplication, as in wyhash.
