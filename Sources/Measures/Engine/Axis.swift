@@ -8,6 +8,11 @@ struct Axis: Hashable, Sendable {
   func month(_ index: Int) -> Month { first.adding(index) }
   func index(of month: Month) -> Int { first.distance(to: month) }
 
+  /// The window that ends with each month.
+  func periods(_ window: Window) -> [Period] {
+    (0..<count).map { Period(window, endingWith: month($0)) }
+  }
+
   /// The axis that begins so many months earlier and ends with this one.
   func extended(by months: Int) -> Axis { Axis(first: first.adding(-months), count: count + months) }
 }

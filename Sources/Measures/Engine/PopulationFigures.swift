@@ -9,7 +9,7 @@ struct PopulationFigures {
   /// The only months of the year that have a figure; empty for all.
   let reportsIn: [Int]
 
-  private var periods: [Period] { (0..<axis.count).map { Period(window, endingWith: axis.month($0)) } }
+  private var periods: [Period] { axis.periods(window) }
 
   private func scan(
     _ population: Population, rows: Bitmap, value: BoundOperand? = nil, numerator: [Condition] = []

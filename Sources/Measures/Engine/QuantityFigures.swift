@@ -164,7 +164,7 @@ struct QuantityFigures {
     /// Whether so few rows in a period of the series mean that there is no figure.
     let isMissing: (_ period: Int, _ rows: Int) -> Bool
 
-    var periods: [Period] { (0..<axis.count).map { Period(window, endingWith: axis.month($0)) } }
+    var periods: [Period] { axis.periods(window) }
   }
 
   /// How many months before the series a term looks.
