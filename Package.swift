@@ -54,6 +54,8 @@ let package = Package(
       name: "SampleTests", dependencies: ["Sample", "Ingest", "TestSupport"], swiftSettings: settings),
     .testTarget(
       name: "ReportingTests", dependencies: ["Reporting", "Measures", "TestSupport"], swiftSettings: settings),
-    .testTarget(name: "PipelineTests", dependencies: ["TestSupport", "waymark"], swiftSettings: settings),
+    .testTarget(
+      name: "PipelineTests", dependencies: ["Ingest", "Measures", "TestSupport", "waymark"],
+      swiftSettings: settings),
   ]
 )

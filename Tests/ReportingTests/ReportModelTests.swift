@@ -53,6 +53,19 @@ import Testing
     #expect(waiting.points.last?.isUnmatured == true)
   }
 
+  @Test func anExtractThatEndsEarlyIsSaidWhereItMatters() throws {
+    let sentence =
+      "Read with care what depends on extracts that end before October 2026: workforce in August 2026."
+    #expect(!(try report().headline.paragraphs.contains(sentence)))
+    let late = try ReportBuilder.report(
+      results, context: FabricatedContext.make(workforceUntil: Month(year: 2026, month: 8)))
+    #expect(late.headline.paragraphs.contains(sentence))
+    for page in late.sections.flatMap(\.pages) {
+      let data = try #require(page.facts.first { $0.name == "Data" }).text
+      #expect(data.contains("none after August 2026") == data.contains("workforce"), "\(page.id): \(data)")
+    }
+  }
+
   @Test func noDataIsNeverZero() throws {
     let page = try #require(try report().sections.flatMap(\.pages).first { $0.id == "1.c" })
     #expect(page.chart == nil)

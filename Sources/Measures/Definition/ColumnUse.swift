@@ -51,6 +51,21 @@ extension Condition {
   }
 }
 
+extension Condition {
+  /// The columns of the row that it compares with something: a row without a value in one cannot meet it.
+  /// A column that only has to be present answers by being missing.
+  var comparedColumns: Set<String> {
+    var columns: Set<String> = []
+    forEach { condition in
+      switch condition {
+      case .isOneOf, .compare, .isWithin: condition.visitColumns(in: "") { columns.insert($1) }
+      case .all, .any, .not, .isPresent, .related: break
+      }
+    }
+    return columns
+  }
+}
+
 extension Breakdown.Levels {
   func visitColumns(in extract: String, _ visit: (_ extract: String, _ column: String) -> Void) {
     switch self {

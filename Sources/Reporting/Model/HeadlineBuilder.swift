@@ -12,7 +12,7 @@ enum HeadlineBuilder {
       counts: counts,
       paragraphs: [
         standing(readings, month: month), movement(readings), realChanges(readings), largestGaps(readings),
-        data(readings, context: context),
+        data(readings, context: context), earlyEnds(month: month, context: context),
       ].compactMap(\.self))
   }
 
@@ -119,6 +119,14 @@ enum HeadlineBuilder {
         " Not supplied: \(listed(missing)), so \(counted(affected, "measure has", "measures have")) no figure."
     }
     return text
+  }
+
+  /// Extracts that stop before the month: months without their rows are not months in which nothing happened.
+  private static func earlyEnds(month: Month, context: ReportContext) -> String? {
+    let ended = context.extracts.filter { $0.ends(before: month) }
+    guard !ended.isEmpty else { return nil }
+    let named = ended.map { "\($0.name) in \($0.lastMonth?.long ?? "")" }
+    return "Read with care what depends on extracts that end before \(month.long): \(listed(named))."
   }
 
   /// At most five names, the rest counted.

@@ -194,9 +194,9 @@ struct Narrative {
       parts.append("Provisional: \(rows) still pending.")
     }
     if figure.rowsNotRecorded > 0 {
-      let rows = counted(figure.rowsNotRecorded, "row has", "rows have")
-      parts.append(
-        "\(rows) no recorded answer and \(figure.rowsNotRecorded == 1 ? "counts" : "count") as not met.")
+      let rows = counted(figure.rowsNotRecorded, "row lacks", "rows lack")
+      let count = figure.rowsNotRecorded == 1 ? "counts" : "count"
+      parts.append("\(rows) an answer or date that the measure needs, and \(count) as not met.")
     }
     return parts.isEmpty ? nil : parts.joined(separator: " ")
   }
