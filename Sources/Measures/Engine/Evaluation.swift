@@ -24,7 +24,7 @@ public struct Evaluation: Sendable {
   public func run(_ extracts: ExtractSet) -> Results {
     var binder = Binder(extracts)
     let supplied = Set(extracts.extracts.map(\.schema.name))
-    let measures = catalogue.measures
+    let measures = catalogue.measuresKnowingTheirLike
     binder.prepare(measures.filter { supplied.isSuperset(of: $0.description.extracts) })
     let ready = binder
     let results = concurrentMap(measures) { measure in
@@ -106,5 +106,19 @@ public struct Evaluation: Sendable {
 
   private func columns(_ measure: MeasureDefinition, _ figures: PopulationFigures) -> [LevelColumn] {
     measure.breakdowns.map { figures.binder.levels($0.levels, in: figures.source) }
+  }
+}
+
+extension Catalogue {
+  /// The measures, each knowing the first that is made alike.
+  fileprivate var measuresKnowingTheirLike: [MeasureDefinition] {
+    var first: [Formula: String] = [:]
+    return measures.map { measure in
+      var measure = measure
+      let id = first[measure.formula, default: measure.description.id]
+      first[measure.formula] = id
+      measure.description.countsLike = id
+      return measure
+    }
   }
 }
