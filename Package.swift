@@ -35,7 +35,9 @@ let package = Package(
       resources: [.copy("Catalogue")], swiftSettings: settings),
     .target(name: "Sample", dependencies: ["Ingest", "Tabular"], swiftSettings: settings),
     .target(
-      name: "Reporting", dependencies: ["Measures", "Tabular", "CXlsxWriter"], swiftSettings: settings),
+      name: "Reporting", dependencies: ["Measures", "Tabular", "CXlsxWriter"],
+      resources: ["page", "theme", "print", "filter", "sort"].map { .embedInCode("HTML/Script/\($0).js") },
+      swiftSettings: settings),
     .executableTarget(
       name: "waymark",
       dependencies: ["Configuration", "Tabular", "Ingest", "Measures", "Sample", "Reporting"],

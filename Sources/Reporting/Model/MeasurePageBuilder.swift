@@ -13,9 +13,10 @@ enum MeasurePageBuilder {
 
   static func page(_ reading: Reading, context: ReportContext) -> MeasurePage {
     let measure = reading.measure
+    let narrative = Narrative(reading)
     return MeasurePage(
       id: measure.id, title: measure.title, status: reading.figure.judgement.status,
-      narrative: Narrative.sentences(reading),
+      lead: narrative.lead, remarks: narrative.remarks,
       outliers: BreakdownBuilder.outliers(reading),
       chart: SeriesChart(reading), series: series(reading),
       breakdowns: reading.result.breakdowns.map { BreakdownBuilder.table($0, of: reading) },

@@ -26,8 +26,8 @@ struct Report: Sendable {
 struct Headline: Sendable {
   /// How many measures have each status, in the order in which they are read.
   let counts: [StatusCount]
-  /// What happened, is it real, how many people, what next.
-  let paragraphs: [String]
+  /// What happened, is it real, how many people, what next: each under a name of a few words.
+  let remarks: [Fact]
 }
 
 /// How many measures have a status.
@@ -53,8 +53,10 @@ struct MeasurePage: Sendable {
   let id: String
   let title: String
   let status: Status
-  /// The sentences on the latest figure.
-  let narrative: [String]
+  /// The latest figure and its target, one sentence.
+  let lead: String
+  /// What else is to be said about it, each under a name of a word or two.
+  let remarks: [Fact]
   /// The levels that differ from the whole beyond chance; empty when none do.
   let outliers: [String]
   /// nil when there is no value to draw.
@@ -101,6 +103,6 @@ struct DataQuality: Sendable {
 struct About: Sendable {
   let facts: [Fact]
   let methods: [Fact]
-  let markers: [Fact]
+  let markers: [Marker]
   let notes: [Fact]
 }

@@ -137,6 +137,9 @@ extension Expectation {
   }
 }
 
+/// The text with a capital at its start.
+func sentence(_ text: String) -> String { text.prefix(1).uppercased() + text.dropFirst() }
+
 /// Joins `a`, `b` and `c` as `a, b and c`.
 func listed(_ parts: [String]) -> String {
   guard parts.count > 1, let last = parts.last else { return parts.first ?? "" }

@@ -169,7 +169,7 @@ struct TableSheet {
   }
 
   private static func notes(_ report: Report) -> [Fact] {
-    report.about.methods + report.about.markers + report.about.notes
+    report.about.methods + report.about.markers.map { Fact($0.rawValue, $0.meaning) } + report.about.notes
       + Status.allCases.map { Fact("Status: \($0.word)", $0.meaning) }
   }
 
