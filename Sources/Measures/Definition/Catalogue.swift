@@ -85,6 +85,9 @@ public struct Catalogue: Sendable {
     var result = self
     let members = document.members(
       of: document.rootNode, allowed: ["$schema", "objectives", "sets", "measures", "pathways"])
+    if let members, members["measures"] == nil, members["pathways"] == nil {
+      document.report(document.rootNode, "\"measures\" is missing")
+    }
     for node in members?["objectives"].map({ document.elements(of: $0) }) ?? [] {
       guard let objective = document.members(of: node, allowed: ["id", "title"], required: ["id", "title"]),
         let id = objective["id"].flatMap({ document.text($0) }),

@@ -2,12 +2,15 @@ internal import Configuration
 internal import Ingest
 
 extension DefinitionReader {
+  static let pathwayNames = ["id", "title", "counts", "summary", "countingNotes", "start", "stages"]
+  static let routeNames = ["from", "follow", "matures", "groups", "otherwise", "notFound"]
+
   /// Reads one pathway; nil when it has a mistake.
   mutating func pathway(_ node: Node) -> PathwayDefinition? {
     let before = document.issues.count
     guard
       let members = document.members(
-        of: node, allowed: ["id", "title", "counts", "summary", "countingNotes", "start", "stages"],
+        of: node, allowed: Self.pathwayNames,
         required: ["id", "title", "counts", "summary", "start", "stages"])
     else { return nil }
     let id = members["id"].flatMap { identifier($0) }
@@ -73,7 +76,7 @@ extension DefinitionReader {
   ) -> PathwayRoute? {
     guard
       let members = document.members(
-        of: node, allowed: ["from", "follow", "matures", "groups", "otherwise", "notFound"],
+        of: node, allowed: Self.routeNames,
         required: ["otherwise"] + (stage == nil ? [] : ["from"]))
     else { return nil }
     var source = extract
@@ -166,8 +169,11 @@ extension DefinitionReader {
     let kind = members["kind"].flatMap { document.choice($0, of: PathwayKind.self) }
     var conditions: [Condition] = []
     if let extract, let node = members["where"] {
+      let before = document.issues.count
       conditions = withoutPeriod(node, self.conditions(node, in: extract))
-      if conditions.isEmpty { document.report(node, "a group needs at least one condition") }
+      if conditions.isEmpty, document.issues.count == before {
+        document.report(node, "a group needs at least one condition")
+      }
     }
     guard let title, let kind else { return nil }
     return PathwayRoute.Group(title: title, kind: kind, conditions: conditions)

@@ -5,7 +5,7 @@ enum Stylesheet {
   static let text = """
     :root{color-scheme:light dark;\(Palette.light.declarations)}
     @media (prefers-color-scheme:dark){:root{\(Palette.dark.declarations)}}
-    \(base)\(parts)\(charts)\(narrow)
+    \(base)\(parts)\(charts)\(PathwayStylesheet.text)\(narrow)
     @media print{:root{color-scheme:light;\(Palette.light.declarations)}
     \(print)}
     """

@@ -56,6 +56,49 @@ import Testing
     let compared = try compare(results(Ingest.read(folder: folder), reported), oracle, reported: reported)
     #expect(compared > 40)
   }
+
+  /// What is left out when an extract is not supplied: the stages that are still there, and the sentence's parts.
+  static let withoutExtract: [(missing: String, pathway: Int, stages: Int, omissions: [PathwayOmission])] = [
+    ("contacts", 0, 0, [PathwayOmission(stage: nil, extract: "contacts", reason: .noExtract)]),
+    (
+      "assessments", 0, 2,
+      [PathwayOmission(stage: "Outcome of the assessment", extract: "assessments", reason: .noExtract)]
+    ),
+    ("services", 0, 4, [PathwayOmission(stage: "Service", extract: "services", reason: .noExtract)]),
+    ("reablement", 0, 4, [PathwayOmission(stage: "Service", extract: "reablement", reason: .noExtract)]),
+    ("discharges", 1, 0, [PathwayOmission(stage: nil, extract: "discharges", reason: .noExtract)]),
+    (
+      "reablement", 1, 2,
+      [PathwayOmission(stage: "Outcome of reablement", extract: "reablement", reason: .noExtract)]
+    ),
+  ]
+
+  @Test(arguments: withoutExtract)
+  func aMissingExtractLeavesOutWhatNeedsIt(
+    _ test: (missing: String, pathway: Int, stages: Int, omissions: [PathwayOmission])
+  ) throws {
+    var records = try PathwayCases.records(seed: 5, authorities: [])
+    records[test.missing] = nil
+    let result = try results(ExtractSet(records: records), PathwayCases.reported)[test.pathway]
+    #expect(result.map?.stages.count ?? 0 == test.stages)
+    #expect(result.omissions == test.omissions)
+    #expect(result.map?.leaks ?? [] == [])
+  }
+
+  @Test func anExtractWithoutRowsOrTooYoungIsNotReadAsNone() throws {
+    var records = try PathwayCases.records(seed: 6, authorities: [])
+    let rows = try #require(records["discharges"])
+    records["discharges"] = [rows[0]]
+    #expect(
+      try results(ExtractSet(records: records), PathwayCases.reported)[1].omissions.map(\.reason) == [.noRows]
+    )
+
+    let start = try #require(rows[0].firstIndex(of: "discharge_date"))
+    records["discharges"] = [rows[0]] + rows.dropFirst().filter { $0[start] >= "2024-06-15" }
+    let late = try results(ExtractSet(records: records), PathwayCases.reported)[1]
+    #expect(late.map == nil)
+    #expect(late.omissions.map(\.reason) == [.shortWindow(first: Month(year: 2024, month: 6))])
+  }
 }
 
 extension PathwayMap {
