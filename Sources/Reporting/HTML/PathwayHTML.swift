@@ -41,9 +41,9 @@ struct PathwayHTML {
 
   private func picture(_ map: PathwayMap, _ output: inout HTMLOutput) {
     let layout = SankeyLayout(map)
-    output.markup("<svg class=\"ch sk\" viewBox=\"0 0 960 ")
+    output.markup("<svg class=\"ch sk\" viewBox=\"0 0 1140 ")
     output.coordinate(layout.height)
-    output.markup("\" width=960 height=")
+    output.markup("\" width=1140 height=")
     output.coordinate(layout.height)
     output.markup(" role=img aria-labelledby=\"")
     id("t", &output)
@@ -113,9 +113,9 @@ struct PathwayHTML {
     output.coordinate(bar.x)
     output.markup(" y=")
     output.coordinate(bar.y)
-    output.markup(" width=14 height=")
+    output.markup(" width=14 height=\"")
     output.coordinate(max(1, bar.height))
-    output.markup("/>")
+    output.markup("\"/>")
   }
 
   private func label(_ bar: SankeyLayout.Bar, of whole: Int, _ output: inout HTMLOutput) {

@@ -1,7 +1,8 @@
 /// The part of the style sheet that pathway maps need.
 enum PathwayStylesheet {
   static let text = """
-    .sk{width:60rem}
+    #pathways article>p,#pathways figure{margin-top:.5rem}
+    .sk{width:71.25rem}
     .w1{--w:var(--series)}
     .w2{--w:var(--support)}
     .w3{--w:var(--target)}

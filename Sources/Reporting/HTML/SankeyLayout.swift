@@ -25,7 +25,7 @@ struct SankeyLayout {
     let height: Double
   }
 
-  static let width = 960.0
+  static let width = 1140.0
   static let barWidth = 14.0
   /// Room for the stages' names.
   private static let top = 30.0
@@ -35,7 +35,7 @@ struct SankeyLayout {
   private static let leastSlot = 34.0
   private static let gap = 8.0
   /// Room for the last stage's labels.
-  private static let lastLabel = 190.0
+  private static let lastLabel = 186.0
 
   let bars: [Bar]
   let ribbons: [Ribbon]

@@ -45,7 +45,7 @@ enum PathwayBuilder {
       text += ": the latest twelve months whose next \(map.followUpDays) days lie within the extracts, "
       text += "because what follows takes time to show"
     }
-    return text + "."
+    return text + ". Percentages beside the places are shares of all \(number(map.count))."
   }
 
   private static func sentence(_ omission: PathwayOmission, _ pathway: PathwayDescription) -> String {
@@ -87,8 +87,9 @@ enum PathwayBuilder {
       caption: "\(pathway.title), \(map.first.long) to \(map.last.long)", columns: columns, rows: rows)
   }
 
-  /// `2,040 (72.1%)`, as the map labels its places.
+  /// `2,040 (72.1%)`, as the map labels its places; the whole has no share.
   static func text(_ count: Int, of whole: Int) -> String {
+    if count == whole { return number(count) }
     let value = Double(count) / Double(whole)
     return "\(number(count)) (\(share.hides(value) ? "under 0.1%" : share.text(value)))"
   }
