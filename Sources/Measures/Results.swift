@@ -10,13 +10,19 @@ public struct Results: Sendable {
   public let objectives: [Objective]
   /// The measures, in the catalogue's order.
   public let measures: [MeasureResult]
+  /// The pathways, in the catalogue's order.
+  public let pathways: [PathwayResult]
 
   /// Makes results from their parts.
-  public init(month: Month, months: [Month], objectives: [Objective], measures: [MeasureResult]) {
+  public init(
+    month: Month, months: [Month], objectives: [Objective], measures: [MeasureResult],
+    pathways: [PathwayResult] = []
+  ) {
     self.month = month
     self.months = months
     self.objectives = objectives
     self.measures = measures
+    self.pathways = pathways
   }
 }
 

@@ -55,7 +55,7 @@ import Testing
 
   @Test func anExtractThatEndsEarlyIsSaidWhereItMatters() throws {
     let sentence =
-      "Some extracts end before October 2026, so what depends on them looks lower than it is: "
+      "Some extracts end before October 2026, so what depends on them may look lower than it is: "
       + "workforce in August 2026."
     #expect(!(try report().headline.remarks.contains { $0.text == sentence }))
     let late = try ReportBuilder.report(

@@ -34,7 +34,10 @@ public struct Evaluation: Sendable {
     let used = Set(measures.map(\.description.objective))
     return Results(
       month: axis.month(axis.count - 1), months: (0..<axis.count).map { axis.month($0) },
-      objectives: catalogue.objectives.filter { used.contains($0.id) }, measures: results)
+      objectives: catalogue.objectives.filter { used.contains($0.id) }, measures: results,
+      pathways: concurrentMap(catalogue.pathways) {
+        PathwayFollowing($0, reported: axis.month(axis.count - 1), binder: ready).result()
+      })
   }
 
   private func withoutExtract(_ measure: MeasureDefinition) -> MeasureResult {

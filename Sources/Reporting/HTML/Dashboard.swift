@@ -20,6 +20,7 @@ struct Dashboard {
     headline(&output)
     scorecard(&output)
     exceptions(&output)
+    pathways(&output)
     for section in report.sections { write(section, &output) }
     if let grid = report.workforceGrid {
       open("workforce", "Workforce grid", &output)
@@ -75,6 +76,7 @@ struct Dashboard {
     link("headline", "Headline", &output)
     link("scorecard", "Scorecard", &output)
     link("exceptions", "Exceptions", &output)
+    if !report.pathways.isEmpty { link("pathways", "Pathway maps", &output) }
     for section in report.sections {
       link(
         Anchor.objective(section.objective.id), "\(section.objective.id) \(section.objective.title)", &output)
@@ -160,6 +162,13 @@ struct Dashboard {
       output.markup("<p>Measures that miss their target, or get worse beyond what chance would give.</p>\n")
     }
     for page in report.exceptions { MeasureHTML(page).writeException(to: &output) }
+    output.markup("</section>\n")
+  }
+
+  private func pathways(_ output: inout HTMLOutput) {
+    if report.pathways.isEmpty { return }
+    open("pathways", "Pathway maps", &output)
+    for page in report.pathways { PathwayHTML(page).write(to: &output) }
     output.markup("</section>\n")
   }
 

@@ -7,7 +7,7 @@ enum Stylesheet {
     :root[data-theme=dark]{color-scheme:dark;\(Palette.dark.declarations)}
     @media (prefers-color-scheme:dark){:root:not([data-theme=light]){color-scheme:dark;\
     \(Palette.dark.declarations)}}
-    \(base)\(parts)\(tables)\(charts)\(narrow)
+    \(base)\(parts)\(tables)\(charts)\(PathwayStylesheet.text)\(narrow)
     @media print{:root:root:root{color-scheme:light;\(Palette.light.declarations)}
     \(print)}
     """

@@ -176,6 +176,7 @@ extension Marker {
 enum Anchor {
   static func measure(_ id: String) -> String { "m-" + safe(id) }
   static func exception(_ id: String) -> String { "e-" + safe(id) }
+  static func pathway(_ id: String) -> String { "p-" + safe(id) }
   static func objective(_ id: String) -> String { "o-" + safe(id) }
 
   /// Ids of measures and objectives are the council's own text where it adds measures.

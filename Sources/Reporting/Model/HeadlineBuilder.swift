@@ -129,7 +129,7 @@ enum HeadlineBuilder {
     guard !ended.isEmpty else { return nil }
     let named = ended.map { "\($0.name) in \($0.lastMonth?.long ?? "")" }
     return
-      "Some extracts end before \(month.long), so what depends on them looks lower than it is: \(listed(named))."
+      "Some extracts end before \(month.long), so what depends on them may look lower than it is: \(listed(named))."
   }
 
   /// At most five names, the rest counted.

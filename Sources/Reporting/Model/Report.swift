@@ -12,6 +12,8 @@ struct Report: Sendable {
   let scorecard: [ScorecardGroup]
   /// Measures that miss their target or get worse, in catalogue order.
   let exceptions: [MeasurePage]
+  /// How many went which way; empty when no pathway was asked for.
+  let pathways: [PathwayPage]
   let sections: [ObjectiveSection]
   /// Teams and roles by the measures that have both; nil without such measures.
   let workforceGrid: ReportTable?

@@ -115,6 +115,19 @@ extension Improvement {
   }
 }
 
+extension PathwayKind {
+  /// The kind in words, as the key of a map has it.
+  var words: String {
+    switch self {
+    case .independent: "No ongoing support"
+    case .shortTerm: "Help for a time"
+    case .longTerm: "Long-term support"
+    case .other: "Other"
+    case .unknown: "Not known or not found"
+    }
+  }
+}
+
 extension Expectation {
   /// The expectation in words: `around 75%`, `at most 15%`, `rising`.
   func words(_ format: NumberFormat, suffix: String) -> String {
