@@ -94,7 +94,8 @@ struct TableSheet {
   /// What stands behind the trends.
   static func background(_ report: Report) -> [TableSheet] {
     [
-      pathways(report), breakdowns(report), workforce(report), quality(report), findings(report), definitions(report),
+      pathways(report), breakdowns(report), workforce(report), quality(report), findings(report),
+      definitions(report),
       TableSheet(
         "Notes", "Notes: methods, shorthand and words used",
         notes: [], tableName: "notes", table: facts("Notes", notes(report))),
