@@ -15,6 +15,8 @@ struct Inputs {
   let schemas: [ExtractSchema]
   var catalogue: Catalogue
   let targets: TargetSet
+  /// The targets of the scenario that `--scenario` names; nil without one.
+  let scenario: TargetSet?
 
   /// Reads and checks all of them; the mistakes of all files are thrown together.
   init(_ arguments: Arguments) throws {
@@ -29,19 +31,33 @@ struct Inputs {
         issues += error.issues
       }
     }
-    let path = arguments["targets"] ?? Self.defaultTargets
-    let bytes = try Self.bytes(of: path, as: "targets")
-    var targets = TargetSet.empty
-    do throws(ConfigurationError) {
-      targets = try TargetSet.load(path, catalogue: catalogue) { name in
-        name == path ? bytes : (try? Data(contentsOf: URL(filePath: name))).map { Array($0) }
+    let scenarioPath = arguments["scenario"]
+    if let scenarioPath { _ = try Self.bytes(of: scenarioPath, as: "scenario") }
+    let path =
+      arguments["targets"]
+      ?? scenarioPath.flatMap { TargetSet.baseFile(of: $0, read: Self.contents) } ?? Self.defaultTargets
+    _ = try Self.bytes(of: path, as: "targets")
+    var sets: [TargetSet] = []
+    for path in [path, scenarioPath].compactMap(\.self) {
+      do throws(ConfigurationError) {
+        sets.append(try TargetSet.load(path, catalogue: catalogue, read: Self.contents))
+      } catch {
+        issues += error.issues
       }
-    } catch {
-      issues += error.issues
     }
     if !issues.isEmpty { throw ConfigurationError(issues: issues) }
     self.catalogue = catalogue
-    self.targets = targets
+    targets = sets[0]
+    scenario = sets.count > 1 ? sets[1] : nil
+  }
+
+  /// What the measures read, and the dates by which the month is chosen.
+  var columns: [String: Set<String>] {
+    var columns = catalogue.columns
+    for schema in schemas {
+      if let date = schema.eventDate { columns[schema.name, default: []].insert(date) }
+    }
+    return columns
   }
 
   /// The default set: in the current folder, else where `make install` puts it, beside the program.
@@ -54,11 +70,12 @@ struct Inputs {
   }
 
   private static func bytes(of path: String, as option: String) throws -> [UInt8] {
-    do {
-      return Array(try Data(contentsOf: URL(filePath: path)))
-    } catch {
-      throw CommandFailure(
-        code: .missingInput, message: "\(path): cannot be read; give another file with --\(option)")
-    }
+    if let bytes = contents(path) { return bytes }
+    throw CommandFailure(
+      code: .missingInput, message: "\(path): cannot be read; give another file with --\(option)")
+  }
+
+  private static func contents(_ path: String) -> [UInt8]? {
+    (try? Data(contentsOf: URL(filePath: path))).map { Array($0) }
   }
 }

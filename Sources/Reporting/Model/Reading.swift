@@ -32,6 +32,9 @@ struct Reading: Sendable {
   /// How the latest figure compares with an earlier one.
   func change(since comparator: Comparator) -> Change? { result.change(at: index, since: comparator) }
 
+  /// What it takes for the financial year to end on target; nil where months do not add up to a year.
+  var yearEnd: YearEndNeed? { result.yearEnd(months: months) }
+
   /// Whether the measure misses its target or its series gets worse.
   var isException: Bool {
     switch figure.judgement.status {

@@ -173,7 +173,7 @@ struct TableSheet {
       + Status.allCases.map { Fact("Status: \($0.word)", $0.meaning) }
   }
 
-  private static func facts(_ caption: String, _ facts: [Fact]) -> ReportTable {
+  static func facts(_ caption: String, _ facts: [Fact]) -> ReportTable {
     ReportTable(
       caption: caption, columns: [TableColumn("Name", .name), TableColumn("Text", .sentence)],
       rows: facts.map { [.text($0.name), .text($0.text)] })
