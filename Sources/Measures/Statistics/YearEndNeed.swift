@@ -38,8 +38,8 @@ public struct YearEndNeed: Sendable {
   ///   - denominators: the monthly denominators; nil where there is no figure.
   ///   - expectation: the target at the year's end. A band with two sides asks for the edge that the year so far
   ///     has crossed.
-  /// - Returns: nil when the year is over, when there is no volume to go by, for a trend, and for a year that
-  ///   lies inside a band with two sides.
+  /// - Returns: nil when the year is over, when a month of it so far has no figure, when there is no volume to go
+  ///   by, for a trend, and for a year that lies inside a band with two sides.
   public init?(months: [Month], numerators: [Amount?], denominators: [Amount?], expectation: Expectation) {
     let counted = months.indices.filter { numerators[$0] != nil && denominators[$0] != nil }
     guard let last = counted.last, let start = months.last?.financialYearStart else { return nil }
@@ -50,6 +50,7 @@ public struct YearEndNeed: Sendable {
     guard left > 0, volume.units > 0 else { return nil }
 
     let year = counted.filter { months[$0] >= start }
+    guard months[0] <= start, year.count == max(0, start.distance(to: months[last]) + 1) else { return nil }
     let above = Sum(year.compactMap { numerators[$0] })
     let below = Sum(year.compactMap { denominators[$0] })
     guard let bound = Self.bound(of: expectation, above, below) else { return nil }
@@ -113,8 +114,8 @@ extension MeasureResult {
       let expectation = overall.last?.judgement.expectation
     else { return nil }
     return YearEndNeed(
-      months: months, numerators: overall.map { $0.value == nil ? nil : $0.numerator },
-      denominators: overall.map { $0.value == nil ? nil : $0.denominator }, expectation: expectation)
+      months: months, numerators: overall.map(\.numerator), denominators: overall.map(\.denominator),
+      expectation: expectation)
   }
 }
 

@@ -19,6 +19,15 @@ struct Dashboard {
     headline(&output)
     scorecard(&output)
     exceptions(&output)
+    if let yearEnd = report.yearEnd {
+      open("year-end", "Year end", &output)
+      output.markup(
+        "<p>Safe: at the rate of the last three months the financial year ends on target. Reachable: it takes a "
+      )
+      output.markup("better one. Out of reach: no rate in the months left is enough.</p>\n")
+      TableHTML(yearEnd).write(to: &output)
+      output.markup("</section>\n")
+    }
     pathways(&output)
     for section in report.sections { write(section, &output) }
     if let grid = report.workforceGrid {
@@ -55,6 +64,7 @@ struct Dashboard {
     link("headline", "Headline", &output)
     link("scorecard", "Scorecard", &output)
     link("exceptions", "Exceptions", &output)
+    if report.yearEnd != nil { link("year-end", "Year end", &output) }
     if !report.pathways.isEmpty { link("pathways", "Pathway maps", &output) }
     for section in report.sections {
       link(

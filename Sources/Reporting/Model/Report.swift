@@ -12,6 +12,8 @@ struct Report: Sendable {
   let scorecard: [ScorecardGroup]
   /// Measures that miss their target or get worse, in catalogue order.
   let exceptions: [MeasurePage]
+  /// Which targets the financial year can still end on; nil when there is nothing to say.
+  let yearEnd: ReportTable?
   /// How many went which way; empty when no pathway was asked for.
   let pathways: [PathwayPage]
   let sections: [ObjectiveSection]

@@ -40,7 +40,7 @@ enum KnockOnBuilder {
     let whole = NumberFormat(.plain, places: 0, isSigned: true)
     let pounds = NumberFormat(.pounds, places: 0, isSigned: true)
     let first: [Cell] = [
-      .text("\(knockOn.measure.title): people"), .number(change.double, whole), .marker(.notApplicable),
+      .text(knockOn.measure.title), .number(change.double, whole), .marker(.notApplicable),
       .marker(.notApplicable),
     ]
     let rows = knockOn.steps.map { step -> [Cell] in

@@ -22,7 +22,7 @@ struct WhatIfText {
     return lines.joined(separator: "\n")
   }
 
-  private static let columns = [10, 23, 13, 10, 18, 24]
+  private static let columns = [10, 20, 11, 9, 17, 30]
 
   private static func block(_ row: Comparison) -> [String] {
     let reading = row.after
@@ -58,8 +58,11 @@ struct WhatIfText {
       column += columns[index]
       if index < cells.count - 1 { line += String(repeating: " ", count: max(1, column - line.count)) }
     }
-    while line.hasSuffix(" ") { line.removeLast() }
-    return line
+    return trimmed(line)
+  }
+
+  private static func trimmed(_ line: String) -> String {
+    String(line.prefix(line.count - line.reversed().prefix { $0 == " " }.count))
   }
 
   private static func aligned(_ table: ReportTable) -> [String] {
@@ -70,7 +73,7 @@ struct WhatIfText {
         let padding = String(repeating: " ", count: widths[index] - cell.count)
         return index == 0 ? cell + padding : padding + cell
       }
-      return "  " + cells.joined(separator: "  ")
+      return trimmed("  " + cells.joined(separator: "  "))
     }
   }
 

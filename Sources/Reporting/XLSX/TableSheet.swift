@@ -94,7 +94,8 @@ struct TableSheet {
   /// What stands behind the trends.
   static func background(_ report: Report) -> [TableSheet] {
     [
-      pathways(report), breakdowns(report), workforce(report), quality(report), findings(report), definitions(report),
+      yearEnd(report), pathways(report), breakdowns(report), workforce(report), quality(report),
+      findings(report), definitions(report),
       TableSheet(
         "Notes", "Notes: methods, shorthand and words used",
         notes: [], tableName: "notes", table: facts("Notes", notes(report))),
@@ -103,6 +104,17 @@ struct TableSheet {
         notes: ["The files are on the sheet Data quality, with their SHA-256."], tableName: "run",
         table: facts("Run", report.about.facts)),
     ].compactMap(\.self)
+  }
+
+  private static func yearEnd(_ report: Report) -> TableSheet? {
+    report.yearEnd.map {
+      TableSheet(
+        "Year end", $0.caption,
+        notes: [
+          "Safe at the rate of the last three months, reachable with a better one, or out of reach.",
+          shorthand,
+        ], tableName: "year_end", table: $0)
+    }
   }
 
   private static func breakdowns(_ report: Report) -> TableSheet? {
