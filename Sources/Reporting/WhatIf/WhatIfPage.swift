@@ -40,7 +40,9 @@ struct WhatIfPage {
       }
     }
     section("about", "About this comparison", &output) { output in
-      TableHTML(report.definitions, showsCaption: true).write(to: &output)
+      output.markup("<dl class=legend>\n")
+      for measure in report.measures { definition(measure, &output) }
+      output.markup("</dl>\n")
       TableHTML(report.files, showsCaption: true).write(to: &output)
       output.markup("<dl class=legend>\n")
       for fact in report.facts + Marker.allCases.map({ Fact($0.rawValue, $0.meaning) }) {
@@ -79,6 +81,16 @@ struct WhatIfPage {
     output.markup("<p>")
     output.text(text)
     output.markup("</p>\n")
+  }
+
+  private func definition(_ measure: MeasureDescription, _ output: inout HTMLOutput) {
+    output.markup("<dt id=\"")
+    output.text(Anchor.measure(measure.id))
+    output.markup("\">")
+    output.text("\(measure.id) \(measure.title)")
+    output.markup("<dd>")
+    output.text(([measure.summary] + measure.countingNotes).joined(separator: " "))
+    output.markup("\n")
   }
 
   private func write(_ section: KnockOnSection, _ output: inout HTMLOutput) {

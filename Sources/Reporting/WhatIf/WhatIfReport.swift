@@ -15,8 +15,8 @@ struct WhatIfReport: Sendable {
   let knockOns: [KnockOnSection]
   /// The rates behind the knock-on effects; nil without any.
   let rates: ReportTable?
-  /// Every measure named, with what it says.
-  let definitions: ReportTable
+  /// Every measure named.
+  let measures: [MeasureDescription]
   let files: ReportTable
   let facts: [Fact]
 
@@ -52,7 +52,7 @@ struct WhatIfBuilder {
       organisation: context.organisation, month: scenario.month, asOf: context.asOf, version: context.version,
       paragraphs: paragraphs(comparisons), targets: targets(comparisons), comparisons: comparisons,
       knockOns: knockOns, rates: rates,
-      definitions: definitions(comparisons, knockOns.map(\.knockOn)),
+      measures: measures(comparisons, knockOns.map(\.knockOn)),
       files: ProvenanceBuilder.quality(context).files,
       facts: [
         Fact("Organisation", context.organisation), Fact("Month reported", scenario.month.long),
@@ -108,22 +108,10 @@ struct WhatIfBuilder {
     return ReportTable(caption: "Targets now and in the scenario", columns: columns, rows: rows)
   }
 
-  private func definitions(_ comparisons: [Comparison], _ knockOns: [KnockOn]) -> ReportTable {
+  private func measures(_ comparisons: [Comparison], _ knockOns: [KnockOn]) -> [MeasureDescription] {
     var seen: Set<String> = []
-    let measures = (comparisons.map(\.measure) + knockOns.flatMap { $0.rates.map(\.measure) }).filter {
+    return (comparisons.map(\.measure) + knockOns.flatMap { $0.rates.map(\.measure) }).filter {
       seen.insert($0.id).inserted
     }
-    return ReportTable(
-      caption: "What is counted",
-      columns: [
-        TableColumn("Measure", .name), TableColumn("What it says", .name),
-        TableColumn("How we count it", .name), TableColumn("Extracts", .name),
-      ],
-      rows: measures.map { measure in
-        [
-          .text("\(measure.id) \(measure.title)"), .text(measure.summary),
-          Cell(measure.countingNotes.joined(separator: " ")), .text(measure.extracts.joined(separator: ", ")),
-        ]
-      })
   }
 }

@@ -56,8 +56,8 @@ struct WhatIfWorkbook {
     }
     return sheets + [
       TableSheet(
-        "Definitions", report.definitions.caption, notes: [TableSheet.shorthand], tableName: "definitions",
-        table: report.definitions),
+        "Definitions", "What is counted", notes: [TableSheet.shorthand], tableName: "definitions",
+        table: definitions),
       TableSheet(
         "Files", report.files.caption, notes: [TableSheet.shorthand], tableName: "files_read",
         table: report.files),
@@ -68,6 +68,21 @@ struct WhatIfWorkbook {
           report.facts + Marker.allCases.map { Fact($0.rawValue, $0.meaning) }
             + Status.allCases.map { Fact("Status: \($0.word)", $0.meaning) })),
     ]
+  }
+
+  private var definitions: ReportTable {
+    ReportTable(
+      caption: "What is counted",
+      columns: [
+        TableColumn("Measure", .measure), TableColumn("What it says", .sentence),
+        TableColumn("How we count it", .sentence), TableColumn("Extracts", .name),
+      ],
+      rows: report.measures.map { measure in
+        [
+          .measure(id: measure.id, title: measure.title), .text(measure.summary),
+          Cell(measure.countingNotes.joined(separator: " ")), .text(measure.extracts.joined(separator: ", ")),
+        ]
+      })
   }
 
   /// All pathways in one table; nil when nothing would have followed.
