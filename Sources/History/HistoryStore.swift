@@ -18,7 +18,11 @@ public struct HistoryStore: ~Copyable {
 
   /// Opens a history to record in, making or migrating it as need be.
   public static func recording(path: String) throws(HistoryError) -> HistoryStore {
-    let store = HistoryStore(try open(.file(path), path), path: path)
+    try recording(path: path, patience: patience)
+  }
+
+  static func recording(path: String, patience: Int32) throws(HistoryError) -> HistoryStore {
+    let store = HistoryStore(try open(.file(path), path, patience), path: path)
     _ = try store.format()
     try store.prepare()
     return store
@@ -26,7 +30,11 @@ public struct HistoryStore: ~Copyable {
 
   /// Opens a history that is there, to read it.
   public static func reading(path: String) throws(HistoryError) -> HistoryStore {
-    let store = HistoryStore(try open(.reading(path), path), path: path)
+    let store = HistoryStore(try open(.existing(path), path, patience), path: path)
+    // Not opened for reading only: such a connection leaves the files of the write-ahead log behind.
+    try store.attempt("read it") { database throws(SQLiteError) in
+      try database.execute("PRAGMA query_only = ON")
+    }
     let format = try store.format()
     guard format == HistorySchema.version else {
       throw .failed(
@@ -37,11 +45,13 @@ public struct HistoryStore: ~Copyable {
     return store
   }
 
-  private static func open(_ location: Database.Location, _ path: String) throws(HistoryError) -> Database {
+  private static func open(
+    _ location: Database.Location, _ path: String, _ patience: Int32
+  ) throws(HistoryError) -> Database {
     do throws(SQLiteError) {
       return try Database(location, busyTimeout: patience)
     } catch {
-      if case .reading = location, case .cannotOpen = error.code { throw .missing(path: path) }
+      if case .existing = location, case .cannotOpen = error.code { throw .missing(path: path) }
       throw HistoryError(error, path: path, doing: "open it")
     }
   }

@@ -18,11 +18,14 @@ public struct ReportContext: Sendable {
   public let findings: [FindingRow]
   /// Every rejected row.
   public let rejectedRows: [RejectedRow]
+  /// What earlier runs published; nil when no history is kept.
+  public let history: HistoryContext?
 
   /// Makes a context.
   public init(
     organisation: String, version: String, targetSet: String, monthReason: String, asOf: Day,
-    extracts: [ExtractSummary], findings: [FindingRow], rejectedRows: [RejectedRow]
+    extracts: [ExtractSummary], findings: [FindingRow], rejectedRows: [RejectedRow],
+    history: HistoryContext? = nil
   ) {
     self.organisation = organisation
     self.version = version
@@ -32,6 +35,7 @@ public struct ReportContext: Sendable {
     self.extracts = extracts
     self.findings = findings
     self.rejectedRows = rejectedRows
+    self.history = history
   }
 }
 

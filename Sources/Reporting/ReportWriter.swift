@@ -56,6 +56,7 @@ public struct ReportWriter: Sendable {
     let staged = try StagedFolder(for: folder, reportFiles: Set(FileName.allCases.map(\.rawValue)))
     var rendered = try await render(workbook: "\(staged.path)/\(FileName.boardPack.rawValue)")
     rendered.append((.findings, FindingsCSV.render(context.findings)))
+    if let history = context.history { rendered.append((.restated, RestatedCSV.render(history.restated))) }
     rendered.append((.rejectedRows, RejectedRowsCSV.render(context.rejectedRows)))
     for (name, bytes) in rendered {
       try staged.write(bytes, as: name.rawValue, mode: name == .rejectedRows ? 0o600 : 0o666)
@@ -97,6 +98,7 @@ public struct ReportWriter: Sendable {
     case results = "results.csv"
     case pathways = "pathways.csv"
     case findings = "findings.csv"
+    case restated = "restated.csv"
     case rejectedRows = "rejected-rows.csv"
     case manifest = "run.json"
   }

@@ -8,8 +8,8 @@ internal import CSQLite
     case memory
     /// A file, made if it is not there.
     case file(String)
-    /// A file that must be there and is only read.
-    case reading(String)
+    /// A file that must be there.
+    case existing(String)
   }
 
   private let handle: OpaquePointer
@@ -22,7 +22,7 @@ internal import CSQLite
       switch location {
       case .memory: (":memory:", SQLITE_OPEN_READWRITE | SQLITE_OPEN_CREATE)
       case .file(let path): (path, SQLITE_OPEN_READWRITE | SQLITE_OPEN_CREATE)
-      case .reading(let path): (path, SQLITE_OPEN_READONLY)
+      case .existing(let path): (path, SQLITE_OPEN_READWRITE)
       }
     unsafe handle = try Self.open(path, flags, busyTimeout)
   }

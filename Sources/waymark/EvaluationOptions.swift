@@ -84,12 +84,14 @@ struct EvaluationData {
   }
 
   /// What the report says beside the figures.
-  func context(_ options: EvaluationOptions, targetSet: String) -> ReportContext {
+  func context(
+    _ options: EvaluationOptions, targetSet: String, history: HistoryContext? = nil
+  ) -> ReportContext {
     ReportContext(
       organisation: options.organisation, version: Waymark.version, targetSet: targetSet,
       monthReason: reported.reason, asOf: options.asOf ?? reported.month.lastDay,
       extracts: reading.summaries(upTo: reported.month), findings: reading.findingRows,
-      rejectedRows: reading.rejectedRows)
+      rejectedRows: reading.rejectedRows, history: history)
   }
 }
 

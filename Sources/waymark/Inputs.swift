@@ -17,14 +17,26 @@ struct Inputs {
   let targets: TargetSet
   /// The targets of the scenario that `--scenario` names; nil without one.
   let scenario: TargetSet?
+  /// The files of targets and measures that were read, as the history keeps them.
+  let files: [File]
+
+  /// A file that was read.
+  struct File {
+    /// `targets` or `measures`.
+    let kind: String
+    let path: String
+    let bytes: [UInt8]
+  }
 
   /// Reads and checks all of them; the mistakes of all files are thrown together.
   init(_ arguments: Arguments) throws {
     schemas = try ExtractSchema.all()
     var catalogue = try Catalogue.builtIn(schemas: schemas)
     var issues: [Issue] = []
+    var files: [File] = []
     for path in arguments.all("measures") {
-      let document = Document(name: path, bytes: try Self.bytes(of: path, as: "measures"))
+      files.append(File(kind: "measures", path: path, bytes: try Self.bytes(of: path, as: "measures")))
+      let document = Document(name: path, bytes: files[files.count - 1].bytes)
       do throws(ConfigurationError) {
         catalogue = try catalogue.adding(document)
       } catch {
@@ -36,7 +48,7 @@ struct Inputs {
     let path =
       arguments["targets"]
       ?? scenarioPath.flatMap { TargetSet.baseFile(of: $0, read: Self.contents) } ?? Self.defaultTargets
-    _ = try Self.bytes(of: path, as: "targets")
+    files.append(File(kind: "targets", path: path, bytes: try Self.bytes(of: path, as: "targets")))
     var sets: [TargetSet] = []
     for path in [path, scenarioPath].compactMap(\.self) {
       do throws(ConfigurationError) {
@@ -47,6 +59,7 @@ struct Inputs {
     }
     if !issues.isEmpty { throw ConfigurationError(issues: issues) }
     self.catalogue = catalogue
+    self.files = files
     targets = sets[0]
     scenario = sets.count > 1 ? sets[1] : nil
   }

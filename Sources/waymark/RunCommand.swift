@@ -1,3 +1,4 @@
+internal import History
 internal import Ingest
 internal import Measures
 internal import Reporting
@@ -14,7 +15,8 @@ enum RunCommand {
       .init(name: "only", value: "ID,ID", help: "Only these measures."),
       .init(name: "formats", value: "html,xlsx,csv", help: "Only these formats.", defaultValue: "all"),
       EvaluationOptions.asOf, EvaluationOptions.organisation, EvaluationOptions.maxRejected,
-      EvaluationOptions.strict,
+      EvaluationOptions.strict, HistoryFile.option,
+      .init(name: "no-history", value: nil, help: "Keep no history, and compare with none."),
       Reading.quietOption, Reading.verboseOption,
     ],
     example: "waymark run --extracts ~/extracts/2026-10 --targets Targets/somerset-2018-19.json",
@@ -34,6 +36,8 @@ enum RunCommand {
       inputs.catalogue = inputs.catalogue.only(Set(ids))
     }
     stopwatch.lap("definitions")
+    let history = arguments.has("no-history") ? nil : HistoryFile(arguments)
+    try history?.checkBeforeLongWork()
 
     let data = try EvaluationData(arguments, options, inputs)
     let month = data.reported.month
@@ -47,36 +51,54 @@ enum RunCommand {
 
     meter.stage("Writing the report")
     let folder = arguments["out"] ?? "Reports/\(month)"
-    let writer = ReportWriter(
-      results: results, context: data.context(options, targetSet: inputs.targets.name),
-      formats: formats ?? Set(ReportFormat.allCases), sha256: Ingest.sha256(of:))
-    let files: [ReportWriter.File]
+    let manifest = RunManifest(
+      startedAt: stopwatch.startedAt,
+      options: RunManifest.Option.all(syntax, arguments, month: month, folder: folder),
+      timings: stopwatch.timings)
+    func write(_ history: HistoryContext?) async throws -> Written {
+      let context = data.context(options, targetSet: inputs.targets.name, history: history)
+      let writer = ReportWriter(
+        results: results, context: context, formats: formats ?? Set(ReportFormat.allCases),
+        sha256: Ingest.sha256(of:))
+      return Written(
+        files: try await writer.write(to: folder, manifest: manifest), statuses: writer.statuses,
+        restated: history?.restated.count ?? 0)
+    }
+    let written: Written
     do {
-      files = try await writer.write(
-        to: folder,
-        manifest: RunManifest(
-          startedAt: stopwatch.startedAt,
-          options: RunManifest.Option.all(syntax, arguments, month: month, folder: folder),
-          timings: stopwatch.timings))
+      if let history {
+        let record = RunRecord(
+          data, inputs, options, startedAt: stopwatch.startedAt, folder: folder)
+        written = try await history.recording(record, results, write)
+      } else {
+        written = try await write(nil)
+      }
     } catch let error as ReportError {
       meter.clear()
       throw CommandFailure(code: error.exitCode, message: error.description)
     }
     meter.clear()
     if !options.isQuiet {
-      print(
-        summary(
-          writer.statuses, data.reading, data.reported, folder: folder, files: files, took: stopwatch.elapsed)
-      )
+      print(summary(written, data.reading, data.reported, folder: folder, took: stopwatch.elapsed))
     }
     return .done
   }
 
+  private struct Written {
+    let files: [ReportWriter.File]
+    let statuses: [Status]
+    let restated: Int
+  }
+
   private static func summary(
-    _ latest: [Status], _ reading: Reading, _ reported: ReportedMonth, folder: String,
-    files: [ReportWriter.File],
-    took: Duration
+    _ written: Written, _ reading: Reading, _ reported: ReportedMonth, folder: String, took: Duration
   ) -> String {
+    let latest = written.statuses
+    let restated =
+      written.restated == 0
+      ? ""
+      : "Restated: \(Summary.grouped(written.restated)) figures were published before with another value or other "
+        + "counts; \(folder)/restated.csv lists them.\n"
     let onTarget = latest.count { $0 == .met || $0 == .improving }
     let near = latest.count { $0 == .near }
     let offTarget = latest.count { $0 == .missed || $0 == .worsening }
@@ -86,8 +108,8 @@ enum RunCommand {
       Measures: \(latest.count) evaluated, \(onTarget) on target, \(near) near, \(offTarget) off target, \
       \(withoutData) without data.
       \(Summary.rows(reading))
-      Written: \(files.map(\.name).joined(separator: ", ")) in \(Summary.seconds(took)).
-      \(files.contains { $0.name == "dashboard.html" } ? "Dashboard: \(folder)/dashboard.html" : "Report: \(folder)")
+      \(restated)Written: \(written.files.map(\.name).joined(separator: ", ")) in \(Summary.seconds(took)).
+      \(written.files.contains { $0.name == "dashboard.html" } ? "Dashboard: \(folder)/dashboard.html" : "Report: \(folder)")
       """
   }
 }

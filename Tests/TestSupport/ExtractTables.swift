@@ -1,3 +1,4 @@
+public import SQLite
 public import Ingest
 internal import Tabular
 

@@ -47,7 +47,7 @@ extension Results {
   /// The knock-on effects of the measures whose target at the month reported differs from that of `baseline`.
   /// - Parameter baseline: the same evaluation, judged by the targets now in force.
   public func knockOns(from baseline: Results) -> [KnockOn] {
-    Pathway.all.compactMap { pathway in
+    KnockOnPath.all.compactMap { pathway in
       guard let before = baseline.result(of: pathway.measure), let after = result(of: pathway.measure),
         let expectation = after.overall.last?.judgement.expectation,
         !expectation.asks(sameAs: before.overall.last?.judgement.expectation)
@@ -56,7 +56,9 @@ extension Results {
     }
   }
 
-  private func knockOn(_ pathway: Pathway, of result: MeasureResult, _ expectation: Expectation) -> KnockOn? {
+  private func knockOn(_ pathway: KnockOnPath, of result: MeasureResult, _ expectation: Expectation)
+    -> KnockOn?
+  {
     guard let observed = observation(of: pathway.measure), let numerator = observed.numerator,
       let denominator = observed.denominator
     else { return nil }
@@ -107,7 +109,7 @@ extension Results {
   }
 }
 
-extension Pathway.Step {
+extension KnockOnPath.Step {
   /// The step's change for so many people more above the line; nil where a rate is not known.
   fileprivate func change(by people: Double, rates: [Observation]) -> Estimate? {
     let ids = Set(perPerson.flatMap(\.ids))

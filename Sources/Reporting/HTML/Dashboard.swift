@@ -35,6 +35,14 @@ struct Dashboard {
       TableHTML(grid).write(to: &output)
       output.markup("</section>\n")
     }
+    if let restatements = report.restatements {
+      open("restated", "Restated figures", &output)
+      output.markup("<p>")
+      output.text(restatements.summary)
+      output.markup("</p>\n")
+      if let table = restatements.table { TableHTML(table).write(to: &output) }
+      output.markup("</section>\n")
+    }
     quality(&output)
     about(&output)
     output.markup("</main>\n<footer><p>")
@@ -71,6 +79,7 @@ struct Dashboard {
         Anchor.objective(section.objective.id), "\(section.objective.id) \(section.objective.title)", &output)
     }
     if report.workforceGrid != nil { link("workforce", "Workforce grid", &output) }
+    if report.restatements != nil { link("restated", "Restated figures", &output) }
     link("quality", "Data quality", &output)
     link("about", "About this report", &output)
     output.markup("</ul>\n</nav>\n")

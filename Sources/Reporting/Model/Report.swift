@@ -19,6 +19,8 @@ struct Report: Sendable {
   let sections: [ObjectiveSection]
   /// Teams and roles by the measures that have both; nil without such measures.
   let workforceGrid: ReportTable?
+  /// What was published before with another value; nil when no history is kept.
+  let restatements: Restatements?
   let quality: DataQuality
   let about: About
 

@@ -99,7 +99,7 @@ struct WhatIfPage {
     output.markup("</h3>\n")
     paragraph(section.lead, &output)
     if let table = section.table {
-      TableHTML(table, keepsEveryColumn: true).write(to: &output)
+      TableHTML(table).write(to: &output)
       output.markup("<p>This assumes:</p>\n<ul>\n")
       for assumption in section.knockOn.assumptions {
         output.markup("<li>")

@@ -102,7 +102,8 @@ struct WhatIfBuilder {
         Cell(after.target), .status(after.figure.judgement.status), ScorecardBuilder.needed(after),
         Cell(change, after.neededFormat, otherwise: .notApplicable),
         after.result.control?.assurance.map(Cell.assurance) ?? .marker(.notApplicable),
-        Cell(before.yearEnd.map { YearEndWords($0, before).outlook }), Cell(after.yearEnd.map { YearEndWords($0, after).outlook }),
+        Cell(before.yearEnd.map { YearEndWords($0, before).outlook }),
+        Cell(after.yearEnd.map { YearEndWords($0, after).outlook }),
       ]
     }
     return ReportTable(caption: "Targets now and in the scenario", columns: columns, rows: rows)

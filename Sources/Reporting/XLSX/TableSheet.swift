@@ -94,7 +94,8 @@ struct TableSheet {
   /// What stands behind the trends.
   static func background(_ report: Report) -> [TableSheet] {
     [
-      yearEnd(report), pathways(report), breakdowns(report), workforce(report), quality(report),
+      yearEnd(report), pathways(report), breakdowns(report), workforce(report), restated(report),
+      quality(report),
       findings(report), definitions(report),
       TableSheet(
         "Notes", "Notes: methods, shorthand and words used",
@@ -146,6 +147,13 @@ struct TableSheet {
     report.workforceGrid.map {
       TableSheet("Workforce grid", $0.caption, notes: [shorthand], tableName: "workforce_grid", table: $0)
     }
+  }
+
+  private static func restated(_ report: Report) -> TableSheet? {
+    guard let restatements = report.restatements, let table = restatements.table else { return nil }
+    return TableSheet(
+      "Restated figures", table.caption, notes: [restatements.summary, shorthand], tableName: "restated",
+      table: table)
   }
 
   private static func quality(_ report: Report) -> TableSheet {

@@ -1,5 +1,6 @@
 import Ingest
 import Measures
+import SQLite
 import Tabular
 import TestSupport
 

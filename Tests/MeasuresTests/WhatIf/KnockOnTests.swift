@@ -103,7 +103,7 @@ import Testing
   }
 
   @Test func everyRateOfAPathwayIsAMeasure() {
-    for pathway in Pathway.all {
+    for pathway in KnockOnPath.all {
       for id in pathway.rates + [pathway.measure] { #expect(catalogue[id] != nil, "\(id)") }
       #expect(pathway.steps.allSatisfy { step in step.perPerson.allSatisfy { !$0.ids.isEmpty } })
     }

@@ -1,7 +1,7 @@
 public import Configuration
 
 /// How a change in one measure's figure is followed down a pathway: by conversion rates observed in the data.
-struct Pathway: Sendable {
+struct KnockOnPath: Sendable {
   /// Something further down the pathway that changes with the measure.
   struct Step: Sendable {
     let title: String
@@ -38,8 +38,8 @@ struct Pathway: Sendable {
     + "mean weekly cost of those that began in the twelve months. It is no saving in a budget."
   private static let perService = "Each assessment that leads to a service leads to one package."
 
-  static let all: [Pathway] = [
-    Pathway(
+  static let all: [KnockOnPath] = [
+    KnockOnPath(
       measure: "2.a",
       steps: [
         Step(title: "Assessments", unit: .count, perPerson: [.plus("K.1"), .minus("K.2")]),
@@ -54,7 +54,7 @@ struct Pathway: Sendable {
           + "If the easiest were resolved first, the effect is smaller.",
         perService, running,
       ]),
-    Pathway(
+    KnockOnPath(
       measure: "2.b",
       steps: [
         Step(title: "Services", unit: .count, perPerson: [.plus("2.c")]),
@@ -66,11 +66,11 @@ struct Pathway: Sendable {
         perService,
         running,
       ]),
-    Pathway(
+    KnockOnPath(
       measure: "2.c",
       steps: [Step(title: "Weekly cost of services", unit: .pounds, perPerson: [.plus("K.3")])],
       assumptions: [sameAsToday, perService, running]),
-    Pathway(
+    KnockOnPath(
       measure: "2H.b",
       steps: [
         Step(title: "Ongoing home care", unit: .count, perPerson: [.plus("2H.c.i"), .minus("K.4")]),
@@ -87,11 +87,11 @@ struct Pathway: Sendable {
           + "where the others go. If they need more than either, the effect differs.",
         "Reablement itself costs what it costs; that is not in these figures.", running,
       ]),
-    Pathway(
+    KnockOnPath(
       measure: "2H.c.i",
       steps: [Step(title: "Weekly cost of home care", unit: .pounds, perPerson: [.plus("K.6")])],
       assumptions: [sameAsToday, running]),
-    Pathway(
+    KnockOnPath(
       measure: "2H.d.i",
       steps: [Step(title: "Weekly cost of long-term placements", unit: .pounds, perPerson: [.plus("K.7")])],
       assumptions: [sameAsToday, running]),
@@ -107,6 +107,6 @@ extension Catalogue {
 
   /// Only the measures of these ids, and what follows from them down the pathways.
   public func onlyWithKnockOn(_ ids: Set<String>) -> Catalogue {
-    only(ids.union(Pathway.all.filter { ids.contains($0.measure) }.flatMap(\.rates)))
+    only(ids.union(KnockOnPath.all.filter { ids.contains($0.measure) }.flatMap(\.rates)))
   }
 }
