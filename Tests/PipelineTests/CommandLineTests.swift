@@ -110,7 +110,7 @@ import Testing
     #expect(!FileManager.default.fileExists(atPath: "\(folder.path)/report"))
   }
 
-  @Test(arguments: ["run", "whatif", "check", "measures", "sample"])
+  @Test(arguments: ["run", "whatif", "history", "check", "measures", "sample"])
   func everyCommandHelps(command: String) throws {
     let run = try ProgramRun([command, "--help"])
     #expect(run.code == 0)
@@ -123,7 +123,8 @@ import Testing
     let document = try String(
       contentsOf: ProgramRun.repository.appending(path: "docs/command-line.md"), encoding: .utf8)
     for arguments in [
-      ["--help"], ["run", "--help"], ["whatif", "--help"], ["check", "--help"], ["measures", "--help"],
+      ["--help"], ["run", "--help"], ["whatif", "--help"], ["history", "--help"], ["check", "--help"],
+      ["measures", "--help"],
       ["sample", "--help"],
     ] {
       let help = try ProgramRun(arguments).output.trimmingCharacters(in: .newlines)

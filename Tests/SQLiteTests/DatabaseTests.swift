@@ -27,7 +27,7 @@ import Testing
   @Test(arguments: [
     Refusal(sql: "SELEC 1", code: ResultCode(rawValue: 1)),
     Refusal(sql: "INSERT INTO t VALUES (1)", code: .constraint),
-    Refusal(sql: "INSERT INTO t VALUES ('x')", code: .constraint),
+    Refusal(sql: "INSERT INTO t VALUES ('x')", code: ResultCode(rawValue: 20)),
     Refusal(sql: "", code: .ok),
   ])
   func refusalsHaveCodeMessageAndStatement(_ refusal: Refusal) throws {
