@@ -85,13 +85,14 @@ struct EvaluationData {
 
   /// What the report says beside the figures.
   func context(
-    _ options: EvaluationOptions, targetSet: String, history: HistoryContext? = nil
+    _ options: EvaluationOptions, targetSet: String, history: HistoryContext? = nil,
+    disclosure: DisclosureRules? = nil
   ) -> ReportContext {
     ReportContext(
       organisation: options.organisation, version: Waymark.version, targetSet: targetSet,
       monthReason: reported.reason, asOf: options.asOf ?? reported.month.lastDay,
       extracts: reading.summaries(upTo: reported.month), findings: reading.findingRows,
-      rejectedRows: reading.rejectedRows, history: history)
+      rejectedRows: reading.rejectedRows, disclosure: disclosure, history: history)
   }
 }
 

@@ -14,13 +14,19 @@ enum RunCommand {
       .init(name: "out", value: "DIR", help: "The report's folder.", defaultValue: "Reports/YYYY-MM"),
       .init(name: "only", value: "ID,ID", help: "Only these measures."),
       .init(name: "formats", value: "html,xlsx,csv", help: "Only these formats.", defaultValue: "all"),
-      EvaluationOptions.asOf, EvaluationOptions.organisation, EvaluationOptions.maxRejected,
-      EvaluationOptions.strict, HistoryFile.option,
+      EvaluationOptions.asOf,
+      .init(
+        name: "audience", value: "internal|public",
+        help: "Whom the report is for; for the public, small numbers are hidden.", defaultValue: "internal"),
+      EvaluationOptions.organisation, EvaluationOptions.maxRejected, EvaluationOptions.strict,
+      HistoryFile.option,
       .init(name: "no-history", value: nil, help: "Keep no history, and compare with none."),
       Reading.quietOption, Reading.verboseOption,
     ],
     example: "waymark run --extracts ~/extracts/2026-10 --targets Targets/somerset-2018-19.json",
     notes: """
+      With --audience public the report goes to Reports/YYYY-MM-public unless --out says otherwise; it has no
+      findings.csv, no rejected-rows.csv and no pathway maps, and no history is kept or compared with.
       A report folder is written whole or not at all; an earlier report in it is replaced only by a finished one.
       Exit codes: 0 done; 64 usage; 65 the extracts cannot be used; 66 an input is missing;
       73 or 74 the report cannot be written; 78 a target or measure file is wrong.
@@ -31,12 +37,13 @@ enum RunCommand {
     let options = try EvaluationOptions(arguments)
     let formats = try arguments.list("formats", among: ReportFormat.allCases.map(\.rawValue))
       .map { Set($0.compactMap(ReportFormat.init(rawValue:))) }
+    let isPublic = try arguments.choice("audience", among: ["internal", "public"]) == "public"
     var inputs = try Inputs(arguments)
     if let ids = try arguments.list("only", among: inputs.catalogue.measures.map(\.description.id)) {
       inputs.catalogue = inputs.catalogue.only(Set(ids))
     }
     stopwatch.lap("definitions")
-    let history = arguments.has("no-history") ? nil : HistoryFile(arguments)
+    let history = arguments.has("no-history") || isPublic ? nil : HistoryFile(arguments)
     try history?.checkBeforeLongWork()
 
     let data = try EvaluationData(arguments, options, inputs)
@@ -45,18 +52,21 @@ enum RunCommand {
 
     let meter = Meter(isShown: !options.isQuiet)
     meter.stage("Evaluating \(inputs.catalogue.measures.count) measures")
-    let results = Evaluation(catalogue: inputs.catalogue, month: month, months: options.months)
-      .run(data.reading.extracts).judged(by: inputs.targets)
+    let evaluation = Evaluation(catalogue: inputs.catalogue, month: month, months: options.months)
+      .run(data.reading.extracts)
+    let results = isPublic ? evaluation.published(by: inputs.targets) : evaluation.judged(by: inputs.targets)
     stopwatch.lap("evaluate")
 
     meter.stage("Writing the report")
-    let folder = arguments["out"] ?? "Reports/\(month)"
+    let folder = arguments["out"] ?? "Reports/\(month)\(isPublic ? "-public" : "")"
     let manifest = RunManifest(
       startedAt: stopwatch.startedAt,
       options: RunManifest.Option.all(syntax, arguments, month: month, folder: folder),
       timings: stopwatch.timings)
     func write(_ history: HistoryContext?) async throws -> Written {
-      let context = data.context(options, targetSet: inputs.targets.name, history: history)
+      let context = data.context(
+        options, targetSet: inputs.targets.name, history: history,
+        disclosure: isPublic ? inputs.targets.disclosure : nil)
       let writer = ReportWriter(
         results: results, context: context, formats: formats ?? Set(ReportFormat.allCases),
         sha256: Ingest.sha256(of:))

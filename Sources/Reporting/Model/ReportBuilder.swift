@@ -20,7 +20,7 @@ enum ReportBuilder {
       headline: HeadlineBuilder.headline(readings, month: results.month, context: context),
       scorecard: ScorecardBuilder.groups(readings, objectives: results.objectives),
       exceptions: sections.flatMap(\.pages).filter { exceptional.contains($0.id) },
-      yearEnd: YearEndBuilder.table(readings),
+      yearEnd: context.disclosure == nil ? YearEndBuilder.table(readings) : nil,
       pathways: results.pathways.map(PathwayBuilder.page), sections: sections,
       workforceGrid: workforceGrid(readings),
       restatements: context.history.map { RestatementBuilder.section(readings, $0) },
