@@ -21,12 +21,16 @@ public struct ReportContext: Sendable {
   public let rejectedRows: [RejectedRow]
   /// The rules by which the results were made fit for publication; nil = the report is for the council itself.
   public let disclosure: DisclosureRules?
+  /// What earlier runs published; nil when no history is kept, as for a report that is to be
+  /// published: the exact figures of earlier runs would give away what is hidden.
+  public let history: HistoryContext?
 
   /// Makes a context.
   public init(
     organisation: String, version: String, targetSet: String, monthReason: String, asOf: Day,
     extracts: [ExtractSummary], findings: [FindingRow], rejectedRows: [RejectedRow],
-    disclosure: DisclosureRules? = nil
+    disclosure: DisclosureRules? = nil,
+    history: HistoryContext? = nil
   ) {
     self.organisation = organisation
     self.version = version
@@ -38,6 +42,7 @@ public struct ReportContext: Sendable {
     self.findings = disclosure == nil ? findings : []
     self.rejectedRows = disclosure == nil ? rejectedRows : []
     self.disclosure = disclosure
+    self.history = disclosure == nil ? history : nil
   }
 }
 
