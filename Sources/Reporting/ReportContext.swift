@@ -18,11 +18,16 @@ public struct ReportContext: Sendable {
   public let findings: [FindingRow]
   /// Every rejected row.
   public let rejectedRows: [RejectedRow]
+  /// The actions that boards agreed; nil when the extract was not supplied.
+  public let actions: [BoardAction]?
+  /// What the council has written about its measures; nil when there is no such file.
+  public let commentary: Commentary?
 
   /// Makes a context.
   public init(
     organisation: String, version: String, targetSet: String, monthReason: String, asOf: Day,
-    extracts: [ExtractSummary], findings: [FindingRow], rejectedRows: [RejectedRow]
+    extracts: [ExtractSummary], findings: [FindingRow], rejectedRows: [RejectedRow],
+    actions: [BoardAction]? = nil, commentary: Commentary? = nil
   ) {
     self.organisation = organisation
     self.version = version
@@ -32,6 +37,8 @@ public struct ReportContext: Sendable {
     self.extracts = extracts
     self.findings = findings
     self.rejectedRows = rejectedRows
+    self.actions = actions
+    self.commentary = commentary
   }
 }
 

@@ -10,6 +10,7 @@ enum RunCommand {
     name: "run", summary: "The monthly run: read the extracts, evaluate the measures, write the report.",
     options: [
       Reading.extractsOption, Inputs.targetsOption, Inputs.measuresOption,
+      BoardRecordInputs.commentaryOption,
       .init(
         name: "month", value: "YYYY-MM", help: "The month to report.",
         defaultValue: "the latest month that is complete in every core event extract"),
@@ -41,7 +42,8 @@ enum RunCommand {
     let startedAt = Date.now.formatted(.iso8601)
     let options = try Options(arguments)
     var inputs = try Inputs(arguments)
-    if let ids = try arguments.list("only", among: inputs.catalogue.measures.map(\.description.id)) {
+    let measures = inputs.catalogue.measures.map(\.description.id)
+    if let ids = try arguments.list("only", among: measures) {
       inputs.catalogue = inputs.catalogue.only(Set(ids))
     }
     let definitionsRead = clock.now
@@ -67,6 +69,9 @@ enum RunCommand {
           + "name one with --month YYYY-MM")
     }
     try reading.check(covers: reported.month)
+    let records = try BoardRecordInputs(
+      arguments, reading, measures: measures, reported: inputs.catalogue.measures.map(\.description.id))
+    for finding in records.findings { complain("\(finding)") }
     let extractsRead = clock.now
 
     let meter = Meter(isShown: !isQuiet)
@@ -79,8 +84,10 @@ enum RunCommand {
     let context = ReportContext(
       organisation: options.organisation, version: Waymark.version, targetSet: inputs.targets.name,
       monthReason: reported.reason, asOf: options.asOf ?? reported.month.lastDay,
-      extracts: reading.summaries(upTo: reported.month), findings: reading.findingRows,
-      rejectedRows: reading.rejectedRows)
+      extracts: reading.summaries(upTo: reported.month),
+      findings: reading.findingRows + records.findings.map(FindingRow.init),
+      rejectedRows: reading.rejectedRows,
+      actions: records.actions, commentary: records.commentary)
     let folder = arguments["out"] ?? "Reports/\(reported.month)"
     let writer = ReportWriter(
       results: results, context: context, formats: options.formats, sha256: Ingest.sha256(of:))
@@ -113,6 +120,7 @@ enum RunCommand {
     for schema in inputs.schemas {
       if let date = schema.eventDate { columns[schema.name, default: []].insert(date) }
     }
+    columns["actions", default: []].formUnion(BoardRecordInputs.actionColumns)
     return columns
   }
 

@@ -20,6 +20,7 @@ struct Dashboard {
     headline(&output)
     scorecard(&output)
     exceptions(&output)
+    actions(&output)
     pathways(&output)
     for section in report.sections { write(section, &output) }
     if let grid = report.workforceGrid {
@@ -76,6 +77,7 @@ struct Dashboard {
     link("headline", "Headline", &output)
     link("scorecard", "Scorecard", &output)
     link("exceptions", "Exceptions", &output)
+    if report.actions != nil { link("actions", "Actions", &output) }
     if !report.pathways.isEmpty { link("pathways", "Pathway maps", &output) }
     for section in report.sections {
       link(
@@ -162,6 +164,16 @@ struct Dashboard {
       output.markup("<p>Measures that miss their target, or get worse beyond what chance would give.</p>\n")
     }
     for page in report.exceptions { MeasureHTML(page).writeException(to: &output) }
+    output.markup("</section>\n")
+  }
+
+  private func actions(_ output: inout HTMLOutput) {
+    guard let actions = report.actions else { return }
+    open("actions", "Actions", &output)
+    paragraphs([actions.summary], &output)
+    for table in [actions.overdue, actions.unmatched].compactMap(\.self) {
+      TableHTML(table, style: "l", showsCaption: true).write(to: &output)
+    }
     output.markup("</section>\n")
   }
 

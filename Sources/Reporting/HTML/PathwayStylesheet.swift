@@ -1,6 +1,11 @@
-/// The part of the style sheet that pathway maps need.
+/// The part of the style sheet that pathway maps and remarks need.
 enum PathwayStylesheet {
   static let text = """
+    .l{margin-top:1rem}
+    .l td:not(:nth-child(n+5)),.l th{white-space:normal}
+    .l td{min-width:7rem}
+    .cm{border-left:4px solid var(--series);padding:.125rem 0 .125rem 1rem;margin-top:1rem;max-width:60rem}
+    .cm p{margin-top:.25rem;max-width:none;overflow-wrap:anywhere}
     #pathways article>p,#pathways figure{margin-top:.5rem}
     .sk{width:71.25rem}
     .w1{--w:var(--series)}

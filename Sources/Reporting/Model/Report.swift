@@ -12,6 +12,10 @@ struct Report: Sendable {
   let scorecard: [ScorecardGroup]
   /// Measures that miss their target or get worse, in catalogue order.
   let exceptions: [MeasurePage]
+  /// What is still to be done; nil when the extract of actions was not supplied.
+  let actions: ActionsPage?
+  /// Every comment up to the month, oldest first; nil when there are none.
+  let commentary: ReportTable?
   /// How many went which way; empty when no pathway was asked for.
   let pathways: [PathwayPage]
   let sections: [ObjectiveSection]
@@ -71,6 +75,8 @@ struct MeasurePage: Sendable {
   let countingNotes: [String]
   /// Name and value of what else defines it: figure, window, unit, source, extracts.
   let facts: [Fact]
+  /// What people have written about it and agreed to do.
+  let remarks: Remarks
 }
 
 /// A breakdown's latest figures.

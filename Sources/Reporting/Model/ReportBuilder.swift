@@ -7,9 +7,10 @@ enum ReportBuilder {
   static func report(_ results: Results, context: ReportContext) throws(ReportError) -> Report {
     try check(results)
     let readings = results.measures.map { Reading($0, months: results.months) }
+    let remarks = RemarksBuilder(context, month: results.month, measures: readings.map(\.measure))
     let sections = results.objectives.compactMap { objective -> ObjectiveSection? in
       let pages = readings.filter { $0.measure.objective == objective.id }
-        .map { MeasurePageBuilder.page($0, context: context) }
+        .map { MeasurePageBuilder.page($0, context: context, remarks: remarks.remarks(on: $0.measure.id)) }
       return pages.isEmpty ? nil : ObjectiveSection(objective: objective, pages: pages)
     }
     let exceptional = Set(readings.filter(\.isException).map(\.measure.id))
@@ -18,7 +19,9 @@ enum ReportBuilder {
       headline: HeadlineBuilder.headline(readings, month: results.month, context: context),
       scorecard: ScorecardBuilder.groups(readings, objectives: results.objectives),
       exceptions: sections.flatMap(\.pages).filter { exceptional.contains($0.id) },
-      pathways: results.pathways.map(PathwayBuilder.page), sections: sections, workforceGrid: workforceGrid(readings),
+      actions: remarks.actions?.page, commentary: remarks.table,
+      pathways: results.pathways.map(PathwayBuilder.page), sections: sections,
+      workforceGrid: workforceGrid(readings),
       quality: ProvenanceBuilder.quality(context),
       about: ProvenanceBuilder.about(context, month: results.month))
   }

@@ -94,7 +94,8 @@ struct TableSheet {
   /// What stands behind the trends.
   static func background(_ report: Report) -> [TableSheet] {
     [
-      pathways(report), breakdowns(report), workforce(report), quality(report), findings(report), definitions(report),
+      actions(report), commentary(report), pathways(report), breakdowns(report), workforce(report),
+      quality(report), findings(report), definitions(report),
       TableSheet(
         "Notes", "Notes: methods, shorthand and words used",
         notes: [], tableName: "notes", table: facts("Notes", notes(report))),
@@ -201,9 +202,12 @@ extension ReportTable {
     var columns = columns
     columns.replaceSubrange(index...index, with: [TableColumn("Id", .id), TableColumn("Measure", .name)])
     let rows = rows.map { row -> [Cell] in
-      guard case .measure(let id, let title) = row[index] else { return row }
       var row = row
-      row.replaceSubrange(index...index, with: [.text(id), .text(title)])
+      if case .measure(let id, let title) = row[index] {
+        row.replaceSubrange(index...index, with: [.text(id), .text(title)])
+      } else {
+        row.insert(.marker(.notApplicable), at: index + 1)
+      }
       return row
     }
     return ReportTable(caption: caption, columns: columns, rows: rows)
