@@ -170,7 +170,9 @@ struct Dashboard {
   private func actions(_ output: inout HTMLOutput) {
     guard let actions = report.actions else { return }
     open("actions", "Actions", &output)
-    paragraphs([actions.summary], &output)
+    output.markup("<p>")
+    output.text(actions.summary)
+    output.markup("</p>\n")
     for table in [actions.overdue, actions.unmatched].compactMap(\.self) {
       TableHTML(table, style: "l", showsCaption: true).write(to: &output)
     }

@@ -24,7 +24,7 @@ struct MeasureHTML {
     }
     definition(&output)
     output.markup("</div>\n")
-    RemarksHTML(page.remarks).write(to: &output)
+    ResponseHTML(page.response).write(to: &output)
     output.markup("</article>\n")
   }
 
@@ -35,8 +35,8 @@ struct MeasureHTML {
     figure(id: "c" + anchor, &output)
     remarks(&output)
     output.markup("</div>\n")
-    RemarksHTML(page.remarks).write(to: &output)
-    if page.remarks.comments.isEmpty { output.markup("<p class=note>Commentary and action</p>\n") }
+    ResponseHTML(page.response).write(to: &output)
+    if page.response.comments.isEmpty { output.markup("<p class=note>Commentary and action</p>\n") }
     output.markup("</article>\n")
   }
 

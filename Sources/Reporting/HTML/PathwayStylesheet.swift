@@ -1,4 +1,4 @@
-/// The part of the style sheet that pathway maps and remarks need.
+/// The part of the style sheet that pathway maps, comments and actions need.
 enum PathwayStylesheet {
   static let text = """
     .l{margin-top:1rem}

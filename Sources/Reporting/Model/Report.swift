@@ -76,7 +76,7 @@ struct MeasurePage: Sendable {
   /// Name and value of what else defines it: figure, window, unit, source, extracts.
   let facts: [Fact]
   /// What people have written about it and agreed to do.
-  let remarks: Remarks
+  let response: Response
 }
 
 /// A breakdown's latest figures.

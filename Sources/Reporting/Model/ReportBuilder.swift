@@ -7,10 +7,12 @@ enum ReportBuilder {
   static func report(_ results: Results, context: ReportContext) throws(ReportError) -> Report {
     try check(results)
     let readings = results.measures.map { Reading($0, months: results.months) }
-    let remarks = RemarksBuilder(context, month: results.month, measures: readings.map(\.measure))
+    let responses = ResponseBuilder(context, month: results.month, measures: readings.map(\.measure))
     let sections = results.objectives.compactMap { objective -> ObjectiveSection? in
       let pages = readings.filter { $0.measure.objective == objective.id }
-        .map { MeasurePageBuilder.page($0, context: context, remarks: remarks.remarks(on: $0.measure.id)) }
+        .map {
+          MeasurePageBuilder.page($0, context: context, response: responses.response(to: $0.measure.id))
+        }
       return pages.isEmpty ? nil : ObjectiveSection(objective: objective, pages: pages)
     }
     let exceptional = Set(readings.filter(\.isException).map(\.measure.id))
@@ -19,7 +21,7 @@ enum ReportBuilder {
       headline: HeadlineBuilder.headline(readings, month: results.month, context: context),
       scorecard: ScorecardBuilder.groups(readings, objectives: results.objectives),
       exceptions: sections.flatMap(\.pages).filter { exceptional.contains($0.id) },
-      actions: remarks.actions?.page, commentary: remarks.table,
+      actions: responses.actions?.page, commentary: responses.table,
       pathways: results.pathways.map(PathwayBuilder.page), sections: sections,
       workforceGrid: workforceGrid(readings),
       quality: ProvenanceBuilder.quality(context),

@@ -6,7 +6,7 @@ import Testing
 @testable import Reporting
 
 /// Open actions and commentary beside their measures.
-@Suite struct RemarksTests {
+@Suite struct ResponseTests {
   private static let month = Month(year: 2026, month: 10)
 
   private static func day(_ text: String) -> Day { Day(text) ?? Day(number: 0) }
@@ -70,7 +70,7 @@ import Testing
     #expect(actions.unmatched?.rows.count == 2)
     #expect(actions.all?.rows.count == 3)
     let page = try #require(report.sections.flatMap(\.pages).first { $0.id == "2.a" })
-    #expect(page.remarks.actions?.rows.count == 1)
+    #expect(page.response.actions?.rows.count == 1)
     #expect(TableSheet.actions(report)?.table.rows.allSatisfy { $0.count == 8 } == true)
   }
 
@@ -97,10 +97,10 @@ import Testing
           Self.comment("again", Self.month), Self.comment("elsewhere", Self.month, measure: "2.b"),
         ]))
     let page = try #require(report.sections.flatMap(\.pages).first { $0.id == "2.a" })
-    #expect(page.remarks.comments.map { $0.paragraphs[0] } == ["now", "again"])
-    #expect(page.remarks.comments[0].heading == "A. Writer, October 2026")
-    #expect(page.remarks.comments[0].paragraphs[1] == "Action: Act (Head, due 1 December 2026)")
-    #expect(page.remarks.earlier.map { $0.paragraphs[0] } == ["before", "long before"])
+    #expect(page.response.comments.map { $0.paragraphs[0] } == ["now", "again"])
+    #expect(page.response.comments[0].heading == "A. Writer, October 2026")
+    #expect(page.response.comments[0].paragraphs[1] == "Action: Act (Head, due 1 December 2026)")
+    #expect(page.response.earlier.map { $0.paragraphs[0] } == ["before", "long before"])
     #expect(report.commentary?.rows.count == 5)
   }
 

@@ -2,17 +2,17 @@ internal import Measures
 internal import Tabular
 
 /// What people have written about a measure and agreed to do.
-struct Remarks: Sendable {
+struct Response: Sendable {
   /// Comments on the month reported, in the order of their file.
-  let comments: [Remark]
+  let comments: [ShownComment]
   /// Comments on earlier months, the newest first.
-  let earlier: [Remark]
+  let earlier: [ShownComment]
   /// The measure's open actions; nil when there are none.
   let actions: ReportTable?
 }
 
 /// One comment as it is shown.
-struct Remark: Sendable {
+struct ShownComment: Sendable {
   /// Who wrote it, and about which month.
   let heading: String
   /// What it says, a paragraph each.
@@ -20,7 +20,7 @@ struct Remark: Sendable {
 }
 
 /// Puts comments and actions beside their measures.
-struct RemarksBuilder {
+struct ResponseBuilder {
   let actions: ActionBuilder?
   private let comments: [Commentary.Comment]
   private let month: Month
@@ -36,15 +36,15 @@ struct RemarksBuilder {
       .map(\.element)
   }
 
-  func remarks(on measure: String) -> Remarks {
+  func response(to measure: String) -> Response {
     let own = comments.filter { $0.measure == measure }
-    return Remarks(
-      comments: own.filter { $0.month == month }.map(remark),
-      earlier: own.filter { $0.month < month }.reversed().map(remark),
+    return Response(
+      comments: own.filter { $0.month == month }.map(shown),
+      earlier: own.filter { $0.month < month }.reversed().map(shown),
       actions: actions?.table(of: measure))
   }
 
-  private func remark(_ comment: Commentary.Comment) -> Remark {
+  private func shown(_ comment: Commentary.Comment) -> ShownComment {
     let author = comment.author.isEmpty ? "" : "\(comment.author), "
     var paragraphs = comment.text.isEmpty ? [] : [comment.text]
     if !comment.action.isEmpty {
@@ -54,7 +54,7 @@ struct RemarksBuilder {
         "Action: \(comment.action)" + (particulars.isEmpty ? "" : " (\(particulars.joined(separator: ", ")))")
       )
     }
-    return Remark(heading: "\(author)\(comment.month.long)", paragraphs: paragraphs)
+    return ShownComment(heading: "\(author)\(comment.month.long)", paragraphs: paragraphs)
   }
 
   /// Every comment on the measures of the report up to the month, the oldest first; nil when there are none.

@@ -1,26 +1,26 @@
 /// Comments and open actions below a measure.
-struct RemarksHTML {
-  private let remarks: Remarks
+struct ResponseHTML {
+  private let response: Response
 
-  init(_ remarks: Remarks) { self.remarks = remarks }
+  init(_ response: Response) { self.response = response }
 
   func write(to output: inout HTMLOutput) {
-    for remark in remarks.comments { write(remark, &output) }
-    if !remarks.earlier.isEmpty {
+    for comment in response.comments { write(comment, &output) }
+    if !response.earlier.isEmpty {
       output.markup("<details>\n<summary>Earlier commentary</summary>\n")
-      for remark in remarks.earlier { write(remark, &output) }
+      for comment in response.earlier { write(comment, &output) }
       output.markup("</details>\n")
     }
-    if let actions = remarks.actions {
+    if let actions = response.actions {
       TableHTML(actions, style: "l", showsCaption: true).write(to: &output)
     }
   }
 
-  private func write(_ remark: Remark, _ output: inout HTMLOutput) {
+  private func write(_ comment: ShownComment, _ output: inout HTMLOutput) {
     output.markup("<div class=cm>\n<p class=muted>")
-    output.text(remark.heading)
+    output.text(comment.heading)
     output.markup("</p>\n")
-    for paragraph in remark.paragraphs {
+    for paragraph in comment.paragraphs {
       output.markup("<p>")
       output.text(paragraph)
       output.markup("</p>\n")
