@@ -79,6 +79,7 @@ enum RunCommand {
     let results = Evaluation(catalogue: inputs.catalogue, month: reported.month, months: options.months)
       .run(reading.extracts).judged(by: inputs.targets)
     let evaluated = clock.now
+    for warning in inputs.targets.levelsNotFound(in: results) { complain("warning: \(warning)") }
 
     meter.stage("Writing the report")
     let context = ReportContext(

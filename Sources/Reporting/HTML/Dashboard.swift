@@ -23,11 +23,8 @@ struct Dashboard {
     actions(&output)
     pathways(&output)
     for section in report.sections { write(section, &output) }
-    if let grid = report.workforceGrid {
-      open("workforce", "Workforce grid", &output)
-      TableHTML(grid).write(to: &output)
-      output.markup("</section>\n")
-    }
+    workforce(&output)
+    budget(&output)
     quality(&output)
     about(&output)
     output.markup("</main>\n<footer><p>")
@@ -84,6 +81,7 @@ struct Dashboard {
         Anchor.objective(section.objective.id), "\(section.objective.id) \(section.objective.title)", &output)
     }
     if report.workforceGrid != nil { link("workforce", "Workforce grid", &output) }
+    if report.budget != nil { link("budget", "Budget", &output) }
     link("quality", "Data quality", &output)
     link("about", "About this report", &output)
     output.markup("</ul>\n</nav>\n")
@@ -164,6 +162,25 @@ struct Dashboard {
       output.markup("<p>Measures that miss their target, or get worse beyond what chance would give.</p>\n")
     }
     for page in report.exceptions { MeasureHTML(page).writeException(to: &output) }
+    output.markup("</section>\n")
+  }
+
+  private func workforce(_ output: inout HTMLOutput) {
+    guard let grid = report.workforceGrid else { return }
+    open("workforce", "Workforce grid", &output)
+    for table in grid.grids { TableHTML(table, style: "l", showsCaption: true).write(to: &output) }
+    output.markup("</section>\n")
+  }
+
+  private func budget(_ output: inout HTMLOutput) {
+    guard let budget = report.budget else { return }
+    open("budget", "Budget", &output)
+    for sentence in budget.sentences {
+      output.markup("<p>")
+      output.text(sentence)
+      output.markup("</p>\n")
+    }
+    TableHTML(budget.table, style: "l").write(to: &output)
     output.markup("</section>\n")
   }
 

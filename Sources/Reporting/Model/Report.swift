@@ -20,7 +20,9 @@ struct Report: Sendable {
   let pathways: [PathwayPage]
   let sections: [ObjectiveSection]
   /// Teams and roles by the measures that have both; nil without such measures.
-  let workforceGrid: ReportTable?
+  let workforceGrid: WorkforceGrid?
+  /// The budget by its lines; nil without a figure.
+  let budget: BudgetSection?
   let quality: DataQuality
   let about: About
 

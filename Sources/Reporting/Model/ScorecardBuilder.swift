@@ -49,7 +49,7 @@ enum ScorecardBuilder {
     guard let gap = judgement.gap, let value = reading.figure.value,
       let target = judgement.expectation?.target?.double
     else { return .marker(.notApplicable) }
-    let kind: NumberFormat.Kind = reading.measure.unit == .pounds ? .pounds : .plain
+    let kind: NumberFormat.Kind = reading.countsPounds ? .pounds : .plain
     let format = NumberFormat(kind, places: kind == .pounds ? 0 : 1, mayBeWhole: true, isSigned: true)
     return Cell(value < target ? gap.double : -gap.double, format)
   }

@@ -95,6 +95,7 @@ struct TableSheet {
   static func background(_ report: Report) -> [TableSheet] {
     [
       actions(report), commentary(report), pathways(report), breakdowns(report), workforce(report),
+      budget(report),
       quality(report), findings(report), definitions(report),
       TableSheet(
         "Notes", "Notes: methods, shorthand and words used",
@@ -129,12 +130,6 @@ struct TableSheet {
           TableColumn("Measure", .measure), TableColumn("Month", .month), TableColumn("Breakdown", .word),
           TableColumn("Level", .name),
         ] + columns.dropFirst(), rows: rows))
-  }
-
-  private static func workforce(_ report: Report) -> TableSheet? {
-    report.workforceGrid.map {
-      TableSheet("Workforce grid", $0.caption, notes: [shorthand], tableName: "workforce_grid", table: $0)
-    }
   }
 
   private static func quality(_ report: Report) -> TableSheet {
