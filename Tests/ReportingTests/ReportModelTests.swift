@@ -95,7 +95,7 @@ import Testing
     #expect(grid.table.columns.map(\.header) == ["Team", "Role", "5.a.i Vacancies", "5.a.ii Council staff"])
     // Five teams and all of them, by four roles and all of them.
     #expect(grid.table.rows.count == 30)
-    #expect(grid.grids.map(\.caption).first == "5.a.i Vacancies, October 2026")
+    #expect(grid.grids.map(\.caption).first == "5.a.i Vacancies: full-time equivalents, October 2026")
     let first = try #require(grid.grids.first)
     #expect(first.columns.map(\.header) == ["Team"] + FabricatedResults.roles + ["All roles"])
     #expect(first.rows.count == 6)

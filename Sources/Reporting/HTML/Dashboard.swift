@@ -168,7 +168,7 @@ struct Dashboard {
   private func workforce(_ output: inout HTMLOutput) {
     guard let grid = report.workforceGrid else { return }
     open("workforce", "Workforce grid", &output)
-    for table in grid.grids { TableHTML(table, style: "l", showsCaption: true).write(to: &output) }
+    for table in grid.grids { TableHTML(table, style: "l gr", showsCaption: true).write(to: &output) }
     output.markup("</section>\n")
   }
 

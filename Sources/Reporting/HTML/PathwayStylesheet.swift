@@ -4,6 +4,8 @@ enum PathwayStylesheet {
     .l{margin-top:1rem}
     .l td:not(:nth-child(n+5)),.l th{white-space:normal}
     .l td{min-width:7rem}
+    .gr td{min-width:0}
+    .gr tbody th{white-space:nowrap}
     .cm{border-left:4px solid var(--series);padding:.125rem 0 .125rem 1rem;margin-top:1rem;max-width:60rem}
     .cm p{margin-top:.25rem;max-width:none;overflow-wrap:anywhere}
     #pathways article>p,#pathways figure{margin-top:.5rem}

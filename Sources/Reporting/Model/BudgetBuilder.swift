@@ -22,7 +22,8 @@ enum BudgetBuilder {
     guard let reading, let whole = Line("All lines", reading.figure) else { return nil }
     let levels = reading.result.breakdowns.first { $0.name == "budget_line" }?.levels ?? []
     let lines = levels.compactMap { Line(name($0.level), $0.figures[reading.index]) }
-    let scale = (lines + [whole]).map { max($0.figure.value ?? 0, 1) }.max() ?? 1
+    let shares = (lines + [whole]).compactMap(\.figure.value)
+    let scale = min(0.9, shares.min() ?? 0.9)...max(1.1, shares.max() ?? 1.1)
     return BudgetSection(
       sentences: sentences(reading, whole, lines),
       table: ReportTable(
@@ -33,7 +34,7 @@ enum BudgetBuilder {
   private static let columns = [
     TableColumn("Budget line", .name), TableColumn("Budget", .number), TableColumn("Actual", .number),
     TableColumn("Variance", .number), TableColumn("Share of budget", .number),
-    TableColumn("Spent of budget", .picture), TableColumn("Against target", .word),
+    TableColumn("Beside the budget", .picture), TableColumn("Against target", .word),
   ]
 
   private struct Line {
@@ -52,12 +53,15 @@ enum BudgetBuilder {
 
     var variance: Double { actual - budget }
 
-    func cells(scale: Double) -> [Cell] {
-      [
+    func cells(scale: ClosedRange<Double>) -> [Cell] {
+      let place = { (share: Double) in
+        (share - scale.lowerBound) / (scale.upperBound - scale.lowerBound)
+      }
+      return [
         .text(name), Cell(budget, BudgetBuilder.pounds), Cell(actual, BudgetBuilder.pounds),
         Cell(variance, BudgetBuilder.variance), Cell(figure.value, BudgetBuilder.share),
         figure.value.map {
-          .whisker(Whisker(value: max(0, $0) / scale, lower: nil, upper: nil, whole: 1 / scale))
+          .whisker(Whisker(value: place($0), lower: nil, upper: nil, whole: place(1)))
         } ?? .marker(.notApplicable),
         .status(figure.judgement.status),
       ]

@@ -49,7 +49,8 @@ struct WorkforceGridBuilder {
       [.text(team ?? Self.allTeams)] + roles.map { cell(reading, team, $0) } + [cell(reading, team, nil)]
     }
     return ReportTable(
-      caption: "\(reading.measure.id) \(reading.measure.title), \(reading.month.long)",
+      caption:
+        "\(reading.measure.id) \(reading.measure.title): \(reading.measure.unit.words), \(reading.month.long)",
       columns: [TableColumn("Team", .name)] + roles.map { TableColumn($0, .number) }
         + [TableColumn(Self.allRoles, .number)],
       rows: rows)
