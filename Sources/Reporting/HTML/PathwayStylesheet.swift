@@ -18,7 +18,7 @@ enum PathwayStylesheet {
     .ch .r{fill:var(--w);fill-opacity:.22;stroke:var(--w);stroke-opacity:.35}
     .ch .n{fill:var(--w)}
     .ch .n.w5{fill:var(--bg);stroke:var(--w);stroke-width:1.5}
-    .sk text{paint-order:stroke;stroke:var(--bg);stroke-width:3px;stroke-linejoin:round}
+    .sk text{text-shadow:0 0 2px var(--bg),0 0 2px var(--bg),0 0 3px var(--bg),0 0 3px var(--bg)}
     .sk .b{fill:var(--text)}
     .key{list-style:none;display:flex;flex-wrap:wrap;gap:.25rem 1.5rem;padding:0;margin:.5rem 0}
     .key li::before{content:"";display:inline-block;width:.875em;height:.875em;margin-right:.4em;\
