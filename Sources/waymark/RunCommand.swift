@@ -16,7 +16,7 @@ enum RunCommand {
         defaultValue: "the latest month that is complete in every core event extract"),
       .init(name: "months", value: "N", help: "The length of the series.", defaultValue: "36"),
       .init(name: "out", value: "DIR", help: "The report's folder.", defaultValue: "Reports/YYYY-MM"),
-      .init(name: "only", value: "ID,ID", help: "Only these measures."),
+      .init(name: "only", value: "ID,ID", help: "Only these measures, and no pathway maps."),
       .init(name: "formats", value: "html,xlsx,csv", help: "Only these formats.", defaultValue: "all"),
       .init(
         name: "as-of", value: "YYYY-MM-DD", help: "The date that stands on the report.",
