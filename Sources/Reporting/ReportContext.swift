@@ -19,6 +19,10 @@ public struct ReportContext: Sendable {
   public let findings: [FindingRow]
   /// Every rejected row.
   public let rejectedRows: [RejectedRow]
+  /// The actions that boards agreed; nil when the extract was not supplied.
+  public let actions: [BoardAction]?
+  /// What the council has written about its measures; nil when there is no such file.
+  public let commentary: Commentary?
   /// The rules by which the results were made fit for publication; nil = the report is for the council itself.
   public let disclosure: DisclosureRules?
   /// What earlier runs published; nil when no history is kept, as for a report that is to be
@@ -29,8 +33,7 @@ public struct ReportContext: Sendable {
   public init(
     organisation: String, version: String, targetSet: String, monthReason: String, asOf: Day,
     extracts: [ExtractSummary], findings: [FindingRow], rejectedRows: [RejectedRow],
-    disclosure: DisclosureRules? = nil,
-    history: HistoryContext? = nil
+    actions: [BoardAction]? = nil, commentary: Commentary? = nil, disclosure: DisclosureRules? = nil, history: HistoryContext? = nil
   ) {
     self.organisation = organisation
     self.version = version
@@ -43,6 +46,9 @@ public struct ReportContext: Sendable {
     self.rejectedRows = disclosure == nil ? rejectedRows : []
     self.disclosure = disclosure
     self.history = disclosure == nil ? history : nil
+    // Free text may name somebody, or a number that is hidden.
+    self.actions = disclosure == nil ? actions : nil
+    self.commentary = disclosure == nil ? commentary : nil
   }
 }
 

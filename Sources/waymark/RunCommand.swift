@@ -10,9 +10,10 @@ enum RunCommand {
     name: "run", summary: "The monthly run: read the extracts, evaluate the measures, write the report.",
     options: [
       Reading.extractsOption, Inputs.targetsOption, Inputs.measuresOption,
+      BoardRecordInputs.commentaryOption,
       EvaluationOptions.month, EvaluationOptions.months,
       .init(name: "out", value: "DIR", help: "The report's folder.", defaultValue: "Reports/YYYY-MM"),
-      .init(name: "only", value: "ID,ID", help: "Only these measures."),
+      .init(name: "only", value: "ID,ID", help: "Only these measures, and no pathway maps."),
       .init(name: "formats", value: "html,xlsx,csv", help: "Only these formats.", defaultValue: "all"),
       EvaluationOptions.asOf,
       .init(
@@ -39,14 +40,19 @@ enum RunCommand {
       .map { Set($0.compactMap(ReportFormat.init(rawValue:))) }
     let isPublic = try arguments.choice("audience", among: ["internal", "public"]) == "public"
     var inputs = try Inputs(arguments)
-    if let ids = try arguments.list("only", among: inputs.catalogue.measures.map(\.description.id)) {
+    let measures = inputs.catalogue.measures.map(\.description.id)
+    if let ids = try arguments.list("only", among: measures) {
       inputs.catalogue = inputs.catalogue.only(Set(ids))
     }
     stopwatch.lap("definitions")
     let history = arguments.has("no-history") || isPublic ? nil : HistoryFile(arguments)
     try history?.checkBeforeLongWork()
 
-    let data = try EvaluationData(arguments, options, inputs)
+    let data = try EvaluationData(
+      arguments, options, inputs, shown: ["actions": BoardRecordInputs.actionColumns])
+    let records = try BoardRecordInputs(
+      arguments, data.reading, measures: measures, reported: inputs.catalogue.measures.map(\.description.id))
+    for finding in records.findings { complain("\(finding)") }
     let month = data.reported.month
     stopwatch.lap("ingest")
 
@@ -56,6 +62,7 @@ enum RunCommand {
       .run(data.reading.extracts)
     let results = isPublic ? evaluation.published(by: inputs.targets) : evaluation.judged(by: inputs.targets)
     stopwatch.lap("evaluate")
+    for warning in inputs.targets.levelsNotFound(in: results) { complain("warning: \(warning)") }
 
     meter.stage("Writing the report")
     let folder = arguments["out"] ?? "Reports/\(month)\(isPublic ? "-public" : "")"
@@ -65,7 +72,7 @@ enum RunCommand {
       timings: stopwatch.timings)
     func write(_ history: HistoryContext?) async throws -> Written {
       let context = data.context(
-        options, targetSet: inputs.targets.name, history: history,
+        options, targetSet: inputs.targets.name, records: records, history: history,
         disclosure: isPublic ? inputs.targets.disclosure : nil)
       let writer = ReportWriter(
         results: results, context: context, formats: formats ?? Set(ReportFormat.allCases),

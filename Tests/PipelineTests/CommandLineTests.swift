@@ -42,6 +42,9 @@ import Testing
       name: "unknown measure in --only", arguments: ["run", "--only", "2.a,2H.bb"], code: 64,
       says: ["--only: there is no \"2H.bb\" — did you mean \"2H.b\"?"]),
     Mistake(
+      name: "several unknown measures in --only", arguments: ["run", "--only", "2.a,2H.bb,zz.99"], code: 64,
+      says: ["--only: there is no \"2H.bb\" — did you mean \"2H.b\"?; there is no \"zz.99\""]),
+    Mistake(
       name: "unknown format", arguments: ["run", "--formats", "pdf"], code: 64,
       says: ["--formats: there is no \"pdf\"", "known are html, xlsx, csv"]),
     Mistake(

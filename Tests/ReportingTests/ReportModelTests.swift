@@ -92,8 +92,54 @@ import Testing
 
   @Test func gridHasTeamsAndRolesByMeasure() throws {
     let grid = try #require(try report().workforceGrid)
-    #expect(grid.columns.map(\.header) == ["Team and role", "5.a.i Vacancies", "5.a.ii Council staff"])
-    #expect(grid.rows.count == 20)
+    #expect(grid.table.columns.map(\.header) == ["Team", "Role", "5.a.i Vacancies", "5.a.ii Council staff"])
+    // Five teams and all of them, by four roles and all of them.
+    #expect(grid.table.rows.count == 30)
+    #expect(grid.grids.map(\.caption).first == "5.a.i Vacancies: full-time equivalents, October 2026")
+    let first = try #require(grid.grids.first)
+    #expect(first.columns.map(\.header) == ["Team"] + FabricatedResults.roles + ["All roles"])
+    #expect(first.rows.count == 6)
+    #expect(first.rows.allSatisfy { row in row.dropFirst().allSatisfy { !$0.isNotApplicable } })
+  }
+
+  @Test func theBudgetIsLaidOutByLine() throws {
+    func figure(_ actual: Int?, _ budget: Int?) -> Figure {
+      FabricatedResults.figure(
+        actual.flatMap { actual in budget.map { Double(actual) / Double($0) } },
+        numerator: actual.map { Amount($0) },
+        denominator: budget.map { Amount($0) })
+    }
+    let base = FabricatedResults.make(extra: 0)
+    func series(_ actual: Int?, _ budget: Int?) -> [Figure] {
+      base.months.map { _ in figure(actual, budget) }
+    }
+    var measure = FabricatedResults.description(
+      "6.x", "6", "Spend against budget", unit: .percent, scoring: .ratio, improvement: .decrease,
+      window: .yearToDate)
+    measure.numeratorUnit = .pounds
+    let result = MeasureResult(
+      measure: measure, overall: series(1250, 1000),
+      breakdowns: [
+        BreakdownResult(
+          name: "budget_line",
+          levels: [
+            LevelResult(level: "home_care", figures: series(1100, 700)),
+            LevelResult(level: "staffing", figures: series(150, 300)),
+            LevelResult(level: "other", figures: series(nil, nil)),
+          ])
+      ], control: nil)
+    let budget = try #require(BudgetBuilder.section([Reading(result, months: base.months)]))
+    #expect(
+      budget.sentences == [
+        "From April 2026 to October 2026, £1,250 was spent of a budget of £1,000: 125.0%, £250 over.",
+        "Over budget: Home care (£400).",
+      ])
+    #expect(
+      budget.table.rows.map { $0.prefix(5).map { $0.constantText ?? "-" } } == [
+        ["-", "£700", "£1,100", "+£400", "157.1%"], ["-", "£300", "£150", "−£150", "50.0%"],
+        ["-", "£1,000", "£1,250", "+£250", "125.0%"],
+      ])
+    #expect(BudgetBuilder.section([Reading(base.measures[0], months: base.months)]) == nil)
   }
 
   @Test func constantColumnsAreSaidOnce() {

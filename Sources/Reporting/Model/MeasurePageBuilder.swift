@@ -11,7 +11,7 @@ enum MeasurePageBuilder {
     TableColumn("Variation", .word), TableColumn("Note", .name),
   ]
 
-  static func page(_ reading: Reading, context: ReportContext) -> MeasurePage {
+  static func page(_ reading: Reading, context: ReportContext, response: Response) -> MeasurePage {
     let measure = reading.measure
     let narrative = Narrative(reading)
     return MeasurePage(
@@ -21,7 +21,7 @@ enum MeasurePageBuilder {
       chart: SeriesChart(reading), series: series(reading),
       breakdowns: reading.result.breakdowns.map { BreakdownBuilder.table($0, of: reading) },
       summary: measure.summary, countingNotes: measure.countingNotes,
-      facts: facts(reading, context: context))
+      facts: facts(reading, context: context), response: response)
   }
 
   private static func series(_ reading: Reading) -> ReportTable {

@@ -66,9 +66,12 @@ struct Reading: Sendable {
     return measure.unit == .days && text == "1" ? "1 day" : text + measure.unit.suffix
   }
 
+  /// Whether its numerator is money.
+  var countsPounds: Bool { measure.unit == .pounds || measure.numeratorUnit == .pounds }
+
   /// A count or sum of the measure; from a thousand on, decimal places would only be noise.
   func text(_ amount: Amount) -> String {
-    if measure.unit == .pounds || measure.numeratorUnit == .pounds {
+    if countsPounds {
       return NumberFormat(.pounds).text(amount.double)
     }
     return (abs(amount.double) < 1000 ? NumberFormat.amount : .integer).text(amount.double)

@@ -94,9 +94,9 @@ struct TableSheet {
   /// What stands behind the trends.
   static func background(_ report: Report) -> [TableSheet] {
     [
-      yearEnd(report), pathways(report), breakdowns(report), workforce(report), restated(report),
-      quality(report),
-      findings(report), definitions(report),
+      yearEnd(report), actions(report), commentary(report), pathways(report), breakdowns(report),
+      workforce(report), budget(report), restated(report), quality(report), findings(report),
+      definitions(report),
       TableSheet(
         "Notes", "Notes: methods, shorthand and words used",
         notes: [], tableName: "notes", table: facts("Notes", notes(report))),
@@ -141,12 +141,6 @@ struct TableSheet {
           TableColumn("Measure", .measure), TableColumn("Month", .month), TableColumn("Breakdown", .word),
           TableColumn("Level", .name),
         ] + columns.dropFirst(), rows: rows))
-  }
-
-  private static func workforce(_ report: Report) -> TableSheet? {
-    report.workforceGrid.map {
-      TableSheet("Workforce grid", $0.caption, notes: [shorthand], tableName: "workforce_grid", table: $0)
-    }
   }
 
   private static func restated(_ report: Report) -> TableSheet? {
@@ -221,9 +215,12 @@ extension ReportTable {
     var columns = columns
     columns.replaceSubrange(index...index, with: [TableColumn("Id", .id), TableColumn("Measure", .name)])
     let rows = rows.map { row -> [Cell] in
-      guard case .measure(let id, let title) = row[index] else { return row }
       var row = row
-      row.replaceSubrange(index...index, with: [.text(id), .text(title)])
+      if case .measure(let id, let title) = row[index] {
+        row.replaceSubrange(index...index, with: [.text(id), .text(title)])
+      } else {
+        row.insert(.marker(.notApplicable), at: index + 1)
+      }
       return row
     }
     return ReportTable(caption: caption, columns: columns, rows: rows)
