@@ -1,3 +1,4 @@
+public import Measures
 public import Tabular
 
 /// What a report says beside the figures: where they come from and how good the data is.
@@ -18,6 +19,10 @@ public struct ReportContext: Sendable {
   public let findings: [FindingRow]
   /// Every rejected row.
   public let rejectedRows: [RejectedRow]
+  /// The rules of the control charts.
+  public var controlRules = ControlRules.makingDataCount
+  /// The service changes after which control charts begin anew.
+  public var rebasings: [Rebasing] = []
 
   /// Makes a context.
   public init(

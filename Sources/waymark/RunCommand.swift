@@ -76,11 +76,13 @@ enum RunCommand {
     let evaluated = clock.now
 
     meter.stage("Writing the report")
-    let context = ReportContext(
+    var context = ReportContext(
       organisation: options.organisation, version: Waymark.version, targetSet: inputs.targets.name,
       monthReason: reported.reason, asOf: options.asOf ?? reported.month.lastDay,
       extracts: reading.summaries(upTo: reported.month), findings: reading.findingRows,
       rejectedRows: reading.rejectedRows)
+    context.controlRules = inputs.targets.rules
+    context.rebasings = inputs.targets.rebasings
     let folder = arguments["out"] ?? "Reports/\(reported.month)"
     let writer = ReportWriter(
       results: results, context: context, formats: options.formats, sha256: Ingest.sha256(of:))

@@ -62,6 +62,11 @@ def same(shown, published):
     return any(math.isclose(shown, wanted, rel_tol=1e-12, abs_tol=1e-15) for wanted in (value, value * 1000))
 
 
+def readable(level):
+    """A level as reports say it: a code in words."""
+    return level.replace("_", " ") if re.fullmatch("[a-z_]+", level) else level
+
+
 def period(cell):
     return cell.strftime("%Y-%m")
 
@@ -86,7 +91,9 @@ def check_series(book, published):
                 numbers += isinstance(row[header], (int, float))
             if isinstance(row["Numerator"], (int, float)) and not same(row["Numerator"], source["numerator"]):
                 problems.append(f"{key} Numerator: {row['Numerator']} is not {source['numerator']}")
-            if row["Status"].lower().replace(" ", "_") != source["status"] and source["status"] != "suppressed":
+            status = row["Status"].lower().replace(" ", "_")
+            if not (status == source["status"] or (status, source["status"]) in (
+                    ("hidden", "suppressed"), ("not_tested", "steady"))):
                 problems.append(f"{key} Status: {row['Status']} is not {source['status']}")
     missing = {key for key in published if key[2] == ""} - seen
     problems += [f"{key} is not in the workbook" for key in sorted(missing)[:5]]
@@ -97,6 +104,7 @@ def check_breakdowns(book, published):
     if "Breakdowns" not in book.sheetnames:
         return
     names = {key[2].replace("_", " ").replace("+", " and "): key[2] for key in published}
+    published = {key[:3] + (readable(key[3]),): row for key, row in published.items()}
     problems, numbers = [], 0
     for row in rows_of(book["Breakdowns"]):
         level = row["Level"]

@@ -13,7 +13,7 @@ enum BreakdownBuilder {
     let rows = breakdown.levels.map { level -> [Cell] in
       let figure = level.figures[reading.index]
       return [
-        .text(level.level),
+        .text(readableLevel(level.level)),
         Cell(figure.value, format, otherwise: reading.marker(figure)),
         MeasurePageBuilder.numerator(figure, reading),
         MeasurePageBuilder.amount(figure.denominator),
@@ -32,9 +32,35 @@ enum BreakdownBuilder {
       TableColumn("Note", .name),
     ]
     let caption = "\(reading.measure.title), by \(name), \(reading.month.long)"
+    func table(_ limit: Int) -> ReportTable {
+      let kept = largest(limit, of: breakdown.levels, at: reading.index)
+      return ReportTable(caption: caption, columns: columns, rows: kept.map { rows[$0] })
+    }
     return BreakdownTable(
-      name: name, month: reading.month,
-      table: ReportTable(caption: caption, columns: columns, rows: rows))
+      name: name, month: reading.month, table: table(mostInWorkbook), short: table(mostOnPage),
+      omission: omission(rows.count))
+  }
+
+  /// A page that a browser opens at once, and a workbook that a spreadsheet program does.
+  static let mostOnPage = 60
+  static let mostInWorkbook = 1000
+
+  static func omission(_ count: Int) -> String? {
+    guard count > mostOnPage else { return nil }
+    let all = NumberFormat.integer.text(Double(count))
+    let kept = NumberFormat.integer.text(Double(mostInWorkbook))
+    return "These are the \(mostOnPage) largest of \(all). "
+      + (count > mostInWorkbook
+        ? "The workbook has the \(kept) largest, results.csv has all of them."
+        : "The workbook and results.csv have all of them.")
+  }
+
+  /// The indices of the levels with the largest denominators, or values where there are none, in their own order.
+  private static func largest(_ limit: Int, of levels: [LevelResult], at month: Int) -> [Int] {
+    guard levels.count > limit else { return Array(levels.indices) }
+    let sizes = levels.map { $0.figures[month].denominator?.double ?? $0.figures[month].value ?? 0 }
+    let bySize = levels.indices.sorted { (sizes[$1], $0) < (sizes[$0], $1) }
+    return bySize.prefix(limit).sorted()
   }
 
   /// The levels that differ from the whole beyond chance, one sentence for each breakdown that has any.
@@ -46,7 +72,10 @@ enum BreakdownBuilder {
         guard let value = figure.value, let comparison = comparison(figure, of: reading),
           comparison != .similar
         else { return nil }
-        return "\(level.level) \(reading.format.text(value)) (\(comparison == .higher ? "higher" : "lower"))"
+        let counts = reading.counts(of: figure).map { "\($0), " } ?? ""
+        let few = figure.note == .few ? ", few" : ""
+        return "\(readableLevel(level.level)) \(reading.format.text(value)) "
+          + "(\(counts)\(comparison == .higher ? "higher" : "lower")\(few))"
       }
       if named.isEmpty { return nil }
       let kept = named.prefix(6)

@@ -32,6 +32,18 @@ struct Reading: Sendable {
   /// How the latest figure compares with an earlier one.
   func change(since comparator: Comparator) -> Change? { result.change(at: index, since: comparator) }
 
+  /// Its status as reports say it.
+  var standing: Standing { standing(at: index) }
+
+  /// The status of any month of the series, as reports say it.
+  func standing(at month: Int) -> Standing {
+    Standing(
+      result.overall[month].judgement.status, variation: result.control?.points[month].variation)
+  }
+
+  /// What the measure is called, marked where the council defined it.
+  var title: String { measure.isLocal ? "\(measure.title) (local definition)" : measure.title }
+
   /// Whether the measure misses its target or its series gets worse.
   var isException: Bool {
     switch figure.judgement.status {
@@ -63,6 +75,16 @@ struct Reading: Sendable {
       return NumberFormat(.pounds).text(amount.double)
     }
     return (abs(amount.double) < 1000 ? NumberFormat.amount : .integer).text(amount.double)
+  }
+
+  /// `1,204 of 1,689`, where one is a share of the other; nil for means and counts.
+  func counts(of figure: Figure) -> String? {
+    guard let numerator = figure.numerator, let denominator = figure.denominator else { return nil }
+    switch (measure.scoring, measure.unit) {
+    case (.proportion, _), (.ratio, .percent): return "\(text(numerator)) of \(text(denominator))"
+    case (.ratio, _): return "\(text(numerator)) for \(text(denominator))"
+    case (.continuousVariable, _), (.cohort, _): return nil
+    }
   }
 
   /// Which marker stands where there is no value.

@@ -28,8 +28,8 @@ enum ScorecardBuilder {
     let target = figure.judgement.expectation?.words(format, suffix: reading.measure.unit.suffix)
     let sureness = figure.judgement.isClear.map { $0 ? "Clear" : "Could be chance" }
     return [
-      .measure(id: reading.measure.id, title: reading.measure.title),
-      .status(figure.judgement.status),
+      .measure(id: reading.measure.id, title: reading.title),
+      .status(reading.standing),
       Cell(figure.value, reading.valueFormat, otherwise: marker),
       Cell(target),
       .month(reading.month),

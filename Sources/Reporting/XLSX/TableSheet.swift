@@ -94,7 +94,8 @@ struct TableSheet {
   /// What stands behind the trends.
   static func background(_ report: Report) -> [TableSheet] {
     [
-      pathways(report), breakdowns(report), workforce(report), quality(report), findings(report), definitions(report),
+      pathways(report), breakdowns(report), workforce(report), quality(report), findings(report),
+      definitions(report),
       TableSheet(
         "Notes", "Notes: methods, shorthand and words used",
         notes: [], tableName: "notes", table: facts("Notes", notes(report))),
@@ -170,7 +171,7 @@ struct TableSheet {
 
   private static func notes(_ report: Report) -> [Fact] {
     report.about.methods + report.about.markers.map { Fact($0.rawValue, $0.meaning) } + report.about.notes
-      + Status.allCases.map { Fact("Status: \($0.word)", $0.meaning) }
+      + Standing.allCases.map { Fact("Status: \($0.word)", $0.meaning) }
   }
 
   private static func facts(_ caption: String, _ facts: [Fact]) -> ReportTable {
