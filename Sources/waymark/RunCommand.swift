@@ -18,6 +18,9 @@ enum RunCommand {
       .init(name: "only", value: "ID,ID", help: "Only these measures."),
       .init(name: "formats", value: "html,xlsx,csv", help: "Only these formats.", defaultValue: "all"),
       .init(
+        name: "pdf", value: nil,
+        help: "Also print the dashboard as board-pack.pdf, through an installed Chromium or Chrome."),
+      .init(
         name: "as-of", value: "YYYY-MM-DD", help: "The date that stands on the report.",
         defaultValue: "the month's last day"),
       .init(
@@ -32,7 +35,7 @@ enum RunCommand {
     notes: """
       A report folder is written whole or not at all; an earlier report in it is replaced only by a finished one.
       Exit codes: 0 done; 64 usage; 65 the extracts cannot be used; 66 an input is missing;
-      73 or 74 the report cannot be written; 78 a target or measure file is wrong.
+      73 or 74 the report, or the PDF that was asked for, cannot be written; 78 a target or measure file is wrong.
       """)
 
   static func run(_ arguments: Arguments) async throws -> ExitCode {
@@ -85,7 +88,8 @@ enum RunCommand {
     context.rebasings = inputs.targets.rebasings
     let folder = arguments["out"] ?? "Reports/\(reported.month)"
     let writer = ReportWriter(
-      results: results, context: context, formats: options.formats, sha256: Ingest.sha256(of:))
+      results: results, context: context, formats: options.formats,
+      printer: arguments.has("pdf") ? PDFPrinting.printer : nil, sha256: Ingest.sha256(of:))
     let files: [ReportWriter.File]
     do {
       files = try await writer.write(
@@ -105,6 +109,9 @@ enum RunCommand {
     if !isQuiet {
       print(
         summary(writer.statuses, reading, reported, folder: folder, files: files, took: clock.now - start))
+    }
+    if arguments.has("pdf"), !files.contains(where: { $0.name == "board-pack.pdf" }) {
+      throw CommandFailure(code: .cannotCreate, message: PDFPrinting.advice(folder))
     }
     return .done
   }
@@ -163,6 +170,9 @@ enum RunCommand {
       maxRejected = try arguments.decimal("max-rejected", default: 5, in: 0...100)
       let names = try arguments.list("formats", among: ReportFormat.allCases.map(\.rawValue))
       formats = names.map { Set($0.compactMap(ReportFormat.init(rawValue:))) } ?? Set(ReportFormat.allCases)
+      if arguments.has("pdf"), !formats.contains(.html) {
+        throw UsageError(message: "--pdf prints the dashboard, so --formats must include html")
+      }
       organisation = arguments["organisation"] ?? "Adult social care"
     }
 
