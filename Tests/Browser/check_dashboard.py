@@ -16,6 +16,7 @@ import subprocess
 import sys
 import tempfile
 
+import published
 from selenium import webdriver
 from selenium.webdriver.chrome.options import Options
 from selenium.webdriver.chrome.service import Service
@@ -147,6 +148,15 @@ def check_charts(driver):
           || (svg.closest('article').id.startsWith('m-') && !svg.closest('article').querySelector('details table'))
         ).map(svg => svg.closest('article').id)""")
     report("every chart has a name, a description and a table", problems)
+
+
+def check_figures(driver, folder):
+    if not (folder / "results.csv").exists():
+        return
+    problems, numbers = published.check_tables(
+        driver.execute_script(published.TABLES), published.results(folder / "results.csv"))
+    report("every figure in a table of the page is that of results.csv",
+           problems if numbers else ["no figure was found"], f"{numbers} figures")
 
 
 def check_sizes(driver):
@@ -342,6 +352,7 @@ def main():
         check_axe(driver, axe)
         check_reflow(driver)
         check_charts(driver)
+        check_figures(driver, page.parent)
         check_sizes(driver)
         check_keyboard(driver)
         check_script(driver)

@@ -15,8 +15,7 @@ enum BreakdownBuilder {
       return [
         .text(readableLevel(level.level)),
         Cell(figure.value, format, otherwise: reading.marker(figure)),
-        MeasurePageBuilder.numerator(figure, reading),
-        MeasurePageBuilder.amount(figure.denominator),
+        reading.numerator(of: figure), reading.denominator(of: figure),
         Cell(figure.interval?.lower, format, otherwise: .notApplicable),
         Cell(figure.interval?.upper, format, otherwise: .notApplicable),
         comparison(figure, of: reading).map { .text($0.rawValue) } ?? .marker(.notApplicable),

@@ -32,12 +32,12 @@ enum MeasurePageBuilder {
       return [
         .month(reading.months[index]),
         Cell(figure.value, format, otherwise: reading.marker(figure)),
-        numerator(figure, reading), amount(figure.denominator),
+        reading.numerator(of: figure), reading.denominator(of: figure),
         Cell(figure.interval?.lower, format, otherwise: .notApplicable),
         Cell(figure.interval?.upper, format, otherwise: .notApplicable),
         Cell(figure.judgement.expectation?.target?.double, format, otherwise: .notApplicable),
         .status(reading.standing(at: index)),
-        amount(figure.judgement.gap),
+        reading.gap(of: figure),
         Cell(point?.mean, format, otherwise: .notApplicable),
         Cell(point?.lower, format, otherwise: .notApplicable),
         Cell(point?.upper, format, otherwise: .notApplicable),
@@ -64,15 +64,6 @@ enum MeasurePageBuilder {
       return Fact(
         "Rebased", "From \(rebasing.from.long) the mean and limits are worked out anew\(why).")
     }
-  }
-
-  static func amount(_ amount: Amount?) -> Cell {
-    Cell(amount?.double, .amount, otherwise: .notApplicable)
-  }
-
-  /// The numerator; a count or sum is its own numerator and says it once.
-  static func numerator(_ figure: Figure, _ reading: Reading) -> Cell {
-    amount(reading.measure.scoring == .cohort ? nil : figure.numerator)
   }
 
   private static func facts(_ reading: Reading, context: ReportContext) -> [Fact] {

@@ -69,11 +69,28 @@ struct Reading: Sendable {
     return measure.unit == .days && text == "1" ? "1 day" : text + measure.unit.suffix
   }
 
+  /// Whether what the measure adds up is money.
+  var isMoney: Bool { measure.unit == .pounds || measure.numeratorUnit == .pounds }
+
+  /// What stands above the line; a count or sum is its own numerator and says it once.
+  func numerator(of figure: Figure) -> Cell { cell(measure.scoring == .cohort ? nil : figure.numerator) }
+
+  /// What stands below the line: money where one sum is a share of another, else a number.
+  func denominator(of figure: Figure) -> Cell {
+    cell(figure.denominator, isMoney: isMoney && measure.scoring == .ratio && measure.unit == .percent)
+  }
+
+  func gap(of figure: Figure) -> Cell { cell(figure.judgement.gap) }
+
+  private func cell(_ amount: Amount?) -> Cell { cell(amount, isMoney: isMoney) }
+
+  private func cell(_ amount: Amount?, isMoney: Bool) -> Cell {
+    Cell(amount?.double, isMoney ? NumberFormat(.pounds) : .amount, otherwise: .notApplicable)
+  }
+
   /// A count or sum of the measure; from a thousand on, decimal places would only be noise.
   func text(_ amount: Amount) -> String {
-    if measure.unit == .pounds || measure.numeratorUnit == .pounds {
-      return NumberFormat(.pounds).text(amount.double)
-    }
+    if isMoney { return NumberFormat(.pounds).text(amount.double) }
     return (abs(amount.double) < 1000 ? NumberFormat.amount : .integer).text(amount.double)
   }
 

@@ -5,7 +5,7 @@ internal import Tabular
 enum ScorecardBuilder {
   static let columns = [
     TableColumn("Measure", .measure), TableColumn("Status", .word), TableColumn("Value", .number),
-    TableColumn("Target", .name), TableColumn("Month", .month), TableColumn("How sure", .word),
+    TableColumn("Target", .word), TableColumn("Month", .month), TableColumn("How sure", .word),
     TableColumn("Needed to meet target", .number), TableColumn("Change on month before", .number),
     TableColumn("Change on year before", .number), TableColumn("Variation", .word),
     TableColumn("Assurance", .word), TableColumn("Series", .picture),
@@ -49,7 +49,7 @@ enum ScorecardBuilder {
     guard let gap = judgement.gap, let value = reading.figure.value,
       let target = judgement.expectation?.target?.double
     else { return .marker(.notApplicable) }
-    let kind: NumberFormat.Kind = reading.measure.unit == .pounds ? .pounds : .plain
+    let kind: NumberFormat.Kind = reading.isMoney ? .pounds : .plain
     let format = NumberFormat(kind, places: kind == .pounds ? 0 : 1, mayBeWhole: true, isSigned: true)
     return Cell(value < target ? gap.double : -gap.double, format)
   }

@@ -104,6 +104,8 @@ struct TableColumn: Sendable {
   /// What a column holds; renderers choose width and alignment by it.
   enum Kind: Sendable {
     case measure
+    /// A measure's title, in a column of its own.
+    case title
     case id
     case name
     case number
