@@ -23,20 +23,25 @@ public struct ReportContext: Sendable {
   public var controlRules = ControlRules.makingDataCount
   /// The service changes after which control charts begin anew.
   public var rebasings: [Rebasing] = []
+  /// The rules by which the results were made fit for publication; nil = the report is for the council itself.
+  public let disclosure: DisclosureRules?
 
   /// Makes a context.
   public init(
     organisation: String, version: String, targetSet: String, monthReason: String, asOf: Day,
-    extracts: [ExtractSummary], findings: [FindingRow], rejectedRows: [RejectedRow]
+    extracts: [ExtractSummary], findings: [FindingRow], rejectedRows: [RejectedRow],
+    disclosure: DisclosureRules? = nil
   ) {
     self.organisation = organisation
     self.version = version
     self.targetSet = targetSet
     self.monthReason = monthReason
     self.asOf = asOf
-    self.extracts = extracts
-    self.findings = findings
-    self.rejectedRows = rejectedRows
+    self.extracts =
+      disclosure.map { rules in extracts.map { $0.rounded(to: rules.roundingBase) } } ?? extracts
+    self.findings = disclosure == nil ? findings : []
+    self.rejectedRows = disclosure == nil ? rejectedRows : []
+    self.disclosure = disclosure
   }
 }
 
@@ -74,6 +79,25 @@ public struct ExtractSummary: Sendable {
     self.lastMonth = lastMonth
     self.latestDay = latestDay
     self.findingCounts = findingCounts
+  }
+}
+
+extension ExtractSummary {
+  /// The summary as it is published: counts of rows and findings to the nearest multiple of `base`.
+  fileprivate func rounded(to base: Int) -> ExtractSummary {
+    func rounded(_ count: Int) -> Int { (count + base / 2) / base * base }
+    return ExtractSummary(
+      name: name, title: title,
+      files: files.map {
+        InputFile(
+          name: $0.name, bytes: $0.bytes, rowsAccepted: rounded($0.rowsAccepted),
+          rowsRejected: rounded($0.rowsRejected), sha256: $0.sha256)
+      },
+      firstMonth: firstMonth, lastMonth: lastMonth, latestDay: latestDay,
+      findingCounts: findingCounts.compactMap {
+        let count = rounded($0.count)
+        return count == 0 ? nil : FindingCount(code: $0.code, severity: $0.severity, count: count)
+      })
   }
 }
 

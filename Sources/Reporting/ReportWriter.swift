@@ -49,6 +49,9 @@ public struct ReportWriter: Sendable {
     results.measures.map { Reading($0, months: results.months).figure.judgement.status }
   }
 
+  /// What does not fit on a page or in a workbook, and where it is: one sentence each.
+  public var notices: [String] { BreakdownBuilder.notices(results) }
+
   /// Writes the report to `folder`, whole or not at all, in place of a report that may be there.
   ///
   /// Same results, context and formats: same bytes in every file but `run.json` and `board-pack.pdf`.
@@ -59,8 +62,11 @@ public struct ReportWriter: Sendable {
     let start = clock.now
     let staged = try StagedFolder(for: folder, reportFiles: Set(FileName.allCases.map(\.rawValue)))
     var rendered = try await render(workbook: "\(staged.path)/\(FileName.boardPack.rawValue)")
-    rendered.append((.findings, FindingsCSV.render(context.findings)))
-    rendered.append((.rejectedRows, RejectedRowsCSV.render(context.rejectedRows)))
+    // Nothing that tells of a single row is published.
+    if context.disclosure == nil {
+      rendered.append((.findings, FindingsCSV.render(context.findings)))
+      rendered.append((.rejectedRows, RejectedRowsCSV.render(context.rejectedRows)))
+    }
     for (name, bytes) in rendered {
       try staged.write(bytes, as: name.rawValue, mode: name == .rejectedRows ? 0o600 : 0o666)
     }

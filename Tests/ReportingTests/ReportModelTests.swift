@@ -109,6 +109,17 @@ import Testing
     #expect(table.table.rows.count == inWorkbook)
     #expect(table.short.rows.count == 60)
     if case .text(let last)? = table.short.rows.last?.first { #expect(last == "Parish \(count - 1)") }
+    let notices = BreakdownBuilder.notices(
+      Results(
+        month: Month(year: 2026, month: 10), months: [Month(year: 2026, month: 10)], objectives: [],
+        measures: [result, result]))
+    #expect(notices.count == (words == nil ? 0 : 1))
+    #expect(
+      notices.allSatisfy {
+        $0.hasPrefix(
+          "the breakdown by parish has up to \(NumberFormat.integer.text(Double(count))) levels, in 2 measures"
+        )
+      })
     #expect(words.map { table.omission?.contains($0) == true } ?? (table.omission == nil))
   }
 

@@ -54,6 +54,20 @@ enum BreakdownBuilder {
         : "The workbook and results.csv have all of them.")
   }
 
+  /// Breakdowns with more levels than a page can show: one sentence for each column.
+  static func notices(_ results: Results) -> [String] {
+    let long = results.measures.flatMap(\.breakdowns).filter { $0.levels.count > mostOnPage }
+    let names = Set(long.map(\.name)).sorted()
+    return names.map { name in
+      let counts = long.filter { $0.name == name }.map(\.levels.count)
+      let measures = counted(counts.count, "measure", "measures")
+      let levels = counted(counts.max() ?? 0, "level", "levels")
+      return
+        "the breakdown by \(readable(name)) has up to \(levels), in \(measures): the page shows the \(mostOnPage) "
+        + "largest of each, the workbook \(NumberFormat.integer.text(Double(mostInWorkbook))), results.csv all"
+    }
+  }
+
   /// The indices of the levels with the largest denominators, or values where there are none, in their own order.
   private static func largest(_ limit: Int, of levels: [LevelResult], at month: Int) -> [Int] {
     guard levels.count > limit else { return Array(levels.indices) }

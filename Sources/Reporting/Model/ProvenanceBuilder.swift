@@ -3,8 +3,10 @@ internal import Tabular
 
 /// Data quality, methods and provenance.
 enum ProvenanceBuilder {
-  static func quality(_ context: ReportContext) -> DataQuality {
-    DataQuality(summary: summary(context), files: files(context), findings: findings(context))
+  static func quality(_ context: ReportContext, notices: [String]) -> DataQuality {
+    DataQuality(
+      summary: ([summary(context)] + notices.map { sentence($0) + "." }).joined(separator: " "),
+      files: files(context), findings: findings(context))
   }
 
   private static func summary(_ context: ReportContext) -> String {
@@ -68,7 +70,7 @@ enum ProvenanceBuilder {
         Fact("Why this month", context.monthReason), Fact("As at", context.asOf.long),
         Fact("Targets", context.targetSet), Fact("Control charts", context.controlRules.title),
         Fact("Made with", "Waymark \(context.version)"),
-      ],
+      ] + published(context),
       methods: methods(context.controlRules), markers: Marker.allCases,
       notes: Note.allCases.map { Fact($0.words, $0.meaning) })
   }
@@ -122,5 +124,18 @@ enum ProvenanceBuilder {
       + "Improvement and concern are special causes in the better and the worse direction; common cause is what chance "
       + "gives. In the charts a large dot marks an improvement, a square a concern, and a hollow dot a provisional "
       + "figure. After a known change of service, mean and limits begin anew."
+  }
+
+  private static func published(_ context: ReportContext) -> [Fact] {
+    guard let rules = context.disclosure else { return [] }
+    return [
+      Fact(
+        "Published",
+        "For the public, by the rules \(rules.name). Counts of 1 to \(rules.smallestShown - 1) are hidden as [c], with whatever could tell "
+          + "of them and further counts that would give them away; zero is shown. Other counts, and those of rows and "
+          + "findings, are rounded to the nearest \(rules.roundingBase); percentages are worked out before rounding and "
+          + "shown whole. Levels of rolling and cumulative figures are shown only for spans that do not overlap. "
+          + "Pathway maps and whatever tells of single rows are left out.")
+    ]
   }
 }

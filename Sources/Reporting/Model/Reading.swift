@@ -80,12 +80,14 @@ struct Reading: Sendable {
     cell(figure.denominator, isMoney: isMoney && measure.scoring == .ratio && measure.unit == .percent)
   }
 
-  func gap(of figure: Figure) -> Cell { cell(figure.judgement.gap) }
+  func gap(of figure: Figure) -> Cell {
+    cell(figure.judgement.gap, otherwise: figure.judgement.isGapHidden ? .suppressed : .notApplicable)
+  }
 
-  private func cell(_ amount: Amount?) -> Cell { cell(amount, isMoney: isMoney) }
-
-  private func cell(_ amount: Amount?, isMoney: Bool) -> Cell {
-    Cell(amount?.double, isMoney ? NumberFormat(.pounds) : .amount, otherwise: .notApplicable)
+  private func cell(_ amount: Amount?, isMoney: Bool? = nil, otherwise marker: Marker = .notApplicable)
+    -> Cell
+  {
+    Cell(amount?.double, isMoney ?? self.isMoney ? NumberFormat(.pounds) : .amount, otherwise: marker)
   }
 
   /// A count or sum of the measure; from a thousand on, decimal places would only be noise.

@@ -20,7 +20,7 @@ enum ReportBuilder {
       exceptions: sections.flatMap(\.pages).filter { exceptional.contains($0.id) },
       pathways: results.pathways.map(PathwayBuilder.page), sections: sections,
       workforceGrid: workforceGrid(readings),
-      quality: ProvenanceBuilder.quality(context),
+      quality: ProvenanceBuilder.quality(context, notices: BreakdownBuilder.notices(results)),
       about: ProvenanceBuilder.about(context, month: results.month))
   }
 
