@@ -1,73 +1,176 @@
 internal import Configuration
 internal import Tabular
 
-/// What the header of one file means.
+/// What the header of one file means to one of its readers.
 struct FileHeader: Sendable {
-  /// The schema's columns that the file has, in the schema's order, each with the index of its field.
-  let columns: [(column: Int, field: Int)]
+  /// A column that the reader gets from the file.
+  struct Column: Sendable {
+    /// Its index in the schema.
+    let column: Int
+    let source: BlockParser.Column.Source
+
+    /// The index of its field; nil when it stands in none.
+    var field: Int? { if case .field(let field) = source { field } else { nil } }
+  }
+
+  /// The schema's columns that the file has, in the schema's order.
+  let columns: [Column]
   /// Fields in the header.
   let fieldCount: Int
   /// What is wrong with it.
   let findings: [Finding]
   /// Whether the file cannot be used.
   let isRejected: Bool
+  /// Columns without a header, and headers that nobody reads: for the stub of a mapping.
+  let unmatched: FindingLog.UnmatchedHeaders?
 
-  init(names: [String], file: String, lineCount: Int, layout: ExtractLayout) {
-    let schema = layout.schema
-    var fields = [Int?](repeating: nil, count: schema.columns.count)
-    var findings: [Finding] = []
-    func report(
-      _ code: FindingCode, _ action: Finding.Action, field: Int?, column: String?, value: String = "",
-      _ message: String
-    ) {
-      findings.append(
-        Finding(
-          code: code, extract: schema.name, file: file, line: names.isEmpty ? nil : max(lineCount, 1),
-          field: field.map { $0 + 1 }, column: column, value: value, message: message, action: action))
-    }
+  /// - Parameters:
+  ///   - names: the header; empty when the file holds no text.
+  ///   - readers: the layouts of everybody who reads the file, this one among them.
+  ///   - isFirst: whether this is the first of them, who speaks for all about headers that nobody reads.
+  init(
+    names: [String], file: String, lineCount: Int, layout: ExtractLayout, readers: [ExtractLayout],
+    isFirst: Bool
+  ) {
+    var reading = HeaderReading(names: names, file: file, line: max(lineCount, 1), layout: layout)
     if names.isEmpty {
-      report(
-        .emptyFile, .fileRejected, field: nil, column: nil,
-        "the file is empty. \(FindingCode.emptyFile.remedy)")
+      reading.report(
+        .emptyFile, .fileRejected, column: nil, "the file is empty. \(FindingCode.emptyFile.remedy)")
+    } else {
+      reading.matchColumns()
+      reading.checkConditions()
+      if isFirst { reading.reportUnread(by: readers) }
+      reading.reportMissing()
     }
-    for (field, name) in names.enumerated() {
-      guard let column = layout.column(forHeader: name) else {
-        let known = schema.columns.indices.filter { fields[$0] == nil }.map { schema.columns[$0].name }
-        if name.isEmpty { continue }
-        report(
-          .unknownColumn, .ignored, field: field, column: nil, value: name,
-          "\"\(name)\" is not a column of \(schema.name) and was not read"
-            + FindingCode.unknownColumn.sentenceEnd(suggestion(for: name, among: known)))
-        continue
-      }
-      if let first = fields[column] {
-        report(
-          .repeatedHeader, .fileRejected, field: field, column: schema.columns[column].name, value: name,
-          "fields \(first + 1) and \(field + 1) are both \(schema.columns[column].name), so that the file cannot be "
-            + "used. \(FindingCode.repeatedHeader.remedy)")
-      } else {
-        fields[column] = field
-      }
-    }
-    if !names.isEmpty {
-      for (index, column) in schema.columns.enumerated()
-      where fields[index] == nil && column.name != "authority" {
-        if column.isRequired {
-          report(
-            .missingRequiredColumn, .fileRejected, field: nil, column: column.name,
-            "there is no column \(column.name), without which the file cannot be used. "
-              + FindingCode.missingRequiredColumn.remedy)
-        } else {
-          report(
-            .missingColumn, .kept, field: nil, column: column.name,
-            "there is no column \(column.name); all its values are missing. \(FindingCode.missingColumn.remedy)"
-          )
-        }
-      }
-    }
-    columns = fields.enumerated().compactMap { index, field in field.map { (index, $0) } }
+    columns = reading.columns
     fieldCount = names.count
-    self.findings = findings
+    findings = reading.findings
     isRejected = findings.contains { $0.action == .fileRejected }
+    let missing = reading.missing.map { layout.schema.columns[$0].name }
+    unmatched =
+      missing.isEmpty || names.isEmpty
+      ? nil
+      : FindingLog.UnmatchedHeaders(
+        extract: layout.schema.name, file: file, columns: missing, headers: reading.unread(by: readers))
+  }
+}
+
+/// A header while it is being understood.
+private struct HeaderReading {
+  let names: [String]
+  let file: String
+  let line: Int
+  let layout: ExtractLayout
+  private(set) var findings: [Finding] = []
+  /// By column, the field in which its values stand.
+  private var fields: [Int?]
+  private var schema: ExtractSchema { layout.schema }
+
+  init(names: [String], file: String, line: Int, layout: ExtractLayout) {
+    self.names = names
+    self.file = file
+    self.line = line
+    self.layout = layout
+    fields = Array(repeating: nil, count: layout.schema.columns.count)
+  }
+
+  var columns: [FileHeader.Column] {
+    layout.origins.enumerated().compactMap { column, origin in
+      switch origin {
+      case .headers: fields[column].map { FileHeader.Column(column: column, source: .field($0)) }
+      case .constant(let text): FileHeader.Column(column: column, source: .constant(text))
+      case .unavailable: nil
+      }
+    }
+  }
+
+  /// Columns whose header is not there.
+  var missing: [Int] {
+    layout.origins.indices.filter { column in
+      guard case .headers = layout.origins[column] else { return false }
+      return fields[column] == nil && schema.columns[column].name != KeyPools.authority
+    }
+  }
+
+  /// Headers from under which nobody reads anything.
+  func unread(by readers: [ExtractLayout]) -> [String] {
+    names.filter { name in !name.isEmpty && !readers.contains { $0.uses(header: name) } }
+  }
+
+  mutating func report(
+    _ code: FindingCode, _ action: Finding.Action, field: Int? = nil, column: Int?, value: String = "",
+    _ message: String
+  ) {
+    findings.append(
+      Finding(
+        code: code, extract: schema.name, file: file, line: names.isEmpty ? nil : line,
+        field: field.map { $0 + 1 }, column: column.map { schema.columns[$0].name }, value: value,
+        message: message, action: action))
+  }
+
+  mutating func matchColumns() {
+    for (field, name) in names.enumerated() {
+      for column in layout.columns(under: name) {
+        guard let first = fields[column] else {
+          fields[column] = field
+          continue
+        }
+        let column = (index: column, name: schema.columns[column].name)
+        report(
+          .repeatedHeader, .fileRejected, field: field, column: column.index, value: name,
+          "fields \(first + 1) and \(field + 1) are both \(column.name), so that the file cannot be used. "
+            + FindingCode.repeatedHeader.remedy)
+      }
+    }
+  }
+
+  /// Without the header that tells which rows are this extract's, none of them can be known.
+  mutating func checkConditions() {
+    let known = Set(names.map(ExtractLayout.fold))
+    for condition in layout.rows where !known.contains(ExtractLayout.fold(condition.header)) {
+      report(
+        .missingRequiredColumn, .fileRejected, column: nil, value: condition.header,
+        "there is no column \"\(condition.header)\", by which the mapping finds the rows of \(schema.name)"
+          + FindingCode.missingRequiredColumn.sentenceEnd(suggestion(for: condition.header, among: names)))
+    }
+  }
+
+  mutating func reportUnread(by readers: [ExtractLayout]) {
+    let unread = unread(by: readers)
+    if unread.isEmpty { return }
+    if layout.isMapped {
+      report(
+        .unknownColumn, .ignored, column: nil, value: unread.joined(separator: ", "),
+        "the mapping reads nothing from \(unread.map { "\"\($0)\"" }.joined(separator: ", ")). "
+          + FindingCode.unknownColumn.remedy)
+      return
+    }
+    let candidates = missing.map { schema.columns[$0].name }
+    for (field, name) in names.enumerated() where unread.contains(name) {
+      report(
+        .unknownColumn, .ignored, field: field, column: nil, value: name,
+        "\"\(name)\" is not a column of \(schema.name) and was not read"
+          + FindingCode.unknownColumn.sentenceEnd(suggestion(for: name, among: candidates)))
+    }
+  }
+
+  mutating func reportMissing() {
+    for index in missing {
+      let column = schema.columns[index]
+      var wanted = column.name
+      if case .headers(let headers) = layout.origins[index], headers != [column.name] {
+        wanted = "\(headers.map { "\"\($0)\"" }.joined(separator: " or ")), which is \(column.name)"
+      }
+      if column.isRequired {
+        report(
+          .missingRequiredColumn, .fileRejected, column: index,
+          "there is no column \(wanted), without which the file cannot be used. "
+            + FindingCode.missingRequiredColumn.remedy)
+      } else {
+        report(
+          .missingColumn, .kept, column: index,
+          "there is no column \(wanted); all its values are missing. \(FindingCode.missingColumn.remedy)")
+      }
+    }
   }
 }

@@ -1,13 +1,18 @@
 /// One thing that is wrong, or worth knowing, about the data. A finding is never an error of the program.
 public struct Finding: Sendable {
   /// How much it matters.
-  public enum Severity: String, CaseIterable, Sendable {
+  public enum Severity: String, CaseIterable, Sendable, Comparable {
     /// A row or a file could not be used.
     case error
     /// A value could not be used, or looks wrong.
     case warning
     /// Worth knowing; nothing was lost.
     case note
+
+    /// The worse first.
+    public static func < (a: Severity, b: Severity) -> Bool {
+      allCases.firstIndex(of: a) ?? 0 < allCases.firstIndex(of: b) ?? 0
+    }
   }
 
   /// What was done about it.
@@ -28,6 +33,17 @@ public struct Finding: Sendable {
 
   /// Stands for a value that may identify a person; the row itself is in `rejected-rows.csv` if it was rejected.
   public static let withheld = "(withheld: it may identify a person)"
+
+  /// A value as a finding shows it: withheld when it may be an identifier out of place, as in a row that is shifted by a
+  /// field. Five digits in a row occur in no date, category or number that people write with separators.
+  static func shown(_ text: String) -> String {
+    var run = 0
+    for byte in text.utf8 {
+      run = (0x30...0x39).contains(byte) ? run + 1 : 0
+      if run == 5 { return withheld }
+    }
+    return text
+  }
 
   /// The stable code, for example `unknown-code`.
   public let code: FindingCode

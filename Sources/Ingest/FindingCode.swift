@@ -18,6 +18,10 @@ public enum FindingCode: String, CaseIterable, Sendable, Comparable {
   case notUTF8 = "not-utf8"
   /// A CSV file of the folder belongs to no extract.
   case unusedFile = "unused-file"
+  /// Rows of a file that feeds several extracts are for none of them.
+  case unclaimedRows = "unclaimed-rows"
+  /// The mapping leaves rows out on purpose.
+  case leftOutRows = "left-out-rows"
 
   // The row.
 
@@ -78,8 +82,9 @@ public enum FindingCode: String, CaseIterable, Sendable, Comparable {
     case .emptyFile, .repeatedHeader, .missingRequiredColumn, .tooManyFields, .unclosedQuote, .missingValue,
       .duplicateKey, .endBeforeStart:
       .error
-    case .missingColumn, .unknownColumn, .roundedNumber, .repeatedFigure: .note
-    case .noRows, .notUTF8, .unusedFile, .tooFewFields, .misplacedQuote, .unknownCode, .invalidDate,
+    case .missingColumn, .unknownColumn, .leftOutRows, .roundedNumber, .repeatedFigure: .note
+    case .noRows, .notUTF8, .unusedFile, .unclaimedRows, .tooFewFields, .misplacedQuote, .unknownCode,
+      .invalidDate,
       .invalidMonth, .invalidWholeNumber, .invalidNumber, .invalidYesNo, .outOfRange, .dateOrder,
       .implausibleDate, .danglingReference, .incompleteLastMonth, .similarCategories, .totalAndParts:
       .warning
@@ -97,6 +102,8 @@ public enum FindingCode: String, CaseIterable, Sendable, Comparable {
     case .noRows: "The file has a header and no rows."
     case .notUTF8: "The file is not UTF-8 throughout."
     case .unusedFile: "A CSV file belongs to no extract."
+    case .unclaimedRows: "Rows of a shared file are for no extract."
+    case .leftOutRows: "The mapping leaves rows out on purpose."
     case .tooFewFields: "A row has fewer fields than the header."
     case .tooManyFields: "A row has text in fields beyond the header."
     case .unclosedQuote: "A quoted field is never closed."
@@ -127,12 +134,17 @@ public enum FindingCode: String, CaseIterable, Sendable, Comparable {
     switch self {
     case .emptyFile: "Export the file again, with its header."
     case .repeatedHeader: "Remove or rename one of the two columns."
-    case .missingRequiredColumn: "Add the column to the export."
-    case .missingColumn: "Add the column to the export if the system holds it."
-    case .unknownColumn: "Rename it if it is one of the columns; otherwise nothing needs doing."
+    case .missingRequiredColumn: "Add the column to the export, or name its header in the mapping file."
+    case .missingColumn:
+      "Add the column to the export if the system holds it, or name its header in the mapping file."
+    case .unknownColumn:
+      "Name it in the mapping file if it is one of the columns; otherwise nothing needs doing."
     case .noRows: "Check the period and the filter of the export."
     case .notUTF8: "Save the file as UTF-8 (in Excel: CSV UTF-8)."
-    case .unusedFile: "Name it after its extract, or move it out of the folder."
+    case .unusedFile: "Name it after its extract, or name it in the mapping file."
+    case .unclaimedRows:
+      "Take them with the rows of an extract in the mapping file, or list them under leftOut there."
+    case .leftOutRows: "Nothing needs doing."
     case .tooFewFields: "Check the row for a line break or a missing delimiter."
     case .tooManyFields: "Put double quotes around text that contains the delimiter."
     case .unclosedQuote: "Close the quote, or double it if it is part of the text."
@@ -140,19 +152,19 @@ public enum FindingCode: String, CaseIterable, Sendable, Comparable {
     case .missingValue: "Fill it in at the source."
     case .duplicateKey: "Remove one of the rows, or give it an identifier of its own."
     case .endBeforeStart: "Correct the dates at the source."
-    case .unknownCode: "Correct it at the source, or in the export."
-    case .invalidDate: "Write dates as YYYY-MM-DD."
-    case .invalidMonth: "Write months as YYYY-MM."
+    case .unknownCode: "Map it in the mapping file, or correct it at the source."
+    case .invalidDate: "Write dates as YYYY-MM-DD, or give their format in the mapping file."
+    case .invalidMonth: "Write months as YYYY-MM, or give the format of dates in the mapping file."
     case .invalidWholeNumber: "Write digits only."
     case .invalidNumber: "Write digits with a decimal point."
-    case .invalidYesNo: "Write yes or no."
+    case .invalidYesNo: "Write yes or no, or map it in the mapping file."
     case .outOfRange: "Correct the number at the source."
     case .roundedNumber: "Nothing needs doing: four decimal places are kept."
     case .dateOrder: "Correct the dates at the source."
     case .implausibleDate: "Check the year at the source."
     case .danglingReference: "Check that both extracts cover the same period."
     case .incompleteLastMonth: "Report an earlier month, or draw the extract again."
-    case .similarCategories: "Choose one spelling at the source."
+    case .similarCategories: "Choose one spelling at the source, or map one to the other in the mapping file."
     case .repeatedFigure: "Nothing needs doing if the rows are parts of a whole; otherwise remove one."
     case .totalAndParts: "Send the localities or the total, not both."
     }

@@ -178,6 +178,41 @@ struct FieldTile {
     appendRecord(start..<recordEnd, lineEnds: lineEnds, progress: &progress)
   }
 
+  /// Gives the fields to `body` to be read.
+  @inline(__always) func withView<R>(
+    of block: RecordBlock, firstRecord: Int, missing: MissingMarkers, _ body: (TileView) -> R
+  ) -> R {
+    unsafe block.bytes.withUnsafeBufferPointer { bytes in
+      unsafe TileView.with(
+        bytes: bytes, spans: spans, fieldCount: fieldCount, recordCount: recordCount,
+        firstRecord: firstRecord, missing: missing, body)
+    }
+  }
+
+  /// Forgets the records of the tile, the last of `progress`, that are not wanted.
+  mutating func keep(_ isWanted: [Bool], progress: inout Progress) {
+    guard isWanted.contains(false) else { return }
+    let first = progress.records.count - recordCount
+    var kept = 0
+    var places: [Int: Int] = [:]
+    for record in 0..<recordCount where isWanted[record] {
+      for field in 0..<fieldCount {
+        spans[kept * fieldCount + field] = spans[record * fieldCount + field]
+      }
+      progress.records[first + kept] = progress.records[first + record]
+      places[first + record] = first + kept
+      kept += 1
+    }
+    progress.records.removeLast(recordCount - kept)
+    progress.faults = progress.faults.compactMap { fault in
+      if fault.record < first { return fault }
+      return places[fault.record].map {
+        RecordFault(record: $0, kind: fault.kind, field: fault.field, fieldCount: fault.fieldCount)
+      }
+    }
+    recordCount = kept
+  }
+
   private mutating func clearSpans(from first: Int) {
     for index in first..<first + fieldCount { spans[index] = 0 }
   }
@@ -257,4 +292,7 @@ public struct RecordFault: Sendable {
   public let field: Int?
   /// How many fields the record has (as far as they could be read).
   public let fieldCount: Int
+
+  /// Whether the record is cut at the wrong places, so that its values say nothing.
+  public var isCut: Bool { kind == .unclosedQuote || kind == .tooManyFields }
 }

@@ -8,6 +8,8 @@ public struct FileBlocks: ~Copyable {
   public let dialect: Dialect
   /// The size that the file had when it was opened, in bytes.
   public var size: Int { source.size }
+  /// Whether the text is UTF-16 although neither a byte order mark nor the caller says so.
+  public var isUnmarkedUTF16: Bool { source.isUnmarkedUTF16 }
 
   private var source: TextSource
   /// The block that the header was found in, until it is asked for.
@@ -19,9 +21,12 @@ public struct FileBlocks: ~Copyable {
   /// - Parameters:
   ///   - path: where it is.
   ///   - delimiter: the delimiter; nil to sniff it from the header.
+  ///   - encoding: the encoding; nil to go by the file's first bytes.
   ///   - blockSize: how many bytes to read at a time. Results do not depend on it.
-  public init(path: String, delimiter: UInt8? = nil, blockSize: Int = 1 << 20) throws(FileFailure) {
-    var source = try TextSource(path: path, blockSize: blockSize)
+  public init(
+    path: String, delimiter: UInt8? = nil, encoding: TextEncoding? = nil, blockSize: Int = 1 << 20
+  ) throws(FileFailure) {
+    var source = try TextSource(path: path, encoding: encoding, blockSize: blockSize)
     var block = RecordBlock()
     var used = 0
     var isWhole = false

@@ -1,6 +1,6 @@
 internal import Glibc
 
-/// The text of a file, read in large pieces and decoded to UTF-8 where it is UTF-16.
+/// The text of a file, read in large pieces and decoded to UTF-8 where it is UTF-16 or said to be Windows-1252.
 ///
 /// Files are read, not memory-mapped: a file that shrinks under a map kills the process.
 struct TextSource: ~Copyable {
@@ -9,9 +9,12 @@ struct TextSource: ~Copyable {
   private let path: String
   private let descriptor: Int32
   private let blockSize: Int
-  private var decoder: UTF16Decoder?
+  private var decoder: TextDecoder?
+  /// Whether the text is UTF-16 although neither a byte order mark nor the caller says so.
+  let isUnmarkedUTF16: Bool
 
-  init(path: String, blockSize: Int) throws(FileFailure) {
+  /// - Parameter encoding: the encoding when it is known; a byte order mark goes before it.
+  init(path: String, encoding: TextEncoding?, blockSize: Int) throws(FileFailure) {
     // Not blocking: to open a pipe that nobody writes to would wait for ever.
     let descriptor = unsafe open(path, O_RDONLY | O_CLOEXEC | O_NONBLOCK)
     guard descriptor >= 0 else { throw FileFailure(path: path, code: errno) }
@@ -25,8 +28,11 @@ struct TextSource: ~Copyable {
     self.path = path
     // A file that grows while it is read is read on in pieces of the same size.
     self.blockSize = max(1, min(blockSize, size + 1))
-    var mark: [UInt8] = [0, 0]
-    if unsafe pread(descriptor, &mark, 2, 0) == 2 { decoder = UTF16Decoder(byteOrderMark: mark) }
+    var beginning = [UInt8](repeating: 0, count: 4)
+    let count = unsafe pread(descriptor, &beginning, beginning.count, 0)
+    let found = TextDecoder.choose(beginning: Array(beginning.prefix(max(count, 0))), encoding: encoding)
+    decoder = found.decoder
+    isUnmarkedUTF16 = found.isUnmarkedUTF16
   }
 
   deinit { close(descriptor) }

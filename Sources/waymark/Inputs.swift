@@ -12,14 +12,19 @@ struct Inputs {
     name: "measures", value: "FILE", help: "Add local measures, or replace built-in ones by id.",
     isRepeatable: true)
 
-  let schemas: [ExtractSchema]
+  static let mappingOption = CommandSyntax.Option(
+    name: "mapping", value: "FILE", help: "How your files, headers and codes map on to ours.")
+
+  let mapping: Mapping
+  var schemas: [ExtractSchema] { mapping.schemas }
   var catalogue: Catalogue
   let targets: TargetSet
 
   /// Reads and checks all of them; the mistakes of all files are thrown together.
   init(_ arguments: Arguments) throws {
-    schemas = try ExtractSchema.all()
-    var catalogue = try Catalogue.builtIn(schemas: schemas)
+    // First: definitions may name the columns that a mapping adds.
+    mapping = try Self.mapping(arguments)
+    var catalogue = try Catalogue.builtIn(schemas: mapping.schemas)
     var issues: [Issue] = []
     for path in arguments.all("measures") {
       let document = Document(name: path, bytes: try Self.bytes(of: path, as: "measures"))
@@ -42,6 +47,12 @@ struct Inputs {
     if !issues.isEmpty { throw ConfigurationError(issues: issues) }
     self.catalogue = catalogue
     self.targets = targets
+  }
+
+  /// The mapping that `--mapping` names; the documented extracts when it is not given.
+  static func mapping(_ arguments: Arguments) throws -> Mapping {
+    guard let path = arguments["mapping"] else { return try Mapping.documented() }
+    return try Mapping(Document(name: path, bytes: try bytes(of: path, as: "mapping")))
   }
 
   /// The default set: in the current folder, else where `make install` puts it, beside the program.

@@ -9,7 +9,7 @@ enum RunCommand {
   static let syntax = CommandSyntax(
     name: "run", summary: "The monthly run: read the extracts, evaluate the measures, write the report.",
     options: [
-      Reading.extractsOption, Inputs.targetsOption, Inputs.measuresOption,
+      Reading.extractsOption, Inputs.mappingOption, Inputs.targetsOption, Inputs.measuresOption,
       .init(
         name: "month", value: "YYYY-MM", help: "The month to report.",
         defaultValue: "the latest month that is complete in every core event extract"),
@@ -32,7 +32,7 @@ enum RunCommand {
     notes: """
       A report folder is written whole or not at all; an earlier report in it is replaced only by a finished one.
       Exit codes: 0 done; 64 usage; 65 the extracts cannot be used; 66 an input is missing;
-      73 or 74 the report cannot be written; 78 a target or measure file is wrong.
+      73 or 74 the report cannot be written; 78 a target, measure or mapping file is wrong.
       """)
 
   static func run(_ arguments: Arguments) async throws -> ExitCode {
@@ -46,7 +46,7 @@ enum RunCommand {
     }
     let definitionsRead = clock.now
 
-    let reading = try Reading(arguments, schemas: inputs.schemas, columns: columns(of: inputs))
+    let reading = try Reading(arguments, mapping: inputs.mapping, columns: columns(of: inputs))
     let isQuiet = arguments.has("quiet")
     for name in reading.missingCore {
       complain("warning: the core extract \(name) is missing; measures that need it have no data")
