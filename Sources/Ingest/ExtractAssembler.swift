@@ -148,7 +148,9 @@ struct ExtractAssembler {
         let text = block.text(in: range)
         return issue.code == .roundedNumber ? text : Finding.shown(text)
       }
-      if issue.code == .unknownCode, let column { collector.countUnknown(value(), column: column.name) }
+      if issue.code == .unknownCode || issue.code == .invalidYesNo, let column {
+        collector.countUnknown(value(), column: column.name)
+      }
       if issue.code == .invalidDate || issue.code == .invalidMonth { collector.dateShapes.add(value()) }
       let finding = {
         let value = value()

@@ -1,18 +1,13 @@
 /// One thing that is wrong, or worth knowing, about the data. A finding is never an error of the program.
 public struct Finding: Sendable {
   /// How much it matters.
-  public enum Severity: String, CaseIterable, Sendable, Comparable {
+  public enum Severity: String, CaseIterable, Sendable {
     /// A row or a file could not be used.
     case error
     /// A value could not be used, or looks wrong.
     case warning
     /// Worth knowing; nothing was lost.
     case note
-
-    /// The worse first.
-    public static func < (a: Severity, b: Severity) -> Bool {
-      allCases.firstIndex(of: a) ?? 0 < allCases.firstIndex(of: b) ?? 0
-    }
   }
 
   /// What was done about it.

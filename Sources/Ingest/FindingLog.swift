@@ -10,7 +10,7 @@ public struct FindingLog: Sendable {
     public let count: Int
   }
 
-  /// How often a value that is not one of a column's codes occurred.
+  /// How often a value that is not one of a column's codes, or neither yes nor no, occurred.
   public struct UnknownCode: Hashable, Sendable {
     /// The extract's name.
     public let extract: String
@@ -72,6 +72,13 @@ public struct FindingLog: Sendable {
     self.unmatchedHeaders = unmatchedHeaders
     self.recognisedDates = recognisedDates
     self.rejectedRows = rejectedRows
+  }
+}
+
+extension FindingLog {
+  /// The stored findings, errors before warnings before notes.
+  var worstFirst: [Finding] {
+    Finding.Severity.allCases.flatMap { severity in findings.filter { $0.severity == severity } }
   }
 }
 

@@ -70,7 +70,7 @@ import Testing
       ("202401", nil, .notAMonth),
     ] as [(String, Int32?, ValueProblem.Kind?)])
   func `months`(_ text: String, _ month: Int32?, _ problem: ValueProblem.Kind?) {
-    let (values, found) = Self.parse(text, as: .months)
+    let (values, found) = Self.parse(text, as: .months(.iso))
     guard case .int32(let months) = values else { return }
     #expect(months == [month ?? Missing.int32])
     #expect(found == problem)
@@ -134,7 +134,7 @@ import Testing
       ("yes please", nil, .notYesOrNo),
     ] as [(String, UInt8?, ValueProblem.Kind?)])
   func `yes and no`(_ text: String, _ flag: UInt8?, _ problem: ValueProblem.Kind?) {
-    let (values, found) = Self.parse(text, as: .flags)
+    let (values, found) = Self.parse(text, as: .flags())
     guard case .uint8(let flags) = values else { return }
     #expect(flags == [flag ?? Missing.uint8])
     #expect(found == problem)
@@ -171,7 +171,7 @@ import Testing
     let dialect = Dialect(delimiter: UInt8(ascii: ";"), lineEnd: 0x0A)
     var block = RecordBlock(texts.flatMap { $0 + Array(";x\n".utf8) }, dialect: dialect)
     var parser = BlockParser(
-      dialect: dialect, fieldCount: 2, columns: [BlockParser.Column(field: 0, format: .texts)],
+      dialect: dialect, fieldCount: 2, columns: [BlockParser.Column(field: 0, format: .texts())],
       missing: Self.missing)
     let parsed = parser.parse(&block)
     guard case .texts(let numbers) = parsed.columns[0] else { return }

@@ -6,7 +6,7 @@ extension MappingReader {
   mutating func layout(_ members: [String: Node], _ common: ExtractLayout) -> ExtractLayout {
     var layout = common
     layout.isMapped = true
-    readFormat(members, into: &layout)
+    format(members).apply(to: &layout)
     layout.files = members["files"].map { patterns($0) }
     layout.rows = members["rows"].map { conditions($0) } ?? []
     readOrigins(members, into: &layout)
@@ -17,15 +17,29 @@ extension MappingReader {
   }
 
   /// How files are written: what may stand once for all extracts, or for one.
-  mutating func readFormat(_ members: [String: Node], into layout: inout ExtractLayout) {
-    if let node = members["dates"], let format = dateFormat(node) { layout.dateFormat = format }
-    if let node = members["encoding"] { layout.encoding = document.choice(node, of: TextEncoding.self) }
-    if let node = members["delimiter"] { layout.delimiter = delimiter(node) }
-    if let node = members["missing"] {
-      var markers: [String] = []
-      for node in document.elements(of: node) { if let text = document.text(node) { markers.append(text) } }
-      layout.missing = layout.missing.adding(markers)
+  struct Format {
+    var delimiter: UInt8?
+    var encoding: TextEncoding?
+    var dates: DateFormat?
+    var missing: [String] = []
+
+    func apply(to layout: inout ExtractLayout) {
+      if let delimiter { layout.delimiter = delimiter }
+      if let encoding { layout.encoding = encoding }
+      if let dates { layout.dateFormat = dates }
+      layout.missing = layout.missing.adding(missing)
     }
+  }
+
+  mutating func format(_ members: [String: Node]) -> Format {
+    var format = Format()
+    format.dates = members["dates"].flatMap { dateFormat($0) }
+    format.encoding = members["encoding"].flatMap { document.choice($0, of: TextEncoding.self) }
+    format.delimiter = members["delimiter"].flatMap { delimiter($0) }
+    for node in members["missing"].map({ document.elements(of: $0) }) ?? [] {
+      if let text = document.text(node) { format.missing.append(text) }
+    }
+    return format
   }
 
   private mutating func dateFormat(_ node: Node) -> DateFormat? {

@@ -3,7 +3,7 @@ internal import Tabular
 
 /// Reads a mapping file; all mistakes are collected in `document`.
 struct MappingReader {
-  static let names = ["name", "files", "dates", "delimiter", "encoding", "missing", "extracts", "leftOut"]
+  static let names = ["name", "dates", "delimiter", "encoding", "missing", "extracts", "leftOut"]
   static let sourceNames = [
     "files", "dates", "delimiter", "encoding", "missing", "rows", "headers", "codes", "constants", "extra",
     "unavailable",
@@ -23,17 +23,18 @@ struct MappingReader {
   private mutating func mapping(_ documented: [ExtractSchema]) -> Mapping? {
     guard
       let members = document.members(
-        of: document.rootNode, allowed: ["$schema"] + Self.names.filter { $0 != "files" },
+        of: document.rootNode, allowed: ["$schema"] + Self.names,
         required: ["extracts"])
     else { return nil }
     let sources = sources(members["extracts"], documented)
     let schemas = documented.map { schema in
       extended(schema, by: sources.filter { $0.extract == schema.name }.map(\.members))
     }
+    let format = format(members)
     var layouts: [ExtractLayout] = []
     for schema in schemas {
       var common = ExtractLayout(schema: schema)
-      readFormat(members, into: &common)
+      format.apply(to: &common)
       let own = sources.filter { $0.extract == schema.name }
       if own.isEmpty { layouts.append(common) }
       for source in own { layouts.append(layout(source.members, common)) }

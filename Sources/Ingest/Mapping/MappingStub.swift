@@ -28,7 +28,7 @@ public enum MappingStub {
     var said: Set<String> = []
     for unmatched in log.unmatchedHeaders where unmatched.extract == schema.name {
       for name in unmatched.columns where !said.contains(name) {
-        let near = nearestName(to: name, among: unmatched.headers)
+        let near = nearestHeader(to: name, among: unmatched.headers)
         guard near != nil || schema[name]?.isRequired == true else { continue }
         said.insert(name)
         let others = unmatched.headers.map { "\"\($0)\"" }.joined(separator: ", ")
@@ -39,11 +39,26 @@ public enum MappingStub {
     return lines.isEmpty ? nil : "      \"headers\": {\n\(lines.joined(separator: ",\n"))\n      }"
   }
 
+  /// The header that is nearest to a column's name, or the only one that holds all its words.
+  private static func nearestHeader(to name: String, among headers: [String]) -> String? {
+    if let near = nearestName(to: name, among: headers) { return near }
+    func words(_ text: String) -> Set<Substring> {
+      Set(text.lowercased().split { !$0.isLetter && !$0.isNumber }.filter { $0.count > 1 })
+    }
+    let holding = headers.filter { words($0).isSuperset(of: words(name)) }
+    return holding.count == 1 ? holding[0] : nil
+  }
+
   /// Unknown codes by column, each with its count and the code that may be meant.
   private static func codes(_ log: FindingLog, _ schema: ExtractSchema) -> String? {
     let unknown = log.unknownCodes.filter { $0.extract == schema.name && $0.value != Finding.withheld }
     let columns = schema.columns.compactMap { column -> String? in
-      guard case .code(let codes) = column.type else { return nil }
+      let codes: [String]
+      switch column.type {
+      case .code(let listed): codes = listed
+      case .bool: codes = ["yes", "no"]
+      default: return nil
+      }
       let lines = unknown.filter { $0.column == column.name }.map { code in
         let near = nearestName(to: code.value, among: codes) ?? "one of " + codes.joined(separator: ", ")
         let question = "? \(near) (\(counted(code.count, "row")))"

@@ -27,10 +27,11 @@ struct FileUse: Sendable {
   /// A condition on a header that the file does not have is met by nothing.
   func filter(for reader: Int, layouts: [ExtractLayout], header names: [String]) -> RecordFilter? {
     guard let own = readers.firstIndex(of: reader) else { return nil }
-    let claims = readers.map { layouts[$0].rows } + leftOut.map(\.rows)
-    if claims[own].isEmpty { return nil }
-    return RecordFilter(
-      claims: claims.map { Self.conditions($0, header: names) }, readerCount: readers.count, own: own)
+    let rows = readers.map { layouts[$0].rows } + leftOut.map(\.rows)
+    let claims = rows.map { Self.conditions($0, header: names) }
+    // Without conditions, or without the header that they look at, nothing tells the rows of others.
+    guard let conditions = claims[own], !conditions.isEmpty else { return nil }
+    return RecordFilter(claims: claims, readerCount: readers.count, own: own)
   }
 
   private static func conditions(_ rows: [RowCondition], header names: [String]) -> [RecordFilter.Condition]?
