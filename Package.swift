@@ -35,7 +35,9 @@ let package = Package(
       resources: [.copy("Catalogue")], swiftSettings: settings),
     .target(name: "Sample", dependencies: ["Ingest", "Tabular"], swiftSettings: settings),
     .target(
-      name: "Reporting", dependencies: ["Measures", "Tabular", "CXlsxWriter"], swiftSettings: settings),
+      name: "Reporting", dependencies: ["Measures", "Tabular", "CXlsxWriter"],
+      resources: ["page", "theme", "print", "filter", "sort"].map { .embedInCode("HTML/Script/\($0).js") },
+      swiftSettings: settings),
     .executableTarget(
       name: "waymark",
       dependencies: ["Configuration", "Tabular", "Ingest", "Measures", "Sample", "Reporting"],
@@ -55,6 +57,8 @@ let package = Package(
       name: "SampleTests", dependencies: ["Sample", "Ingest", "TestSupport"], swiftSettings: settings),
     .testTarget(
       name: "ReportingTests", dependencies: ["Reporting", "Measures", "TestSupport"], swiftSettings: settings),
-    .testTarget(name: "PipelineTests", dependencies: ["TestSupport", "waymark"], swiftSettings: settings),
+    .testTarget(
+      name: "PipelineTests", dependencies: ["Ingest", "Measures", "TestSupport", "waymark"],
+      swiftSettings: settings),
   ]
 )

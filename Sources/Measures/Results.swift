@@ -10,13 +10,19 @@ public struct Results: Sendable {
   public let objectives: [Objective]
   /// The measures, in the catalogue's order.
   public let measures: [MeasureResult]
+  /// The pathways, in the catalogue's order.
+  public let pathways: [PathwayResult]
 
   /// Makes results from their parts.
-  public init(month: Month, months: [Month], objectives: [Objective], measures: [MeasureResult]) {
+  public init(
+    month: Month, months: [Month], objectives: [Objective], measures: [MeasureResult],
+    pathways: [PathwayResult] = []
+  ) {
     self.month = month
     self.months = months
     self.objectives = objectives
     self.measures = measures
+    self.pathways = pathways
   }
 }
 
@@ -65,6 +71,8 @@ public struct MeasureDescription: Sendable {
   /// Whether a month's value may be that of an earlier month, carried forward: then months are not separate
   /// observations, and there is no control chart.
   var isCarriedForward = false
+  /// The first measure that is made alike, perhaps over another window: their figures tell of the same people.
+  var countsLike: String?
   /// In which steps the numerator moves when a gap is worked out.
   public internal(set) var gapStep: GapStep = .none
 }
@@ -261,6 +269,8 @@ public struct Judgement: Sendable {
   public var gap: Amount?
   /// How many could have gone the other way with the target still met; the gap with its sign turned.
   public var headroom: Amount?
+  /// Whether there is a gap or headroom that disclosure control hides.
+  public internal(set) var isGapHidden = false
   /// Whether the 95% interval excludes the target; nil without interval or target.
   public var isClear: Bool?
 

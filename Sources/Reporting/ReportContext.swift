@@ -52,6 +52,11 @@ public struct ExtractSummary: Sendable {
   /// How many findings of each code it has, counted in full.
   public let findingCounts: [FindingCount]
 
+  /// Whether its last row lies in a month before `month`: what it leaves out must not be read as a fall.
+  func ends(before month: Month) -> Bool {
+    lastMonth.map { $0 < month } ?? false
+  }
+
   /// Makes a summary.
   public init(
     name: String, title: String, files: [InputFile], firstMonth: Month?, lastMonth: Month?, latestDay: Day?,

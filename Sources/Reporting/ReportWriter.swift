@@ -7,7 +7,7 @@ public enum ReportFormat: String, CaseIterable, Sendable {
   case html
   /// `board-pack.xlsx`.
   case xlsx
-  /// `results.csv`.
+  /// `results.csv` and `pathways.csv`.
   case csv
 }
 
@@ -83,7 +83,10 @@ public struct ReportWriter: Sendable {
     async let csv = formats.contains(.csv) ? ResultsCSV.render(results) : nil
     var rendered: [(name: FileName, bytes: [UInt8])] = []
     if let bytes = await html { rendered.append((.dashboard, bytes)) }
-    if let bytes = await csv { rendered.append((.results, bytes)) }
+    if let bytes = await csv {
+      rendered.append((.results, bytes))
+      if !results.pathways.isEmpty { rendered.append((.pathways, PathwaysCSV.render(results.pathways))) }
+    }
     try await xlsx
     return rendered
   }
@@ -92,6 +95,7 @@ public struct ReportWriter: Sendable {
     case dashboard = "dashboard.html"
     case boardPack = "board-pack.xlsx"
     case results = "results.csv"
+    case pathways = "pathways.csv"
     case findings = "findings.csv"
     case rejectedRows = "rejected-rows.csv"
     case manifest = "run.json"

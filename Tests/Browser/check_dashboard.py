@@ -93,7 +93,8 @@ def check_policy(driver):
         ".filter(i => !document.getElementById(i))")
     report("every link leads somewhere", dangling)
     scripts = driver.execute_script(
-        "return [...document.querySelectorAll('body script,iframe,object,embed,img,link,form')].map(e => e.outerHTML)"
+        "return [...document.querySelectorAll('body script:not([type=\"application/json\"]),iframe,object,embed,img,link,"
+        "form')].map(e => e.outerHTML)"
         ".concat([...document.querySelectorAll('*')].filter(e => [...e.attributes].some(a => /^on/i.test(a.name)))"
         ".map(e => e.outerHTML.slice(0, 80)))")
     report("nothing is embedded and no attribute runs anything", scripts)
@@ -152,7 +153,8 @@ def check_sizes(driver):
     emulate(driver, 1280)
     open_details(driver)
     small = driver.execute_script(
-        "return [...document.querySelectorAll('summary, nav a')].filter(e => e.getBoundingClientRect().height < 24)"
+        "return [...document.querySelectorAll('summary, nav a, button, input, select')]"
+        ".filter(e => e.checkVisibility() && e.getBoundingClientRect().height < 24)"
         ".map(e => e.textContent + ' ' + e.getBoundingClientRect().height)")
     report("controls are at least 24 px high", small)
     text = driver.execute_script(
@@ -185,7 +187,7 @@ def check_keyboard(driver):
     open_details(driver, False)
     driver.execute_script("document.activeElement.blur(); window.scrollTo(0, 0)")
     expected = driver.execute_script(
-        "return [...document.querySelectorAll('a[href], summary, [tabindex=\"0\"]')]"
+        "return [...document.querySelectorAll('a[href], summary, button:enabled, input, select, [tabindex=\"0\"]')]"
         ".filter(e => e.checkVisibility()).length")
     seen, invisible = [], []
     for step in range(expected + 5):
@@ -209,6 +211,87 @@ def check_keyboard(driver):
     summary.send_keys(Keys.ENTER)
     is_open = driver.execute_script("return arguments[0].parentElement.open", summary)
     report("Enter opens details", [] if is_open else ["it stayed closed"])
+
+
+def check_script(driver):
+    """The controls: what they show and what they say."""
+    emulate(driver, 1280)
+    open_details(driver, False)
+
+    def shown(selector):
+        return driver.execute_script(
+            "return [...document.querySelectorAll(arguments[0])].filter(e => e.checkVisibility()).length", selector)
+
+    def text(selector):
+        return driver.execute_script("return document.querySelector(arguments[0]).textContent", selector)
+
+    def choose(control, value):
+        driver.execute_script(
+            "const c = document.getElementById(arguments[0]); c.value = arguments[1];"
+            "c.dispatchEvent(new Event(c.tagName === 'INPUT' ? 'input' : 'change', {bubbles: true}))", control, value)
+
+    rows, pages = "#scorecard tbody tr", "article[id^=m-]"
+    measures = shown(rows)
+    status, count = driver.execute_script(
+        "const s = [...document.querySelectorAll('#scorecard tbody tr')].map(r => r.dataset.status);"
+        "return [s[0], s.filter(x => x === s[0]).length]")
+    problems = []
+    choose("standing", status)
+    if not shown(rows) == shown(pages) == count:
+        problems.append(f"status {status}: {shown(rows)} rows and {shown(pages)} pages of {count}")
+    if count < measures and text("#found") != f"Showing {count} of {measures} measures.":
+        problems.append(f"it says {text('#found')!r}")
+    choose("standing", "")
+    objective = driver.execute_script("return document.getElementById('objective').options[1].value")
+    choose("objective", objective)
+    inside = shown(f"[data-objective='{objective}'] tbody tr")
+    if not shown(rows) == shown(pages) == inside:
+        problems.append(f"objective {objective}: {shown(rows)} rows and {shown(pages)} pages of {inside}")
+    choose("words", "no measure holds these words")
+    if shown(rows) or shown(pages) or shown("section[id^=o-]"):
+        problems.append("words that nothing holds leave something shown")
+    driver.execute_script("document.querySelector('nav a[href^=\"#o-\"]').click()")
+    if shown(rows) != measures:
+        problems.append("a link to what is hidden does not show it")
+    report("filters show what they say", problems, f"{count} of {measures} {status}")
+
+    header = "#scorecard thead th:nth-child(3)"
+    values = ("return [...document.querySelector('#scorecard table').tBodies[0].rows].map(r => r.cells[2].textContent)"
+              ".filter(t => /[0-9]/.test(t)).map(t => Number(t.replace(/[£,%]/g, '').replace('−', '-')))")
+    first, problems = driver.execute_script(values), []
+    for order, wanted in (("ascending", sorted(first)), ("descending", sorted(first, reverse=True)), (None, first)):
+        driver.find_element("css selector", header + " button").send_keys(Keys.ENTER)
+        said = driver.execute_script("return document.querySelector(arguments[0]).getAttribute('aria-sort')", header)
+        if said != order or driver.execute_script(values) != wanted:
+            problems.append(f"{order}: aria-sort {said}, {driver.execute_script(values)}")
+        if (order or "first order") not in text("#status"):
+            problems.append(f"{order}: it says {text('#status')!r}")
+    report("Enter on a header sorts up, down and back, and says so", problems)
+
+    problems = []
+    for theme, wanted in (("dark", "dark"), ("light", "light"), ("", "light")):
+        choose("theme", theme)
+        scheme = driver.execute_script("return getComputedStyle(document.documentElement).colorScheme")
+        if scheme != wanted:
+            problems.append(f"theme {theme!r} gives {scheme}")
+    report("the theme can be chosen", problems)
+
+
+def check_without_script(driver, url):
+    driver.execute_cdp_cmd("Emulation.setScriptExecutionDisabled", {"value": True})
+    driver.get(url)
+    found = driver.execute_cdp_cmd("DOMSnapshot.captureSnapshot", {"computedStyles": ["display"]})
+    strings, document = found["strings"], found["documents"][0]
+    shown = set(document["layout"]["nodeIndex"])
+    tags = [strings[name] for name in document["nodes"]["nodeName"]]
+    attributes = [[strings[i] for i in pairs] for pairs in document["nodes"]["attributes"]]
+    problems = [tag for index, tag in enumerate(tags) if index in shown and tag in ("INPUT", "SELECT", "BUTTON")]
+    articles = [index for index, pairs in enumerate(attributes) if "id" in pairs[::2]
+                and pairs[pairs.index("id") + 1].startswith("m-")]
+    problems += [f"article {index} is not shown" for index in articles if index not in shown]
+    driver.execute_cdp_cmd("Emulation.setScriptExecutionDisabled", {"value": False})
+    report("without script every measure is there and no dead control",
+           problems if articles else ["no measure is there"], f"{len(articles)} measures")
 
 
 def check_print(driver, url):
@@ -261,6 +344,8 @@ def main():
         check_charts(driver)
         check_sizes(driver)
         check_keyboard(driver)
+        check_script(driver)
+        check_without_script(driver, page.as_uri())
         check_print(driver, page.as_uri())
     finally:
         driver.quit()

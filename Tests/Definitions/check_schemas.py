@@ -131,6 +131,40 @@ BAD_MEASURES = {
     "a band without label": {**MEASURE, "breakdowns": [{**BANDS, "bands": [{"to": 17}]}]},
 }
 
+FOLLOWS = {"extract": "reviews", "date": "review_date", "same": "person_id", "days": [0, 28], "after": "contact_date"}
+REST = {"title": "Anything else", "kind": "other"}
+ROUTE = {"groups": [{"title": "Phone", "kind": "independent", "where": [{"column": "channel", "is": "phone"}]}], "otherwise": REST}
+PATHWAY = {
+    "id": "ways-in",
+    "title": "Ways in",
+    "counts": "contacts",
+    "summary": "How contacts came.",
+    "start": {"title": "Contacts", "rows": {"extract": "contacts", "date": "contact_date"}},
+    "stages": [{"title": "Channel", "routes": [ROUTE]}],
+}
+
+
+def second(**route):
+    return {**PATHWAY, "stages": [*PATHWAY["stages"], {"title": "Review", "routes": [{"otherwise": REST, **route}]}]}
+
+
+GOOD_PATHWAYS = {
+    "one stage": PATHWAY,
+    "the same row again": second(**{"from": ["Phone"]}, matures=91),
+    "followed": second(**{"from": ["Phone"]}, follow=FOLLOWS, notFound={"title": "None", "kind": "unknown"}),
+}
+
+BAD_PATHWAYS = {
+    "no counts": without(PATHWAY, "counts"),
+    "no stages": {**PATHWAY, "stages": []},
+    "no routes": {**PATHWAY, "stages": [{"title": "Channel", "routes": []}]},
+    "spells": {**PATHWAY, "start": {"title": "Services", "rows": SERVICES}},
+    "unknown kind": {**PATHWAY, "stages": [{"title": "Channel", "routes": [{"otherwise": {**REST, "kind": "good"}}]}]},
+    "a group of all": {**PATHWAY, "stages": [{"title": "Channel", "routes": [{**ROUTE, "groups": [{**REST, "where": []}]}]}]},
+    "followed without end": second(**{"from": ["Phone"]}, follow=FOLLOWS),
+    "not found without following": second(**{"from": ["Phone"]}, notFound=REST),
+}
+
 AROUND = {"measure": "2.a", "around": "75%", "tolerance": "2%", "better": "higher"}
 
 GOOD_TARGETS = {
@@ -262,7 +296,7 @@ def main():
     shipped = set()
     for kind, paths in {
         "targets": [*ROOT.glob("Targets/*.json"), *ROOT.glob("Targets/what-if/*.json")],
-        "measures": [*ROOT.glob("Sources/Measures/Catalogue/*-*.json")],
+        "measures": [*ROOT.glob("Sources/Measures/Catalogue/*-*.json"), ROOT / "Sources/Measures/Catalogue/pathways.json"],
         "mapping": [*ROOT.glob("Targets/mappings/*.json"), *ROOT.glob("SampleData/bad/*/mapping.json")],
     }.items():
         for path in sorted(paths):
@@ -271,6 +305,9 @@ def main():
     for is_good, cases in ((True, GOOD_MEASURES), (False, BAD_MEASURES)):
         for title, measure in cases.items():
             expect("measures", title, {"measures": [copy.deepcopy(measure)]}, is_good)
+    for is_good, cases in ((True, GOOD_PATHWAYS), (False, BAD_PATHWAYS)):
+        for title, pathway in cases.items():
+            expect("measures", title, {"pathways": [copy.deepcopy(pathway)]}, is_good)
     for is_good, cases in ((True, GOOD_TARGETS), (False, BAD_TARGETS)):
         for title, target in cases.items():
             expect("targets", title, {"name": "x", "targets": [copy.deepcopy(target)]}, is_good)

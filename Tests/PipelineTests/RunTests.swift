@@ -4,7 +4,9 @@ import Testing
 
 /// Whole runs of the real binary on the synthetic council.
 @Suite struct RunTests {
-  static let reproducible = ["results.csv", "findings.csv", "dashboard.html", "board-pack.xlsx"]
+  static let reproducible = [
+    "results.csv", "pathways.csv", "findings.csv", "dashboard.html", "board-pack.xlsx",
+  ]
 
   private func bytes(_ name: String, in folder: String) throws -> Data {
     try Data(contentsOf: URL(filePath: folder).appending(path: name))
@@ -58,7 +60,7 @@ import Testing
     let quarantine = String(
       decoding: try bytes("rejected-rows.csv", in: "\(folder.path)/report"), as: UTF8.self)
     #expect(quarantine.split(separator: "\n").count == 31)
-    for name in ["findings.csv", "results.csv", "run.json"] {
+    for name in ["findings.csv", "results.csv", "run.json", "pathways.csv"] {
       let text = String(decoding: try bytes(name, in: "\(folder.path)/report"), as: UTF8.self)
       #expect(text.firstMatch(of: #/P\d{7}/#) == nil, "\(name) names a person")
     }

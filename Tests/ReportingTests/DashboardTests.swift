@@ -68,15 +68,21 @@ import Testing
   }
 
   @Test func showsEveryStatusAsAWordWithItsShape() throws {
-    for status in Status.allCases {
-      #expect(Stylesheet.text.contains(".\(status.rawValue)::before"), "\(status)")
+    let page = try page(FabricatedResults.make(extra: 0))
+    for mark in Mark.allCases {
+      #expect(Stylesheet.text.contains(".\(mark.rawValue)::before{content:\"\(mark.shape)\""), "\(mark)")
+      #expect(Palette.light.declarations.contains("--\(mark.colour):"), "\(mark)")
     }
-    for variation in Variation.allCases {
-      #expect(Stylesheet.text.contains(".\(variation.rawValue)::before"), "\(variation)")
-    }
-    for assurance in Assurance.allCases {
-      #expect(Stylesheet.text.contains(".\(assurance.rawValue)::before"), "\(assurance)")
-    }
+    #expect(page.contains("<td class=\(Mark(Status.missed).rawValue)>Missed"))
+  }
+
+  @Test func judgementsThatDifferLookDifferent() {
+    func looks(_ marks: [Mark]) -> Int { Set(marks.map { $0.shape + $0.colour }).count }
+    #expect(looks([.met, .near, .missed, .improving, .steady, .worsening, .none]) == 7)
+    #expect(looks([.commonCause, .improvement, .concern, .change]) == 4)
+    #expect(Set([Mark.pass, .fail, .hitOrMiss].map(\.shape)).count == 3, "without colour")
+    #expect(Set([Mark.met, .near, .missed].map(\.shape)).count == 3, "without colour")
+    #expect(Set([Mark.improving, .steady, .worsening].map(\.shape)).count == 3, "without colour")
   }
 
   @Test func rendersWhenThereIsNothing() throws {

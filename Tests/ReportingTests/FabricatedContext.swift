@@ -4,7 +4,9 @@ import Tabular
 enum FabricatedContext {
   static let hostile = "<script>alert(1)</script> \"quoted\" & 'single' 👩🏽‍⚕️"
 
-  static func make(organisation: String = "Westmarch County Council") -> ReportContext {
+  static func make(
+    organisation: String = "Westmarch County Council", workforceUntil: Month = Month(year: 2026, month: 10)
+  ) -> ReportContext {
     ReportContext(
       organisation: organisation, version: "0.0.0-test", targetSet: "Promoting Independence 2018/19",
       monthReason: "October 2026 is the latest month in whose last seven days every core extract has a row.",
@@ -31,7 +33,7 @@ enum FabricatedContext {
             InputFile(
               name: "workforce.csv", bytes: 81_220, rowsAccepted: 512, rowsRejected: 0,
               sha256: String(repeating: "12345678", count: 8))
-          ], firstMonth: Month(year: 2010, month: 4), lastMonth: Month(year: 2026, month: 10),
+          ], firstMonth: Month(year: 2010, month: 4), lastMonth: workforceUntil,
           latestDay: Day(year: 2026, month: 10, day: 19), findingCounts: []),
         ExtractSummary(
           name: "activity", title: "Activity", files: [], firstMonth: nil, lastMonth: nil, latestDay: nil,

@@ -20,6 +20,11 @@ import Testing
       months: Array(Self.months.suffix(figures.count)))
   }
 
+  private func sentences(_ reading: Reading) -> [String] {
+    let narrative = Narrative(reading)
+    return [narrative.lead] + narrative.remarks.map(\.text)
+  }
+
   private func missed(_ numerator: Int = 1204, of denominator: Int = 1689, gap: Int = 63) -> Figure {
     FabricatedResults.figure(
       Double(numerator) / Double(denominator), numerator: Amount(numerator), denominator: Amount(denominator),
@@ -29,7 +34,7 @@ import Testing
 
   @Test func saysWhatHappenedHowManyPeopleAndHowSure() {
     let figures = [missed(1150, of: 1640), missed()]
-    let sentences = Narrative.sentences(reading(figures))
+    let sentences = sentences(reading(figures))
     #expect(
       sentences == [
         "71.3% (1,204 of 1,689) in October 2026, below the target of around 75%.",
@@ -44,7 +49,7 @@ import Testing
     figure.judgement.isClear = false
     let point = ControlChart.Point(mean: 0.72, lower: 0.6, upper: 0.8, variation: .commonCause)
     let control = ControlChart(points: [point], variation: .commonCause, assurance: .hitOrMiss)
-    let text = Narrative.sentences(reading([figure], control: control)).joined(separator: " ")
+    let text = sentences(reading([figure], control: control)).joined(separator: " ")
     #expect(text.contains("could be chance"))
     #expect(text.contains("within what chance alone would give"))
     #expect(!text.contains("real change"))
@@ -56,7 +61,7 @@ import Testing
       ControlChart.Point(mean: 0.74, lower: 0.6, upper: 0.8, variation: .concernLow)
     }
     let control = ControlChart(points: points, variation: .concernLow, assurance: .fail)
-    let text = Narrative.sentences(reading(figures, control: control)).joined(separator: " ")
+    let text = sentences(reading(figures, control: control)).joined(separator: " ")
     #expect(
       text.contains("The last 8 months are all below the average: a real change, unlikely to be chance."))
     #expect(text.contains("It is for the worse."))
@@ -87,7 +92,7 @@ import Testing
   func saysWhyThereIsNoFigure(_ testCase: Silence) {
     let figure = FabricatedResults.figure(
       nil, judgement: Judgement(expectation: nil, status: .noData), note: testCase.note)
-    #expect(Narrative.sentences(reading([figure])) == [testCase.text])
+    #expect(sentences(reading([figure])) == [testCase.text])
   }
 
   @Test func readsTheLatestMaturedMonthAndSaysSo() {
@@ -96,7 +101,7 @@ import Testing
     let reading = reading([missed(), missed(), unmatured, unmatured])
     #expect(reading.month == Month(year: 2026, month: 8))
     #expect(
-      Narrative.sentences(reading).last
+      sentences(reading).last
         == "This is the latest month with full follow-up; 2 later months have not matured.")
   }
 
@@ -143,22 +148,27 @@ import Testing
   func comparesWithTheTarget(_ testCase: Verdict) {
     var figure = missed()
     figure.judgement = Judgement(expectation: testCase.expectation, status: testCase.status)
-    let first = Narrative.sentences(reading([figure]))[0]
+    let first = sentences(reading([figure]))[0]
     #expect(first.hasSuffix(testCase.text), "\(first)")
   }
 
   @Test func saysWhatItTakesByYearEnd() throws {
     // April to October: 700 of 1,000 a month, five months left at 1,000 a month, 73% wanted over the year.
-    let figures = (0..<7).map { _ in missed(700, of: 1000, gap: 30) }
-    let yearEnd = try #require(YearEnd(reading(figures)))
-    #expect(yearEnd.monthsLeft == 5)
-    #expect(abs(yearEnd.neededRate - 0.772) < 1e-12)
-    #expect(yearEnd.sentence.contains("at least 77.2% in each of the 5 months left"))
+    let reading = reading((0..<7).map { _ in missed(700, of: 1000, gap: 30) })
+    let need = try #require(reading.yearEndNeed)
+    #expect(need.monthsLeft == 5)
+    #expect(abs(need.rate - 0.772) < 1e-12)
+    #expect(
+      YearEndWords(need, reading).sentence
+        == "For the financial year to end on target, it takes about 77.2% or more in each of the 5 months to "
+        + "March 2027: some 772 of 1,000 a month, at the recent volume.")
   }
 
   @Test func saysWhenTheYearIsLost() throws {
-    let figures = (0..<7).map { _ in missed(100, of: 1000, gap: 630) }
-    let yearEnd = try #require(YearEnd(reading(figures)))
-    #expect(yearEnd.sentence == "At the recent volume the financial year can no longer end on target.")
+    let reading = reading((0..<7).map { _ in missed(100, of: 1000, gap: 630) })
+    let need = try #require(reading.yearEndNeed)
+    #expect(
+      YearEndWords(need, reading).sentence
+        == "At the recent volume the financial year can no longer end on target.")
   }
 }

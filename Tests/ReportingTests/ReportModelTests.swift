@@ -53,6 +53,20 @@ import Testing
     #expect(waiting.points.last?.isUnmatured == true)
   }
 
+  @Test func anExtractThatEndsEarlyIsSaidWhereItMatters() throws {
+    let sentence =
+      "Some extracts end before October 2026, so what depends on them may look lower than it is: "
+      + "workforce in August 2026."
+    #expect(!(try report().headline.remarks.contains { $0.text == sentence }))
+    let late = try ReportBuilder.report(
+      results, context: FabricatedContext.make(workforceUntil: Month(year: 2026, month: 8)))
+    #expect(late.headline.remarks.contains { $0.text == sentence })
+    for page in late.sections.flatMap(\.pages) {
+      let data = try #require(page.facts.first { $0.name == "Data" }).text
+      #expect(data.contains("none after August 2026") == data.contains("workforce"), "\(page.id): \(data)")
+    }
+  }
+
   @Test func noDataIsNeverZero() throws {
     let page = try #require(try report().sections.flatMap(\.pages).first { $0.id == "1.c" })
     #expect(page.chart == nil)

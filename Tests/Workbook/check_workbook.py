@@ -113,6 +113,27 @@ def check_breakdowns(book, published):
     report("every figure of a breakdown is that of results.csv", problems, f"{numbers} numbers")
 
 
+def check_pathways(book, folder):
+    if not (folder / "pathways.csv").exists():
+        return
+    with open(folder / "pathways.csv", newline="", encoding="utf-8") as file:
+        published = list(csv.DictReader(file))
+    shown = rows_of(book["Pathways"]) if "Pathways" in book.sheetnames else []
+    columns = {"How many": "count", "Share of those before": "share_of_from", "Share of all": "share_of_all"}
+    problems = [] if len(shown) == len(published) else [f"{len(shown)} flows, {len(published)} published"]
+    for row, source in zip(shown, published):
+        if (row["From"], row["To"], row["Stage reached"]) != (source["from"], source["to"], source["stage_title"]):
+            problems.append(f"{row} is not {source}")
+        for header, column in columns.items():
+            if row[header] != "[low]" and row[header] != float(source[column]):
+                problems.append(f"{row['From']} to {row['To']} {header}: {row[header]} is not {source[column]}")
+    for key in {(p["pathway"], p["stage"], p["from"]) for p in published}:
+        flows = [p for p in published if (p["pathway"], p["stage"], p["from"]) == key]
+        if sum(int(p["count"]) for p in flows) != int(flows[0]["from_count"]):
+            problems.append(f"{key}: the flows do not add up")
+    report("every flow of the pathway maps is that of pathways.csv", problems, f"{len(shown)} flows")
+
+
 def check_scorecard(book, published):
     problems = []
     for row in rows_of(book["Scorecard"]):
@@ -247,6 +268,7 @@ def main():
     check_series(book, published)
     check_breakdowns(book, published)
     check_scorecard(book, published)
+    check_pathways(book, folder)
     report("created on the day that it is as at", [] if book.properties.created.time() == datetime.time()
            else [str(book.properties.created)])
     check_printing(path)

@@ -8,6 +8,8 @@ public struct Catalogue: Sendable {
   public private(set) var objectives: [Objective]
   /// The measures, by objective and then in the order of their file.
   public private(set) var measures: [MeasureDefinition]
+  /// The pathways, in the order of their file.
+  public private(set) var pathways: [PathwayDefinition]
 
   private let schemas: [ExtractSchema]
   private var sets: [String: DefinitionReader.NamedConditions]
@@ -15,11 +17,14 @@ public struct Catalogue: Sendable {
   /// The measure of that id.
   public subscript(id: String) -> MeasureDefinition? { measures.first { $0.description.id == id } }
 
-  /// The columns that the measures read, by extract: the only ones that need be kept.
+  /// The columns that the measures and pathways read, by extract: the only ones that need be kept.
   public var columns: [String: Set<String>] {
     var columns: [String: Set<String>] = [:]
     for measure in measures {
       measure.visitColumns { extract, column in columns[extract, default: []].insert(column) }
+    }
+    for pathway in pathways {
+      pathway.visitColumns { extract, column in columns[extract, default: []].insert(column) }
     }
     return columns
   }
@@ -28,7 +33,7 @@ public struct Catalogue: Sendable {
   /// - Throws: every mistake in its files; none, unless they were edited.
   public static func builtIn(schemas: [ExtractSchema]) throws(ConfigurationError) -> Catalogue {
     var index = shipped("index.json")
-    var catalogue = Catalogue(objectives: [], measures: [], schemas: schemas, sets: [:])
+    var catalogue = Catalogue(objectives: [], measures: [], pathways: [], schemas: schemas, sets: [:])
     var files: [(file: String, objective: String)] = []
     var issues: [Issue] = []
     if let members = index.members(
@@ -65,17 +70,24 @@ public struct Catalogue: Sendable {
       }
       issues += reader.document.issues
     }
+    var document = shipped("pathways.json")
+    let members = document.members(
+      of: document.rootNode, allowed: ["$schema", "pathways"], required: ["pathways"])
+    issues += catalogue.place(members?["pathways"], of: document)
     if !issues.isEmpty { throw ConfigurationError(issues: issues) }
     return catalogue
   }
 
-  /// The catalogue with a council's own measures added; one with the id of a built-in measure replaces it.
+  /// The catalogue with a council's own measures and pathways added; one with the id of a built-in one replaces it.
   /// - Throws: every mistake in the file.
   public func adding(_ file: Document) throws(ConfigurationError) -> Catalogue {
     var document = file
     var result = self
     let members = document.members(
-      of: document.rootNode, allowed: ["$schema", "objectives", "sets", "measures"], required: ["measures"])
+      of: document.rootNode, allowed: ["$schema", "objectives", "sets", "measures", "pathways"])
+    if let members, members["measures"] == nil, members["pathways"] == nil {
+      document.report(document.rootNode, "\"measures\" is missing")
+    }
     for node in members?["objectives"].map({ document.elements(of: $0) }) ?? [] {
       guard let objective = document.members(of: node, allowed: ["id", "title"], required: ["id", "title"]),
         let id = objective["id"].flatMap({ document.text($0) }),
@@ -103,14 +115,16 @@ public struct Catalogue: Sendable {
       }
       result.place(measure)
     }
-    if !reader.document.issues.isEmpty { throw ConfigurationError(issues: reader.document.issues) }
+    let issues = result.place(members?["pathways"], of: reader.document)
+    if !issues.isEmpty { throw ConfigurationError(issues: issues) }
     return result
   }
 
-  /// The catalogue with only these measures.
+  /// The catalogue with only these measures, and no pathways.
   public func only(_ ids: Set<String>) -> Catalogue {
     var result = self
     result.measures.removeAll { !ids.contains($0.description.id) }
+    result.pathways = []
     return result
   }
 
@@ -125,6 +139,26 @@ public struct Catalogue: Sendable {
     }
     let index = measures.firstIndex { rank($0) > rank(measure) } ?? measures.count
     measures.insert(measure, at: index)
+  }
+
+  /// Adds a document's pathways, in place of those with the same id.
+  /// - Returns: every mistake of the document, those found before included.
+  private mutating func place(_ node: Node?, of document: Document) -> [Issue] {
+    var reader = DefinitionReader(document: document, schemas: schemas, sets: sets)
+    var added: Set<String> = []
+    for node in node.map({ reader.document.elements(of: $0) }) ?? [] {
+      guard let pathway = reader.pathway(node) else { continue }
+      let id = pathway.description.id
+      if !added.insert(id).inserted {
+        reader.document.report(node, "the pathway \(id) is defined twice in this file")
+      }
+      if let index = pathways.firstIndex(where: { $0.description.id == id }) {
+        pathways[index] = pathway
+      } else {
+        pathways.append(pathway)
+      }
+    }
+    return reader.document.issues
   }
 
   private static func shipped(_ name: String) -> Document {

@@ -39,7 +39,7 @@ extension DefinitionReader {
       }
       return form == "any" ? .any(parts) : .all(parts)
     case "not": return condition(body, in: extract).map { .not($0) }
-    default: return relation(body, isAfter: form == "followedBy", in: extract)
+    default: return relation(body, isAfter: form == "followedBy", in: extract).map { .related($0) }
     }
   }
 
@@ -150,7 +150,7 @@ extension DefinitionReader {
     return values.isEmpty ? nil : values
   }
 
-  private mutating func relation(_ node: Node, isAfter: Bool, in extract: String) -> Condition? {
+  mutating func relation(_ node: Node, isAfter: Bool, in extract: String) -> Relation? {
     let anchorName = isAfter ? "after" : "before"
     guard
       let members = document.members(
@@ -169,11 +169,9 @@ extension DefinitionReader {
     }
     if kind != .day { document.report(anchorNode, "days are counted from a date") }
     guard let date, let key else { return nil }
-    return .related(
-      Relation(
-        isAfter: isAfter, extract: other, date: date, key: key,
-        conditions: conditions, anchor: anchor, minimumDays: minimumDays, maximumDays: maximumDays,
-        isInWindow: isInWindow))
+    return Relation(
+      isAfter: isAfter, extract: other, date: date, key: key, conditions: conditions, anchor: anchor,
+      minimumDays: minimumDays, maximumDays: maximumDays, isInWindow: isInWindow)
   }
 
   /// `[1, 182]`; null on either side = no bound.

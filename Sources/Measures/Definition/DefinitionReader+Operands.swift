@@ -110,7 +110,7 @@ extension DefinitionReader {
 
   func schema(_ extract: String) -> ExtractSchema? { schemas.first { $0.name == extract } }
 
-  private func kind(of column: String, in extract: String) -> Kind? {
+  func kind(of column: String, in extract: String) -> Kind? {
     switch schema(extract)?[column]?.type {
     case .id: .key
     case .date: .day

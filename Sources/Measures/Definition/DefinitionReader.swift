@@ -47,18 +47,11 @@ struct DefinitionReader {
         of: node, allowed: Self.names + (isLocal ? ["objective"] : []),
         required: ["id", "title", "summary", "scoring", "improvement", "unit", "window", "source"])
     else { return nil }
-    let id = members["id"].flatMap { document.text($0) }
-    if let node = members["id"], let id, !id.utf8.allSatisfy(Self.mayBeInID) {
-      document.report(
-        node, "an id is made of letters, digits, full stops, hyphens and underscores, found \(node.found)")
-    }
+    let id = members["id"].flatMap { identifier($0) }
     let title = members["title"].flatMap { document.text($0) }
     let summary = members["summary"].flatMap { document.text($0) }
     let source = members["source"].flatMap { document.text($0) }
-    var countingNotes: [String] = []
-    for note in members["countingNotes"].map({ document.elements(of: $0) }) ?? [] {
-      if let text = document.text(note) { countingNotes.append(text) }
-    }
+    let countingNotes = members["countingNotes"].map { texts($0) } ?? []
     let scoring = members["scoring"].flatMap { document.choice($0, of: Scoring.self) }
     let improvement = members["improvement"].flatMap { document.choice($0, of: Improvement.self) }
     let unit = members["unit"].flatMap { document.choice($0, of: Unit.self) }
@@ -91,6 +84,23 @@ struct DefinitionReader {
     if case .statistic(_, _, .latest) = formula { definition.description.isCarriedForward = true }
     definition.description.gapStep = formula.gapStep(unit: unit)
     return definition
+  }
+
+  mutating func identifier(_ node: Node) -> String? {
+    let id = document.text(node)
+    if let id, !id.utf8.allSatisfy(Self.mayBeInID) {
+      document.report(
+        node, "an id is made of letters, digits, full stops, hyphens and underscores, found \(node.found)")
+    }
+    return id
+  }
+
+  mutating func texts(_ node: Node) -> [String] {
+    var texts: [String] = []
+    for element in document.elements(of: node) {
+      if let text = document.text(element) { texts.append(text) }
+    }
+    return texts
   }
 
   private mutating func formula(_ scoring: Scoring, _ members: [String: Node], of node: Node) -> Formula? {

@@ -17,7 +17,7 @@ public struct MeasureDefinition: Sendable {
 }
 
 /// How a figure is made; the cases are those of ``Scoring``.
-enum Formula: Sendable {
+enum Formula: Hashable, Sendable {
   /// Members of a population that meet the conditions, over the population.
   case proportion(Population, numerator: [Condition])
   /// One quantity over another.
@@ -29,7 +29,7 @@ enum Formula: Sendable {
 }
 
 /// The rows of a proportion or statistic.
-struct Population: Sendable {
+struct Population: Hashable, Sendable {
   let rows: Rows
   /// Denominator exclusion: rows that meet any of these are left out.
   let exclusions: [Condition]
@@ -51,14 +51,14 @@ enum Statistic: Hashable, Sendable {
 }
 
 /// A sum of terms: "funded FTE less FTE in post".
-struct Quantity: Sendable {
+struct Quantity: Hashable, Sendable {
   let terms: [Term]
 }
 
 /// One part of a quantity.
-struct Term: Sendable {
+struct Term: Hashable, Sendable {
   /// Where the number comes from.
-  enum Source: Sendable {
+  enum Source: Hashable, Sendable {
     /// Rows, aggregated.
     case rows(Rows, Aggregate)
     /// The calendar days of the window.

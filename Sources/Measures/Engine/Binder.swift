@@ -144,16 +144,17 @@ struct Binder: Sendable {
     case .isOneOf, .isPresent, .isWithin: return .rows(scan(condition, in: source.name))
     case .compare(let left, let comparison, let right, _):
       return .compare(operand(left, in: source), comparison, operand(right, in: source))
-    case .related(let relation):
-      let target = RelationTarget(relation)
-      return .related(
-        BoundRelation(
-          target: targets[target] ?? index(target), keys: source.keys(relation.key).numbers,
-          anchor: operand(relation.anchor, in: source), isAfter: relation.isAfter,
-          minimumDays: relation.minimumDays, maximumDays: relation.maximumDays,
-          isInWindow: relation.isInWindow,
-          isSameExtract: relation.extract == source.name))
+    case .related(let relation): return .related(bind(relation, in: source))
     }
+  }
+
+  func bind(_ relation: Relation, in source: Source) -> BoundRelation {
+    let target = RelationTarget(relation)
+    return BoundRelation(
+      target: targets[target] ?? index(target), keys: source.keys(relation.key).numbers,
+      anchor: operand(relation.anchor, in: source), isAfter: relation.isAfter,
+      minimumDays: relation.minimumDays, maximumDays: relation.maximumDays, isInWindow: relation.isInWindow,
+      isSameExtract: relation.extract == source.name)
   }
 
   func operand(_ operand: Operand, in source: Source) -> BoundOperand {

@@ -23,18 +23,19 @@ public struct Evaluation: Sendable {
   /// - Complexity: O(rows x measures), each row counted in every period in which it lies.
   public func run(_ extracts: ExtractSet) -> Results {
     var binder = Binder(extracts)
-    let supplied = Set(extracts.extracts.map(\.schema.name))
-    let measures = catalogue.measures
-    binder.prepare(measures.filter { supplied.isSuperset(of: $0.description.extracts) })
+    let measures = catalogue.measuresKnowingTheirLike
+    binder.prepare(measures.filter(extracts.supply))
     let ready = binder
     let results = concurrentMap(measures) { measure in
-      supplied.isSuperset(of: measure.description.extracts)
-        ? result(of: measure, ready) : withoutExtract(measure)
+      extracts.supply(measure) ? result(of: measure, ready) : withoutExtract(measure)
     }
     let used = Set(measures.map(\.description.objective))
     return Results(
       month: axis.month(axis.count - 1), months: (0..<axis.count).map { axis.month($0) },
-      objectives: catalogue.objectives.filter { used.contains($0.id) }, measures: results)
+      objectives: catalogue.objectives.filter { used.contains($0.id) }, measures: results,
+      pathways: concurrentMap(catalogue.pathways) {
+        PathwayFollowing($0, reported: axis.month(axis.count - 1), binder: ready).result()
+      })
   }
 
   private func withoutExtract(_ measure: MeasureDefinition) -> MeasureResult {
@@ -106,5 +107,32 @@ public struct Evaluation: Sendable {
 
   private func columns(_ measure: MeasureDefinition, _ figures: PopulationFigures) -> [LevelColumn] {
     measure.breakdowns.map { figures.binder.levels($0.levels, in: figures.source) }
+  }
+}
+
+extension Catalogue {
+  /// The measures, each knowing the first that is made alike.
+  fileprivate var measuresKnowingTheirLike: [MeasureDefinition] {
+    var first: [Formula: String] = [:]
+    return measures.map { measure in
+      var measure = measure
+      let id = first[measure.formula, default: measure.description.id]
+      first[measure.formula] = id
+      measure.description.countsLike = id
+      return measure
+    }
+  }
+}
+
+extension ExtractSet {
+  /// Whether all extracts are there that a measure needs, with the columns that its figure depends on. A column that the
+  /// council's systems cannot give is not the same as one without values: nothing can be counted by it, not even 0.
+  fileprivate func supply(_ measure: MeasureDefinition) -> Bool {
+    guard measure.description.extracts.allSatisfy({ self[$0] != nil }) else { return false }
+    var isComplete = true
+    measure.formula.visitColumns { extract, column in
+      if self[extract]?.schema.unavailable.contains(column) ?? false { isComplete = false }
+    }
+    return isComplete
   }
 }

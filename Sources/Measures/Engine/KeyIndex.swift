@@ -53,16 +53,29 @@ struct BoundRelation: Sendable {
 
   func holds(row: Int, in period: Period) -> Bool {
     guard let anchor = anchor.day(row: row, in: period) else { return false }
-    for index in target.index.range(of: keys[row]) {
-      if isSameExtract, target.index.rows[index] == UInt32(row) { continue }
-      let day = target.days[index]
-      let distance = isAfter ? Int(day) - Int(anchor) : Int(anchor) - Int(day)
-      if let minimumDays, distance < minimumDays { continue }
-      if let maximumDays, distance > maximumDays { continue }
-      if isInWindow, day < period.start || day > period.end { continue }
-      return true
+    return target.index.range(of: keys[row]).contains { isRelated($0, toRow: row, anchor, in: period) }
+  }
+
+  /// The earliest related row, and of several on one day the first in the table; nil when there is none.
+  func earliest(row: Int, in period: Period) -> Int? {
+    guard let anchor = anchor.day(row: row, in: period) else { return nil }
+    var earliest: Int?
+    for index in target.index.range(of: keys[row]) where isRelated(index, toRow: row, anchor, in: period) {
+      if let best = earliest, target.days[best] <= target.days[index] { continue }
+      earliest = index
     }
-    return false
+    return earliest.map { Int(target.index.rows[$0]) }
+  }
+
+  /// Whether the row at a place of the target's index is related to a row.
+  @inline(__always)
+  private func isRelated(_ index: Int, toRow row: Int, _ anchor: Int32, in period: Period) -> Bool {
+    if isSameExtract, target.index.rows[index] == UInt32(row) { return false }
+    let day = target.days[index]
+    let distance = isAfter ? Int(day) - Int(anchor) : Int(anchor) - Int(day)
+    if let minimumDays, distance < minimumDays { return false }
+    if let maximumDays, distance > maximumDays { return false }
+    return !isInWindow || (day >= period.start && day <= period.end)
   }
 }
 

@@ -7,16 +7,18 @@ struct PeriodStates {
   let measure: MeasureDefinition
 
   /// The states, the first reason that applies winning.
-  /// - Parameter overall: the overall figures as computed; a zero denominator outside an extract means no rows.
+  /// - Parameter overall: the overall figures as computed; an empty population outside its extract means no rows.
+  ///   (A quantity knows by itself whether it has rows: budgets that add up to nothing are still budgets.)
   func states(overall: [Figure]) -> [PeriodState] {
     let window = measure.description.window
     let reported = axis.month(axis.count - 1).lastDay
     let spans = measure.formula.rows.map { rows in
       binder.source(rows.extract).flatMap { binder.dating(rows.dating, in: $0).extent }
     }
-    let lookBacks = measure.formula.lookBacks
-    let lookBackStarts = lookBacks.map { firstDay(of: $0) }
-    let isEvent = measure.formula.rows.allSatisfy { $0.dating.isEvent }
+    let relations = measure.formula.relations
+    let relationStarts = relations.map { firstDay(of: $0) }
+    let isPopulationOfEvents =
+      measure.formula.isOverPopulation && measure.formula.rows.allSatisfy { $0.dating.isEvent }
 
     return (0..<axis.count).map { index in
       let month = axis.month(index)
@@ -27,13 +29,15 @@ struct PeriodStates {
       let extents = spans.compactMap { $0 }
       let start = window.start(endingWith: month)
       if extents.contains(where: { start < $0.first }) { return .none(.shortWindow) }
-      for (lookBack, first) in zip(lookBacks, lookBackStarts) {
-        guard let first else { continue }
-        let anchor = lookBack.isFromPeriodEnd ? month.lastDay : start.firstDay
-        if anchor.adding(days: -lookBack.days) < first { return .none(.shortWindow) }
+      for (relation, first) in zip(relations, relationStarts) {
+        guard let first, !relation.isAfter, let days = relation.maximumDays else { continue }
+        let anchor = relation.anchor.dependsOnPeriod ? month.lastDay : start.firstDay
+        if anchor.adding(days: -days) < first { return .none(.shortWindow) }
       }
-      if spans.contains(nil) || lookBackStarts.contains(nil) { return .none(.noRows) }
-      if overall[index].note == .zeroDenominator, isEvent, extents.contains(where: { month > $0.last }) {
+      if spans.contains(nil) || relationStarts.contains(nil) { return .none(.noRows) }
+      if overall[index].note == .zeroDenominator, isPopulationOfEvents,
+        extents.contains(where: { month > $0.last })
+      {
         return .none(.noRows)
       }
       if extents.contains(where: { $0.first.distance(to: month) < measure.warmUpMonths }) {
@@ -43,18 +47,12 @@ struct PeriodStates {
     }
   }
 
-  private func firstDay(of lookBack: LookBack) -> Day? {
-    guard let source = binder.source(lookBack.extract) else { return nil }
-    return binder.dating(.event(.column(lookBack.date)), in: source).extent?.first.firstDay
+  /// The first day of the month from which the related extract has rows; nil when it has none, so that nothing
+  /// can be said of what followed or came before.
+  private func firstDay(of relation: Relation) -> Day? {
+    guard let source = binder.source(relation.extract) else { return nil }
+    return binder.dating(.event(.column(relation.date)), in: source).extent?.first.firstDay
   }
-}
-
-/// A look-back of a fixed number of days into an extract.
-struct LookBack: Sendable {
-  let extract: String
-  let date: String
-  let days: Int
-  let isFromPeriodEnd: Bool
 }
 
 extension Formula {
@@ -67,26 +65,27 @@ extension Formula {
     }
   }
 
-  var lookBacks: [LookBack] {
+  /// Whether it counts or averages one population, rather than setting quantities against each other.
+  var isOverPopulation: Bool {
+    switch self {
+    case .proportion, .statistic: true
+    case .ratio, .quantity: false
+    }
+  }
+
+  /// Every relation to other rows in its conditions.
+  var relations: [Relation] {
     var conditions = rows.flatMap(\.conditions)
     switch self {
     case .proportion(let population, let numerator): conditions += population.exclusions + numerator
     case .statistic(let population, _, _): conditions += population.exclusions
     case .ratio, .quantity: break
     }
-    var lookBacks: [LookBack] = []
+    var relations: [Relation] = []
     for condition in conditions {
-      condition.forEach {
-        guard case .related(let relation) = $0, !relation.isAfter, let days = relation.maximumDays else {
-          return
-        }
-        lookBacks.append(
-          LookBack(
-            extract: relation.extract, date: relation.date, days: days,
-            isFromPeriodEnd: relation.anchor.dependsOnPeriod))
-      }
+      condition.forEach { if case .related(let relation) = $0 { relations.append(relation) } }
     }
-    return lookBacks
+    return relations
   }
 }
 

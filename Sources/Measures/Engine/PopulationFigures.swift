@@ -77,15 +77,13 @@ struct PopulationFigures {
     return scan(counted, rows: rows).tallied(as: ShareTally.self, by: breakdowns)
   }
 
-  /// The rows that fall short of the numerator only because a column that it compares is missing: where nothing
-  /// was delayed, no reason for the delay is missing.
+  /// The rows that fall short of the numerator only by a condition of which a compared column is missing: where
+  /// nothing was delayed, no reason for the delay is missing.
   private func rowsWithoutValue(_ rows: Bitmap, _ numerator: [Condition]) -> Bitmap {
     var missing = Bitmap(count: source.rowCount, filledWith: false)
     for (index, condition) in numerator.enumerated() where !condition.dependsOnPeriod {
-      var columns: Set<String> = []
-      condition.forEach { if case .isOneOf(let column, _) = $0 { columns.insert(column) } }
       var absent = Bitmap(count: source.rowCount, filledWith: false)
-      for column in columns {
+      for column in condition.comparedColumns {
         var without = source.present(column)
         without.invert()
         absent.formUnion(without)

@@ -23,7 +23,9 @@ struct TargetReader {
     guard
       let members = document.members(
         of: document.rootNode,
-        allowed: ["$schema", "name", "description", "basedOn", "targets", "rebasing", "controlRules"],
+        allowed: [
+          "$schema", "name", "description", "basedOn", "targets", "rebasing", "controlRules", "disclosure",
+        ],
         required: ["name", "targets"])
     else { return result }
     result.name = members["name"].flatMap { document.text($0) } ?? result.name
@@ -52,18 +54,26 @@ struct TargetReader {
       guard let measure, let from else { continue }
       result.rebasings.append(Rebasing(measure: measure.description.id, from: from, note: note))
     }
-    if let rules = members["controlRules"], let name = document.text(rules) {
-      let known: [ControlRules] = [.makingDataCount, .nhsr]
-      if let match = known.first(where: { $0.name == name }) {
-        result.rules = match
-      } else {
-        let names = known.map(\.name)
-        document.report(
-          rules,
-          "\"\(name)\" is not one of \(names.joined(separator: ", "))" + suggestion(for: name, among: names))
-      }
+    if let node = members["controlRules"] {
+      result.rules = profile(node, among: [.makingDataCount, .nhsr], named: \.name) ?? result.rules
+    }
+    if let node = members["disclosure"] {
+      result.disclosure = profile(node, among: DisclosureRules.profiles, named: \.name) ?? result.disclosure
     }
     return result
+  }
+
+  /// One of some rule sets, by its name.
+  private mutating func profile<Rules>(
+    _ node: Node, among profiles: [Rules], named name: KeyPath<Rules, String>
+  ) -> Rules? {
+    guard let text = document.text(node) else { return nil }
+    if let match = profiles.first(where: { $0[keyPath: name] == text }) { return match }
+    let names = profiles.map { $0[keyPath: name] }
+    document.report(
+      node,
+      "\"\(text)\" is not one of \(names.joined(separator: ", "))" + suggestion(for: text, among: names))
+    return nil
   }
 
   private mutating func measure(_ node: Node) -> MeasureDefinition? {

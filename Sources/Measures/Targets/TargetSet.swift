@@ -10,6 +10,8 @@ public struct TargetSet: Sendable {
   public internal(set) var rebasings: [Rebasing]
   /// The rule set of the control charts.
   public internal(set) var rules: ControlRules
+  /// What is hidden and rounded when the report is for the public.
+  public internal(set) var disclosure = DisclosureRules.underFive
 
   /// A set without targets: everything is only watched.
   public static let empty = TargetSet(name: "No targets", targets: [], rebasings: [], rules: .makingDataCount)

@@ -6,7 +6,8 @@ struct ChartSVG {
   private static let width = 688.0
   private static let height = 264.0
   private static let left = 64.0
-  private static let right = 550.0
+  /// Where the last month may stand at most; labels begin to its right.
+  private static let right = 554.0
   private static let top = 14.0
   private static let bottom = 232.0
 
@@ -18,7 +19,13 @@ struct ChartSVG {
     guard let axis = AxisScale(chart) else { return nil }
     self.chart = chart
     self.axis = axis
-    step = chart.points.count > 1 ? (Self.right - Self.left) / Double(chart.points.count - 1) : 0
+    step = Self.step(of: chart)
+  }
+
+  /// The distance of two months: a tenth at the finest, so that steps from point to point are short to write.
+  private static func step(of chart: SeriesChart) -> Double {
+    guard chart.points.count > 1 else { return 0 }
+    return ((right - left) / Double(chart.points.count - 1) * 10).rounded(.down) / 10
   }
 
   private func x(_ index: Int) -> Double { Self.left + step * Double(index) }
@@ -28,7 +35,7 @@ struct ChartSVG {
 
   /// Writes the picture; `id` makes the ids of its title and description unique on the page.
   func write(to output: inout HTMLOutput, id: String) {
-    output.markup("<svg class=ch viewBox=\"0 0 688 264\" width=688 height=264 role=img aria-labelledby=\"")
+    output.markup("<svg class=ch viewBox=\"0 0 688 264\" role=img aria-labelledby=\"")
     output.text(id)
     output.markup("t\" aria-describedby=\"")
     output.text(id)
@@ -43,7 +50,7 @@ struct ChartSVG {
     output.markup("</desc>")
     unmatured(&output)
     grid(&output)
-    months(&output)
+    output.markup("<use href=#mo />")
     levels(&output)
     values(&output)
     labels(&output)
@@ -60,7 +67,7 @@ struct ChartSVG {
     output.coordinate(start)
     output.markup(" y=14 width=")
     output.coordinate(Self.right + 6 - start)
-    output.markup(" height=218></rect><text class=\"m e\" x=556 y=228>Not matured</text>")
+    output.markup(" height=218 /><text class=\"m e\" x=556 y=228>Not matured</text>")
   }
 
   private func grid(_ output: inout HTMLOutput) {
@@ -68,25 +75,28 @@ struct ChartSVG {
     for tick in axis.ticks {
       output.markup("M64 ")
       output.coordinate(y(tick))
-      output.markup("h486")
+      output.markup("h490")
     }
-    output.markup("\"/>")
+    output.markup("\"/><g class=\"m e\">")
     for tick in axis.ticks {
-      output.markup("<text class=\"m e\" x=56 y=")
-      output.coordinate(y(tick) + 4)
+      output.markup("<text x=56 y=")
+      output.coordinate((y(tick) + 4).rounded())
       output.markup(">")
       output.text(axis.label(tick))
       output.markup("</text>")
     }
+    output.markup("</g>")
   }
 
-  private func months(_ output: inout HTMLOutput) {
+  /// The months below a chart: the last, and every so many before it.
+  static func writeMonths(of chart: SeriesChart, to output: inout HTMLOutput) {
+    let step = step(of: chart)
     let last = chart.points.count - 1
     let every = max(1, Int((78 / max(step, 0.1)).rounded(.up)))
     let spacing = [1, 2, 3, 6, 12].first { $0 >= every } ?? 24
     for index in stride(from: last, through: 0, by: -spacing) {
-      output.markup("<text class=\"m c\" x=")
-      output.coordinate(x(index))
+      output.markup("<text x=")
+      output.coordinate(left + step * Double(index))
       output.markup(" y=252>")
       output.text(chart.points[index].month.short)
       output.markup("</text>")
@@ -96,23 +106,38 @@ struct ChartSVG {
   // MARK: Lines
 
   private func levels(_ output: inout HTMLOutput) {
-    output.markup("<path class=l d=\"")
-    stepped(\.upper, &output)
-    stepped(\.lower, &output)
-    output.markup("\"/><path class=a d=\"")
-    stepped(\.mean, &output)
-    output.markup("\"/><path class=t d=\"")
-    stepped(\.target, &output)
+    line("<path class=l d=\"", [\.upper, \.lower], &output)
+    line("<path class=a d=\"", [\.mean], &output)
+    line("<path class=t d=\"", [\.target], &output)
+  }
+
+  private func line(
+    _ path: StaticString, _ levels: [KeyPath<SeriesChart.Point, Double?>], _ output: inout HTMLOutput
+  ) {
+    guard levels.contains(where: { level in chart.points.contains { $0[keyPath: level] != nil } }) else {
+      return
+    }
+    output.markup(path)
+    for level in levels { stepped(level, &output) }
     output.markup("\"/>")
+  }
+
+  /// The level at a month; across months without a value it goes on where it is the same on both sides.
+  private func level(_ level: KeyPath<SeriesChart.Point, Double?>, at index: Int) -> Double? {
+    if let value = chart.points[index][keyPath: level] { return value }
+    let before = chart.points[..<index].last { $0[keyPath: level] != nil }?[keyPath: level]
+    let after = chart.points[index...].first { $0[keyPath: level] != nil }?[keyPath: level]
+    return before == after ? before : nil
   }
 
   /// A level that changes seldom: one stroke for each stretch of months with the same value.
   private func stepped(_ level: KeyPath<SeriesChart.Point, Double?>, _ output: inout HTMLOutput) {
+    let values = chart.points.indices.map { self.level(level, at: $0) }
     var index = 0
-    while index < chart.points.count {
-      let value = chart.points[index][keyPath: level]
+    while index < values.count {
+      let value = values[index]
       var end = index
-      while end + 1 < chart.points.count, chart.points[end + 1][keyPath: level] == value { end += 1 }
+      while end + 1 < values.count, values[end + 1] == value { end += 1 }
       if let value, axis.contains(value) {
         output.markup("M")
         output.coordinate(max(Self.left, x(index) - step / 2))
@@ -127,20 +152,9 @@ struct ChartSVG {
 
   private func values(_ output: inout HTMLOutput) {
     output.markup("<path class=s d=\"")
-    var isDrawing = false
-    for (index, point) in chart.points.enumerated() {
-      guard let value = point.value else {
-        isDrawing = false
-        continue
-      }
-      output.markup(isDrawing ? " " : "M")
-      output.coordinate(x(index))
-      output.markup(" ")
-      output.coordinate(y(value))
-      isDrawing = true
-    }
+    output.polyline(
+      chart.points.enumerated().map { index, point in point.value.map { (x(index), y($0)) } })
     output.markup("\"/>")
-    dots("<path class=p d=\"", &output) { $0.variation == nil || $0.variation == .commonCause }
     dots("<path class=i d=\"", &output) {
       $0.variation == .improvementHigh || $0.variation == .improvementLow
     }
@@ -189,11 +203,11 @@ struct ChartSVG {
           text: name + (isExact ? chart.format.exactText(value) : chart.format.text(value)), style: style,
           y: y(value) + 4))
     }
-    add("", "<text class=b x=562 y=", \.value)
-    add("Target ", "<text class=tt x=562 y=", \.target, isExact: true)
-    add("Mean ", "<text x=562 y=", \.mean)
-    add("Upper limit ", "<text class=m x=562 y=", \.upper)
-    add("Lower limit ", "<text class=m x=562 y=", \.lower)
+    add("", "<text class=b x=566 y=", \.value)
+    add("Target ", "<text class=tt x=566 y=", \.target, isExact: true)
+    add("Mean ", "<text x=566 y=", \.mean)
+    add("Upper limit ", "<text class=m x=566 y=", \.upper)
+    add("Lower limit ", "<text class=m x=566 y=", \.lower)
     for label in Self.spread(labels) {
       output.markup(label.style)
       output.coordinate(label.y)

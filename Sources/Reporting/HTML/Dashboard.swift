@@ -20,6 +20,7 @@ struct Dashboard {
     headline(&output)
     scorecard(&output)
     exceptions(&output)
+    pathways(&output)
     for section in report.sections { write(section, &output) }
     if let grid = report.workforceGrid {
       open("workforce", "Workforce grid", &output)
@@ -42,7 +43,7 @@ struct Dashboard {
     output.markup("<meta http-equiv=Content-Security-Policy content=\"default-src 'none'; style-src '")
     output.text(hash(style))
     output.markup("'; script-src '")
-    output.text(hash(Self.script))
+    output.text(hash(Script.text))
     output.markup("'; base-uri 'none'; form-action 'none'\">\n")
     output.markup("<meta name=viewport content=\"width=device-width, initial-scale=1\">\n")
     output.markup("<meta name=referrer content=no-referrer>\n<title>")
@@ -50,17 +51,12 @@ struct Dashboard {
     output.markup("</title>\n<style>")
     output.verbatim(style)
     output.markup("</style>\n<script>")
-    output.verbatim(Self.script)
+    output.verbatim(Script.text)
     output.markup("</script>\n</head>\n<body>\n<a class=skip href=\"#main\">Skip to main content</a>\n")
+    output.markup("<p class=v id=status role=status></p>\n")
+    let charts = report.sections.lazy.flatMap(\.pages).compactMap(\.chart)
+    ChartDefinitions.write(for: charts.first, to: &output)
   }
-
-  /// Opens what is folded away while the page is printed. All else works without it.
-  private static let script = """
-    {let shut=[];\
-    addEventListener("beforeprint",()=>{shut=[...document.querySelectorAll("details:not([open])")];\
-    for(const d of shut)d.open=true});\
-    addEventListener("afterprint",()=>{for(const d of shut)d.open=false})}
-    """
 
   /// The source expression by which the page's policy allows exactly this text and nothing else.
   private func hash(_ text: String) -> String {
@@ -74,10 +70,13 @@ struct Dashboard {
     output.text(report.title)
     output.markup("</h1>\n<p class=muted>")
     output.text("As at \(report.asOf.long)")
-    output.markup("</p>\n</header>\n<nav aria-label=Contents>\n<ul>\n")
+    output.markup("</p>\n")
+    Tools.writeTheme(to: &output)
+    output.markup("</header>\n<nav aria-label=Contents>\n<ul>\n")
     link("headline", "Headline", &output)
     link("scorecard", "Scorecard", &output)
     link("exceptions", "Exceptions", &output)
+    if !report.pathways.isEmpty { link("pathways", "Pathway maps", &output) }
     for section in report.sections {
       link(
         Anchor.objective(section.objective.id), "\(section.objective.id) \(section.objective.title)", &output)
@@ -117,14 +116,20 @@ struct Dashboard {
       output.markup("<li><b>")
       output.number(count.count)
       output.markup("</b> <span class=")
-      output.text(count.status.rawValue)
+      output.text(Mark(count.status).rawValue)
       output.markup(">")
       output.text(count.status.word)
       output.markup("</span>\n")
     }
-    output.markup("</ul>\n<div class=lead>\n")
-    paragraphs(report.headline.paragraphs, &output)
-    output.markup("</div>\n</section>\n")
+    output.markup("</ul>\n<dl class=\"why lead\">\n")
+    for remark in report.headline.remarks {
+      output.markup("<dt>")
+      output.text(remark.name)
+      output.markup("<dd>")
+      output.text(remark.text)
+      output.markup("\n")
+    }
+    output.markup("</dl>\n</section>\n")
   }
 
   private func scorecard(_ output: inout HTMLOutput) {
@@ -134,13 +139,16 @@ struct Dashboard {
     let used = Set(report.headline.counts.map(\.status))
     definitions(
       Status.allCases.filter(used.contains).map { Fact($0.word, $0.meaning) }
-        + report.about.methods.filter { read.contains($0.name) } + report.about.markers, &output)
+        + report.about.methods.filter { read.contains($0.name) } + markers, &output)
     output.markup("</details>\n")
+    Tools.writeFilter(of: report, to: &output)
     for group in report.scorecard {
-      output.markup("<article>\n<h3>")
+      output.markup("<article data-objective=\"")
+      output.text(group.objective.id)
+      output.markup("\">\n<h3>")
       output.text(group.table.caption)
       output.markup("</h3>\n")
-      TableHTML(group.table, style: "card", keepsEveryColumn: true).write(to: &output)
+      TableHTML(scorecard: group.table).write(to: &output)
       output.markup("</article>\n")
     }
     output.markup("</section>\n")
@@ -154,6 +162,13 @@ struct Dashboard {
       output.markup("<p>Measures that miss their target, or get worse beyond what chance would give.</p>\n")
     }
     for page in report.exceptions { MeasureHTML(page).writeException(to: &output) }
+    output.markup("</section>\n")
+  }
+
+  private func pathways(_ output: inout HTMLOutput) {
+    if report.pathways.isEmpty { return }
+    open("pathways", "Pathway maps", &output)
+    for page in report.pathways { PathwayHTML(page).write(to: &output) }
     output.markup("</section>\n")
   }
 
@@ -182,11 +197,13 @@ struct Dashboard {
     output.markup("<h3>Methods</h3>\n")
     definitions(report.about.methods, &output)
     output.markup("<h3>Shorthand</h3>\n")
-    definitions(report.about.markers, &output)
+    definitions(markers, &output)
     output.markup("<h3>Notes in tables</h3>\n")
     definitions(report.about.notes, &output)
     output.markup("</section>\n")
   }
+
+  private var markers: [Fact] { report.about.markers.map { Fact($0.symbol, $0.meaning) } }
 
   private func definitions(_ facts: [Fact], _ output: inout HTMLOutput) {
     output.markup("<dl class=legend>\n")
@@ -198,13 +215,5 @@ struct Dashboard {
       output.markup("\n")
     }
     output.markup("</dl>\n")
-  }
-
-  private func paragraphs(_ paragraphs: [String], _ output: inout HTMLOutput) {
-    for paragraph in paragraphs {
-      output.markup("<p>")
-      output.text(paragraph)
-      output.markup("</p>\n")
-    }
   }
 }

@@ -5,6 +5,8 @@
 struct HTMLOutput {
   private(set) var bytes: [UInt8] = []
 
+  private var lastID = 0
+
   init(capacity: Int = 0) { bytes.reserveCapacity(capacity) }
 
   /// Markup of our own. It is taken as it is, so it must be a literal.
@@ -47,11 +49,41 @@ struct HTMLOutput {
     }
   }
 
+  /// A number that no other element of the page has.
+  mutating func nextID() -> Int {
+    lastID += 1
+    return lastID
+  }
+
   mutating func number(_ number: Int) { bytes.append(contentsOf: String(number).utf8) }
 
+  /// The data of a path through points, with a gap where there is none. Each is written as its distance from the one
+  /// before, which is shorter; distances are those of the rounded points, so that they do not add up to an error.
+  mutating func polyline(_ points: [(x: Double, y: Double)?]) {
+    var before: (x: Int, y: Int)?
+    for point in points {
+      guard let point else {
+        before = nil
+        continue
+      }
+      let now = (x: Self.tenths(point.x), y: Self.tenths(point.y))
+      markup(before == nil ? "M" : "l")
+      tenths(now.x - (before?.x ?? 0))
+      let y = now.y - (before?.y ?? 0)
+      if y >= 0 { markup(" ") }
+      tenths(y)
+      before = now
+    }
+    // A lone point is a path of one move, which has no marker: a line of no length has two.
+    if points.count(where: { $0 != nil }) > 0 { markup("h0") }
+  }
+
   /// A coordinate to a tenth.
-  mutating func coordinate(_ number: Double) {
-    let tenths = Int((number * 10).rounded())
+  mutating func coordinate(_ number: Double) { tenths(Self.tenths(number)) }
+
+  private static func tenths(_ number: Double) -> Int { Int((number * 10).rounded()) }
+
+  private mutating func tenths(_ tenths: Int) {
     if tenths < 0 { bytes.append(UInt8(ascii: "-")) }
     let (whole, fraction) = tenths.magnitude.quotientAndRemainder(dividingBy: 10)
     bytes.append(contentsOf: String(whole).utf8)

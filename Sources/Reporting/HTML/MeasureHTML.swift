@@ -10,8 +10,10 @@ struct MeasureHTML {
   func write(to output: inout HTMLOutput) {
     let anchor = Anchor.measure(page.id)
     heading(anchor, link: nil, &output)
-    output.markup("<div class=two>\n<div>\n")
+    output.markup("<div class=two>\n")
     figure(id: "c" + anchor, &output)
+    remarks(&output)
+    output.markup("</div>\n<div class=more>\n")
     series(&output)
     for breakdown in page.breakdowns {
       output.markup("<details>\n<summary>")
@@ -20,25 +22,23 @@ struct MeasureHTML {
       TableHTML(breakdown.table).write(to: &output)
       output.markup("</details>\n")
     }
-    output.markup("</div>\n<div>\n")
-    say(&output)
     definition(&output)
-    output.markup("</div>\n</div>\n</article>\n")
+    output.markup("</div>\n</article>\n")
   }
 
   func writeException(to output: inout HTMLOutput) {
     let anchor = Anchor.exception(page.id)
     heading(anchor, link: Anchor.measure(page.id), &output)
-    output.markup("<div class=two>\n<div>\n")
+    output.markup("<div class=two>\n")
     figure(id: "c" + anchor, &output)
-    output.markup("</div>\n<div>\n")
-    say(&output)
-    output.markup("</div>\n</div>\n<p class=note>Commentary and action</p>\n</article>\n")
+    remarks(&output)
+    output.markup("</div>\n<p class=note>Commentary and action</p>\n</article>\n")
   }
 
   /// The series, with what is the same in every month said once above it.
   private func series(_ output: inout HTMLOutput) {
-    let (table, constants) = page.series.withoutConstants
+    let series = page.series.hasOnlyTrends ? page.series.without("Variation") : page.series
+    let (table, constants) = series.withoutConstants
     output.markup("<details>\n<summary>Figures by month</summary>\n")
     if !constants.isEmpty {
       output.markup("<p class=muted>The same in every month that has one: ")
@@ -89,24 +89,28 @@ struct MeasureHTML {
       output.text(page.title)
     }
     output.markup(" <span class=")
-    output.text(page.status.rawValue)
+    output.text(Mark(page.status).rawValue)
     output.markup(">")
     output.text(page.status.word)
     output.markup("</span></h3>\n")
-    if let lead = page.narrative.first {
-      output.markup("<p class=say>")
-      output.text(lead)
-      output.markup("</p>\n")
-    }
+    output.markup("<p class=say>")
+    output.text(page.lead)
+    output.markup("</p>\n")
   }
 
   /// What the heading has not said yet.
-  private func say(_ output: inout HTMLOutput) {
-    for sentence in page.narrative.dropFirst() + page.outliers {
-      output.markup("<p>")
-      output.text(sentence)
-      output.markup("</p>\n")
+  private func remarks(_ output: inout HTMLOutput) {
+    let remarks = page.remarks + page.outliers.map { Fact("Where", $0) }
+    if remarks.isEmpty { return }
+    output.markup("<dl class=why>\n")
+    for remark in remarks {
+      output.markup("<dt>")
+      output.text(remark.name)
+      output.markup("<dd>")
+      output.text(remark.text)
+      output.markup("\n")
     }
+    output.markup("</dl>\n")
   }
 
   private func figure(id: String, _ output: inout HTMLOutput) {

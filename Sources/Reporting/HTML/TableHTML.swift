@@ -9,21 +9,37 @@ struct TableHTML {
   /// Whether the caption stands visibly above the table.
   private let showsCaption: Bool
 
-  /// - Parameter keepsEveryColumn: whether columns in which nothing applies stay, so that several tables line up.
-  init(
-    _ table: ReportTable, style: StaticString = "", showsCaption: Bool = false, keepsEveryColumn: Bool = false
-  ) {
-    self.table = keepsEveryColumn ? table : table.withoutInapplicableColumns
+  /// Whether each row says its status to the script.
+  private let marksStatus: Bool
+
+  init(_ table: ReportTable, style: StaticString = "", showsCaption: Bool = false) {
+    self.table = table.withoutInapplicableColumns
     self.style = style
     self.showsCaption = showsCaption
+    marksStatus = false
+  }
+
+  /// A table of the scorecard. It keeps columns in which nothing applies, so that all of them line up.
+  init(scorecard table: ReportTable) {
+    self.table = table
+    style = "card"
+    showsCaption = false
+    marksStatus = true
   }
 
   func write(to output: inout HTMLOutput) {
+    let caption = output.nextID()
     output.markup("<div class=\"box ")
     output.markup(style)
-    output.markup("\" role=group tabindex=0 aria-label=\"Table: ")
-    output.text(table.caption)
-    output.markup("\"><table><caption")
+    // Alignment is said once for a column, not in each of its cells.
+    for (index, column) in table.columns.enumerated().dropFirst() where column.kind.isLeft {
+      output.markup(" l")
+      output.number(index + 1)
+    }
+    output.markup("\" role=group tabindex=0 aria-labelledby=t")
+    output.number(caption)
+    output.markup("><table><caption id=t")
+    output.number(caption)
     if !showsCaption { output.markup(" class=v") }
     output.markup(">")
     output.text(table.caption)
@@ -34,7 +50,12 @@ struct TableHTML {
     }
     output.markup("<tbody>")
     for row in table.rows {
-      output.markup("\n<tr>")
+      output.markup("\n<tr")
+      if marksStatus, let status = row.lazy.compactMap(\.status).first {
+        output.markup(" data-status=")
+        output.text(status.rawValue)
+      }
+      output.markup(">")
       for (index, cell) in row.enumerated() {
         write(cell, table.columns[index], isRowHeader: index == 0, &output)
       }
@@ -49,25 +70,24 @@ struct TableHTML {
       return
     }
     switch cell {
-    case .status(let status): open(status.rawValue, &output)
-    case .variation(let variation): open(variation.rawValue, &output)
-    case .assurance(let assurance): open(assurance.rawValue, &output)
-    case .marker: output.markup(column.kind == .number ? "<td class=mk>" : "<td class=\"w mk\">")
+    case .status(let status): open(Mark(status), &output)
+    case .variation(let variation): open(Mark(variation), &output)
+    case .assurance(let assurance): open(Mark(assurance), &output)
+    case .marker(.notApplicable): output.markup("<td>")
     default:
       switch column.kind {
-      case .number: output.markup("<td>")
-      case .month, .word: output.markup("<td class=w>")
+      case .month: output.markup("<td class=w>")
       case .sentence: output.markup("<td class=x>")
-      case .measure, .id, .name, .picture: output.markup("<td class=t>")
+      case .measure, .id, .name, .number, .picture, .word: output.markup("<td>")
       }
     }
     content(cell, &output)
   }
 
   /// A cell whose class draws the shape before its word.
-  private func open(_ style: String, _ output: inout HTMLOutput) {
+  private func open(_ mark: Mark, _ output: inout HTMLOutput) {
     output.markup("<td class=")
-    output.text(style)
+    output.text(mark.rawValue)
     output.markup(">")
   }
 
@@ -76,7 +96,7 @@ struct TableHTML {
     case .text(let text): output.text(text)
     case .number(let value, let format): output.text(format.text(value))
     case .month(let month): output.text(month.short)
-    case .marker(let marker): output.text(marker.rawValue)
+    case .marker(let marker): output.text(marker.symbol)
     case .status(let status): output.text(status.word)
     case .variation(let variation): output.text(variation.word)
     case .assurance(let assurance): output.text(assurance.word)
@@ -94,57 +114,69 @@ struct TableHTML {
   private func write(_ sparkline: Sparkline, _ output: inout HTMLOutput) {
     let known = sparkline.values.compactMap(\.self)
     guard let least = known.min(), let most = known.max() else { return }
-    let step = sparkline.values.count > 1 ? 92.0 / Double(sparkline.values.count - 1) : 0
-    let y = { (value: Double) in most > least ? 22 - (value - least) / (most - least) * 20 : 12 }
-    output.markup("<svg class=k aria-hidden=true><path d=\"")
-    var isDrawing = false
-    var last = (x: 0.0, y: 0.0)
-    for (index, value) in sparkline.values.enumerated() {
-      guard let value else {
-        isDrawing = false
-        continue
+    // Twice the size shown, in whole steps.
+    let step = sparkline.values.count > 1 ? (190 / Double(sparkline.values.count - 1)).rounded(.down) : 0
+    let points = sparkline.values.enumerated().map { index, value in
+      value.map { value in
+        let y = most > least ? 46 - ((value - least) / (most - least) * 42).rounded() : 24
+        return (x: 4 + step * Double(index), y: y)
       }
-      last = (2 + step * Double(index), y(value))
-      output.markup(isDrawing ? " " : "M")
+    }
+    output.markup("<svg class=k aria-hidden=true><path d=\"")
+    output.polyline(points)
+    if let last = points.last(where: { $0 != nil }) ?? nil {
+      output.markup("\"/><path class=d d=\"M")
       output.coordinate(last.x)
       output.markup(" ")
       output.coordinate(last.y)
-      isDrawing = true
+      output.markup("h0")
     }
-    output.markup("\"/><path class=d d=\"M")
-    output.coordinate(last.x)
-    output.markup(" ")
-    output.coordinate(last.y)
-    output.markup("h0\"/></svg><span class=v>")
+    output.markup("\"/></svg><span class=v>")
     output.text(sparkline.spoken)
     output.markup("</span>")
   }
 
   private func write(_ whisker: Whisker, _ output: inout HTMLOutput) {
-    let x = { (share: Double) in 4 + share * 136 }
-    output.markup("<svg class=f aria-hidden=true>")
+    let x = { (share: Double) in (4 + share * 136).rounded() }
+    output.markup("<svg class=f aria-hidden=true><path d=\"M")
+    // Its middle point carries the mark of the value.
+    output.coordinate(x(whisker.lower ?? whisker.value))
+    output.markup(" 8H")
+    output.coordinate(x(whisker.value))
+    output.markup("H")
+    output.coordinate(x(whisker.upper ?? whisker.value))
+    output.markup("\"/>")
     if let whole = whisker.whole {
       output.markup("<path class=h d=\"M")
       output.coordinate(x(whole))
       output.markup(" 0v16\"/>")
     }
-    if let lower = whisker.lower, let upper = whisker.upper {
-      output.markup("<path d=\"M")
-      output.coordinate(x(lower))
-      output.markup(" 8H")
-      output.coordinate(x(upper))
-      output.markup("\"/>")
-    }
-    output.markup("<path class=d d=\"M")
-    output.coordinate(x(whisker.value))
-    output.markup(" 8h0\"/></svg>")
+    output.markup("</svg>")
   }
+}
+
+extension TableColumn.Kind {
+  /// The last column whose alignment the style sheet knows.
+  static let lastAligned = 14
+
+  fileprivate var isLeft: Bool {
+    switch self {
+    case .measure, .id, .name, .word, .sentence, .month: true
+    case .number, .picture: false
+    }
+  }
+}
+
+extension Marker {
+  /// How a page shows it: a dash where a spreadsheet, which is read by machines too, says `[z]`.
+  var symbol: String { self == .notApplicable ? "–" : rawValue }
 }
 
 /// Where links point to.
 enum Anchor {
   static func measure(_ id: String) -> String { "m-" + safe(id) }
   static func exception(_ id: String) -> String { "e-" + safe(id) }
+  static func pathway(_ id: String) -> String { "p-" + safe(id) }
   static func objective(_ id: String) -> String { "o-" + safe(id) }
 
   /// Ids of measures and objectives are the council's own text where it adds measures.

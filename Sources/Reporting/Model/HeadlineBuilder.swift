@@ -10,10 +10,12 @@ enum HeadlineBuilder {
     }
     return Headline(
       counts: counts,
-      paragraphs: [
-        standing(readings, month: month), movement(readings), realChanges(readings), largestGaps(readings),
-        data(readings, context: context),
-      ].compactMap(\.self))
+      remarks: [
+        ("Where we stand", standing(readings, month: month)), ("Since the month before", movement(readings)),
+        ("Beyond chance", realChanges(readings)), ("What it takes", largestGaps(readings)),
+        ("The data", data(readings, context: context)),
+        ("Read with care", earlyEnds(month: month, context: context)),
+      ].compactMap { name, text in text.map { Fact(name, $0) } })
   }
 
   private static func standing(_ readings: [Reading], month: Month) -> String {
@@ -61,7 +63,7 @@ enum HeadlineBuilder {
     var parts: [String] = []
     if !gained.isEmpty { parts.append("now met: \(names(gained))") }
     if !lost.isEmpty { parts.append("slipped: \(names(lost))") }
-    return "Since the month before, \(parts.joined(separator: "; ")). One month alone can be chance."
+    return sentence(parts.joined(separator: "; ") + ". One month alone can be chance.")
   }
 
   private static func realChanges(_ readings: [Reading]) -> String? {
@@ -95,7 +97,7 @@ enum HeadlineBuilder {
       let isBelow = (reading.figure.value ?? 0) < (reading.figure.judgement.expectation?.target?.double ?? 0)
       return "\(gap) \(isBelow ? "more" : "fewer") in \(reading.measure.title) (\(reading.measure.id))"
     }
-    return "What it takes: among the measures that miss their target, the largest gaps are \(listed(named))."
+    return "Among the measures that miss their target, the largest gaps are \(listed(named))."
   }
 
   private static func data(_ readings: [Reading], context: ReportContext) -> String {
@@ -119,6 +121,15 @@ enum HeadlineBuilder {
         " Not supplied: \(listed(missing)), so \(counted(affected, "measure has", "measures have")) no figure."
     }
     return text
+  }
+
+  /// Extracts that stop before the month: months without their rows are not months in which nothing happened.
+  private static func earlyEnds(month: Month, context: ReportContext) -> String? {
+    let ended = context.extracts.filter { $0.ends(before: month) }
+    guard !ended.isEmpty else { return nil }
+    let named = ended.map { "\($0.name) in \($0.lastMonth?.long ?? "")" }
+    return
+      "Some extracts end before \(month.long), so what depends on them may look lower than it is: \(listed(named))."
   }
 
   /// At most five names, the rest counted.

@@ -13,9 +13,10 @@ enum MeasurePageBuilder {
 
   static func page(_ reading: Reading, context: ReportContext) -> MeasurePage {
     let measure = reading.measure
+    let narrative = Narrative(reading)
     return MeasurePage(
       id: measure.id, title: measure.title, status: reading.figure.judgement.status,
-      narrative: Narrative.sentences(reading),
+      lead: narrative.lead, remarks: narrative.remarks,
       outliers: BreakdownBuilder.outliers(reading),
       chart: SeriesChart(reading), series: series(reading),
       breakdowns: reading.result.breakdowns.map { BreakdownBuilder.table($0, of: reading) },
@@ -76,20 +77,23 @@ enum MeasurePageBuilder {
     if let source = figure.judgement.expectation?.source, !source.isEmpty {
       facts.append(Fact("Target from", source))
     }
-    facts.append(Fact("Data", data(measure.extracts, context: context)))
+    facts.append(Fact("Data", data(measure.extracts, month: reading.months.last, context: context)))
     return facts
   }
 
-  private static func data(_ extracts: [String], context: ReportContext) -> String {
+  private static func data(_ extracts: [String], month: Month?, context: ReportContext) -> String {
     let parts = extracts.map { name -> String in
       guard let extract = context.extracts.first(where: { $0.name == name }), !extract.files.isEmpty else {
         return "\(name), not supplied"
       }
       let accepted = extract.files.reduce(0) { $0 + $1.rowsAccepted }
       let rejected = extract.files.reduce(0) { $0 + $1.rowsRejected }
-      let rows = counted(accepted, "row", "rows")
-      return rejected == 0
-        ? "\(name), \(rows)" : "\(name), \(rows) and \(NumberFormat.integer.text(Double(rejected))) rejected"
+      var text = "\(name), \(counted(accepted, "row", "rows"))"
+      if rejected > 0 { text += " and \(NumberFormat.integer.text(Double(rejected))) rejected" }
+      if let month, let last = extract.lastMonth, extract.ends(before: month) {
+        text += ", none after \(last.long)"
+      }
+      return text
     }
     return parts.joined(separator: "; ")
   }

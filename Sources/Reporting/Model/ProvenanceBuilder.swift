@@ -76,7 +76,7 @@ enum ProvenanceBuilder {
         Fact("Why this month", context.monthReason), Fact("As at", context.asOf.long),
         Fact("Targets", context.targetSet), Fact("Made with", "Waymark \(context.version)"),
       ],
-      methods: methods, markers: Marker.allCases.map { Fact($0.rawValue, $0.meaning) },
+      methods: methods, markers: Marker.allCases,
       notes: Note.allCases.map { Fact($0.words, $0.meaning) })
   }
 
@@ -91,6 +91,10 @@ enum ProvenanceBuilder {
     Fact(
       "Needed to meet target",
       "How many more (+) or fewer (−) would have met the target with the same denominator."),
+    Fact(
+      "Changes",
+      "Differences are worked out before rounding, so they can be 0.1 away from the difference of the figures "
+        + "as they are shown."),
     Fact(
       "95% intervals",
       "Proportions: Wilson score. Counts and rates: Byar's method from 10, exact below. Means: Student's t. "

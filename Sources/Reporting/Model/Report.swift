@@ -12,6 +12,8 @@ struct Report: Sendable {
   let scorecard: [ScorecardGroup]
   /// Measures that miss their target or get worse, in catalogue order.
   let exceptions: [MeasurePage]
+  /// How many went which way; empty when no pathway was asked for.
+  let pathways: [PathwayPage]
   let sections: [ObjectiveSection]
   /// Teams and roles by the measures that have both; nil without such measures.
   let workforceGrid: ReportTable?
@@ -26,8 +28,8 @@ struct Report: Sendable {
 struct Headline: Sendable {
   /// How many measures have each status, in the order in which they are read.
   let counts: [StatusCount]
-  /// What happened, is it real, how many people, what next.
-  let paragraphs: [String]
+  /// What happened, is it real, how many people, what next: each under a name of a few words.
+  let remarks: [Fact]
 }
 
 /// How many measures have a status.
@@ -53,8 +55,10 @@ struct MeasurePage: Sendable {
   let id: String
   let title: String
   let status: Status
-  /// The sentences on the latest figure.
-  let narrative: [String]
+  /// The latest figure and its target, one sentence.
+  let lead: String
+  /// What else is to be said about it, each under a name of a word or two.
+  let remarks: [Fact]
   /// The levels that differ from the whole beyond chance; empty when none do.
   let outliers: [String]
   /// nil when there is no value to draw.
@@ -101,6 +105,6 @@ struct DataQuality: Sendable {
 struct About: Sendable {
   let facts: [Fact]
   let methods: [Fact]
-  let markers: [Fact]
+  let markers: [Marker]
   let notes: [Fact]
 }

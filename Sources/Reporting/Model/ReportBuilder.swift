@@ -18,7 +18,8 @@ enum ReportBuilder {
       headline: HeadlineBuilder.headline(readings, month: results.month, context: context),
       scorecard: ScorecardBuilder.groups(readings, objectives: results.objectives),
       exceptions: sections.flatMap(\.pages).filter { exceptional.contains($0.id) },
-      sections: sections, workforceGrid: workforceGrid(readings),
+      pathways: results.pathways.map(PathwayBuilder.page), sections: sections,
+      workforceGrid: workforceGrid(readings),
       quality: ProvenanceBuilder.quality(context),
       about: ProvenanceBuilder.about(context, month: results.month))
   }

@@ -4,8 +4,8 @@ internal import Tabular
 /// The scorecard: one line for each measure.
 enum ScorecardBuilder {
   static let columns = [
-    TableColumn("Measure", .measure), TableColumn("Month", .month), TableColumn("Value", .number),
-    TableColumn("Target", .name), TableColumn("Status", .word), TableColumn("How sure", .word),
+    TableColumn("Measure", .measure), TableColumn("Status", .word), TableColumn("Value", .number),
+    TableColumn("Target", .name), TableColumn("Month", .month), TableColumn("How sure", .word),
     TableColumn("Needed to meet target", .number), TableColumn("Change on month before", .number),
     TableColumn("Change on year before", .number), TableColumn("Variation", .word),
     TableColumn("Assurance", .word), TableColumn("Series", .picture),
@@ -29,10 +29,10 @@ enum ScorecardBuilder {
     let sureness = figure.judgement.isClear.map { $0 ? "Clear" : "Could be chance" }
     return [
       .measure(id: reading.measure.id, title: reading.measure.title),
-      .month(reading.month),
+      .status(figure.judgement.status),
       Cell(figure.value, reading.valueFormat, otherwise: marker),
       Cell(target),
-      .status(figure.judgement.status),
+      .month(reading.month),
       Cell(sureness),
       needed(reading),
       Cell(reading.change(since: .monthBefore)?.difference, format.difference),

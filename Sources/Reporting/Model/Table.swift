@@ -74,6 +74,11 @@ enum Cell: Sendable {
     }
   }
 
+  /// The status in it, if it holds one.
+  var status: Status? {
+    if case .status(let status) = self { status } else { nil }
+  }
+
   /// Whether the cell is `[z]`.
   var isNotApplicable: Bool {
     if case .marker(.notApplicable) = self { true } else { false }
@@ -152,6 +157,20 @@ struct ReportTable: Sendable {
     let table = ReportTable(
       caption: caption, columns: kept.map { columns[$0] }, rows: rows.map { row in kept.map { row[$0] } })
     return (table, constants)
+  }
+
+  /// Whether every status is one of a trend: then it says the same as the variation.
+  var hasOnlyTrends: Bool {
+    let statuses = Set(rows.joined().compactMap(\.status))
+    return !statuses.isEmpty
+      && statuses.isSubset(of: [.improving, .steady, .worsening, .noData, .notMatured])
+  }
+
+  /// The table without the column of this header.
+  func without(_ header: String) -> ReportTable {
+    let kept = columns.indices.filter { columns[$0].header != header }
+    return ReportTable(
+      caption: caption, columns: kept.map { columns[$0] }, rows: rows.map { row in kept.map { row[$0] } })
   }
 
   /// The table without its pictures.

@@ -9,18 +9,21 @@ struct Narrative {
   private let reading: Reading
   private let pendingMonths: Int
 
-  private init(_ reading: Reading) {
+  init(_ reading: Reading) {
     self.reading = reading
     pendingMonths = reading.months.count - 1 - reading.index
   }
 
-  static func sentences(_ reading: Reading) -> [String] {
-    let narrative = Narrative(reading)
-    guard let value = reading.figure.value else { return [narrative.noFigure] }
+  /// The latest figure and its target, or why there is none.
+  var lead: String { reading.figure.value.map(whatHappened) ?? noFigure }
+
+  /// What else is to be said, in the order in which a board asks; none without a figure.
+  var remarks: [Fact] {
+    guard let value = reading.figure.value else { return [] }
     return [
-      narrative.whatHappened(value), narrative.gap(value), narrative.sureness, narrative.comparison,
-      narrative.process, narrative.whatItTakes, narrative.caution, narrative.pending,
-    ].compactMap(\.self)
+      ("Gap", gap(value)), ("How sure", sureness), ("Before", comparison), ("Is it real", process),
+      ("By year end", whatItTakes), ("Take care", caution), ("Latest month", pending),
+    ].compactMap { name, text in text.map { Fact(name, $0) } }
   }
 
   private var figure: Figure { reading.figure }
@@ -93,8 +96,7 @@ struct Narrative {
         : "a numerator \(reading.text(amount)) \(isUp ? "higher" : "lower")"
     }
     if let gap = judgement.gap, gap.units > 0 {
-      let sentence = "\(moved(by: gap, up: value < target)) would have met it."
-      return sentence.prefix(1).uppercased() + sentence.dropFirst()
+      return sentence("\(moved(by: gap, up: value < target)) would have met it.")
     }
     if let headroom = judgement.headroom, judgement.status == .met {
       if headroom.units == 0 { return "There was none to spare." }
@@ -182,7 +184,7 @@ struct Narrative {
       "The last \(run) months are all \(isAbove ? "above" : "below") the average: a real change, unlikely to be chance."
   }
 
-  private var whatItTakes: String? { YearEnd(reading)?.sentence }
+  private var whatItTakes: String? { reading.yearEndNeed.map { YearEndWords($0, reading).sentence } }
 
   private var caution: String? {
     var parts: [String] = []
@@ -194,9 +196,9 @@ struct Narrative {
       parts.append("Provisional: \(rows) still pending.")
     }
     if figure.rowsNotRecorded > 0 {
-      let rows = counted(figure.rowsNotRecorded, "row has", "rows have")
-      parts.append(
-        "\(rows) no recorded answer and \(figure.rowsNotRecorded == 1 ? "counts" : "count") as not met.")
+      let rows = counted(figure.rowsNotRecorded, "row lacks", "rows lack")
+      let count = figure.rowsNotRecorded == 1 ? "counts" : "count"
+      parts.append("\(rows) an answer or date that the measure needs, and \(count) as not met.")
     }
     return parts.isEmpty ? nil : parts.joined(separator: " ")
   }
@@ -205,60 +207,5 @@ struct Narrative {
     guard pendingMonths > 0, reading.measure.window != .quarter else { return nil }
     return
       "This is the latest month with full follow-up; \(counted(pendingMonths, "later month has", "later months have")) not matured."
-  }
-}
-
-/// What it takes for the financial year to end on target, at the recent monthly volume.
-struct YearEnd {
-  /// The share needed in the months that are left.
-  let neededRate: Double
-  let monthsLeft: Int
-  let wantsMore: Bool
-  private let reading: Reading
-
-  /// nil unless a monthly proportion misses a one-sided target before March.
-  init?(_ reading: Reading) {
-    let judgement = reading.figure.judgement
-    guard reading.measure.scoring == .proportion, reading.measure.window == .month,
-      judgement.status == .missed || judgement.status == .near,
-      let expectation = judgement.expectation, let target = expectation.target?.double
-    else { return nil }
-    let edge: Double
-    switch (expectation.kind, expectation.better) {
-    case (.atLeast, _), (.moreThan, _): (edge, wantsMore) = (target, true)
-    case (.atMost, _), (.lessThan, _): (edge, wantsMore) = (target, false)
-    case (.around, .higher): (edge, wantsMore) = (target - expectation.tolerance.double, true)
-    case (.around, .lower): (edge, wantsMore) = (target + expectation.tolerance.double, false)
-    case (.around, .neither), (.trend, _): return nil
-    }
-    let monthsSoFar = reading.month.financialYearStart.distance(to: reading.month) + 1
-    monthsLeft = 12 - monthsSoFar
-    guard monthsLeft > 0, reading.index + 1 >= monthsSoFar else { return nil }
-    var numerator = 0.0
-    var denominator = 0.0
-    for figure in reading.result.overall[(reading.index + 1 - monthsSoFar)...reading.index] {
-      guard let above = figure.numerator, let below = figure.denominator else { return nil }
-      numerator += above.double
-      denominator += below.double
-    }
-    let recent = reading.result.overall[max(0, reading.index - 2)...reading.index]
-    let volume =
-      recent.reduce(0) { $0 + ($1.denominator?.double ?? 0) } / Double(recent.count) * Double(monthsLeft)
-    guard volume > 0 else { return nil }
-    neededRate = (edge * (denominator + volume) - numerator) / volume
-    self.reading = reading
-  }
-
-  var sentence: String {
-    let months = monthsLeft == 1 ? "the last month" : "each of the \(monthsLeft) months left"
-    if wantsMore ? neededRate > 1 : neededRate < 0 {
-      return "At the recent volume the financial year can no longer end on target."
-    }
-    if wantsMore ? neededRate <= 0 : neededRate >= 1 {
-      return "At the recent volume the financial year ends on target whatever comes."
-    }
-    let bound = wantsMore ? "at least" : "at most"
-    return
-      "For the financial year to end on target, it takes \(bound) \(reading.format.text(neededRate)) in \(months), at the recent volume."
   }
 }

@@ -79,7 +79,7 @@ extension Note {
   /// What it means, one sentence.
   var meaning: String {
     switch self {
-    case .noExtract: "An extract that the measure needs was not supplied."
+    case .noExtract: "An extract or column that the measure needs was not supplied."
     case .notMatured: "The follow-up time that the measure needs has not passed yet."
     case .shortWindow: "The window, or the look-back, begins before the extract does."
     case .noRows: "There are no rows to count."
@@ -115,6 +115,19 @@ extension Improvement {
   }
 }
 
+extension PathwayKind {
+  /// The kind in words, as the key of a map has it.
+  var words: String {
+    switch self {
+    case .independent: "No ongoing support"
+    case .shortTerm: "Help for a time"
+    case .longTerm: "Long-term support"
+    case .other: "Other"
+    case .unknown: "Not known or not found"
+    }
+  }
+}
+
 extension Expectation {
   /// The expectation in words: `around 75%`, `at most 15%`, `rising`.
   func words(_ format: NumberFormat, suffix: String) -> String {
@@ -136,6 +149,9 @@ extension Expectation {
     }
   }
 }
+
+/// The text with a capital at its start.
+func sentence(_ text: String) -> String { text.prefix(1).uppercased() + text.dropFirst() }
 
 /// Joins `a`, `b` and `c` as `a, b and c`.
 func listed(_ parts: [String]) -> String {

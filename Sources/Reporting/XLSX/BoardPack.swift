@@ -29,7 +29,7 @@ struct BoardPack {
       try sheet.setWidths([110])
       try sheet.line(report.title, .title)
       try sheet.line(report.organisation, .text)
-      for paragraph in report.headline.paragraphs { try sheet.line(paragraph, .text) }
+      for remark in report.headline.remarks { try sheet.line("\(remark.name): \(remark.text)", .text) }
       try sheet.line("As at \(report.asOf.long). Made with Waymark \(report.version).", .text)
       try sheet.setFooter()
     }

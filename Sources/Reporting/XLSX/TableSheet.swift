@@ -16,7 +16,7 @@ struct TableSheet {
   /// For each measure, the index of its first row in the table.
   private(set) var firstRows: [String: Int] = [:]
 
-  private init(_ name: String, _ title: String, notes: [String], tableName: String, table: ReportTable) {
+  init(_ name: String, _ title: String, notes: [String], tableName: String, table: ReportTable) {
     heading = SheetHeading(name: name, title: title)
     self.notes = notes
     self.tableName = tableName
@@ -39,7 +39,7 @@ struct TableSheet {
 
   // MARK: The sheets of a board pack
 
-  private static let shorthand =
+  static let shorthand =
     "Shorthand: " + Marker.allCases.map { "\($0.rawValue) \($0.shortMeaning)" }.joined(separator: ", ")
     + "; explained on the sheet Notes. There are no blank cells."
 
@@ -94,7 +94,8 @@ struct TableSheet {
   /// What stands behind the trends.
   static func background(_ report: Report) -> [TableSheet] {
     [
-      breakdowns(report), workforce(report), quality(report), findings(report), definitions(report),
+      pathways(report), breakdowns(report), workforce(report), quality(report), findings(report),
+      definitions(report),
       TableSheet(
         "Notes", "Notes: methods, shorthand and words used",
         notes: [], tableName: "notes", table: facts("Notes", notes(report))),
@@ -169,7 +170,7 @@ struct TableSheet {
   }
 
   private static func notes(_ report: Report) -> [Fact] {
-    report.about.methods + report.about.markers + report.about.notes
+    report.about.methods + report.about.markers.map { Fact($0.rawValue, $0.meaning) } + report.about.notes
       + Status.allCases.map { Fact("Status: \($0.word)", $0.meaning) }
   }
 

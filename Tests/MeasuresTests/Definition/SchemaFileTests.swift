@@ -39,6 +39,8 @@ import Testing
     accepted.formUnion(Scoring.allCases.map(\.rawValue) + Improvement.allCases.map(\.rawValue))
     accepted.formUnion(Unit.allCases.map(\.rawValue) + Window.allCases.map(\.rawValue))
     accepted.formUnion(Term.Points.allCases.map(\.rawValue) + Condition.Comparison.allCases.map(\.rawValue))
+    accepted.formUnion(DefinitionReader.pathwayNames + DefinitionReader.routeNames)
+    accepted.formUnion(PathwayKind.allCases.map(\.rawValue))
     accepted.formUnion(schemas.map(\.name))
     accepted.formUnion(schemas.flatMap { $0.columns.map(\.name) })
     #expect(accepted.subtracting(words).sorted() == [])

@@ -197,6 +197,81 @@ import Testing
         == ["1/1", "no_rows", "no_rows"])
   }
 
+  @Test func budgetsThatAddUpToNothingAreBudgets() throws {
+    let finance = """
+      month,budget_line,budget,actual
+      2024-04,nursing,100,80
+      2024-05,nursing,-100,30
+
+      """
+    let sum = { (column: String) in
+      #"{"rows": {"extract": "finance", "date": "month"}, "aggregate": {"sum": "\#(column)"}, "requiresRows": true}"#
+    }
+    let definition = """
+      "scoring": "ratio", "unit": "percent", "window": "year_to_date",
+      "numerator": \(sum("actual")), "denominator": \(sum("budget"))
+      """
+    // June has no row of its own, but the year to June has rows: their budgets are what adds up to nothing.
+    #expect(
+      try figures(definition, ["finance": finance]) == ["80/100", "zero_denominator", "zero_denominator"])
+    #expect(
+      try figures(definition.replacing("year_to_date", with: "month"), ["finance": finance])
+        == ["80/100", "30/-100", "no_rows"])
+  }
+
+  @Test func anEmptyRelatedExtractSaysNothing() throws {
+    let contacts = """
+      contact_id,person_id,contact_date,channel,source,new_enquiry,outcome
+      1,p,2024-04-30,phone,self,yes,review
+      2,q,2024-05-31,phone,self,yes,review
+      3,q,2024-06-30,phone,self,yes,review
+
+      """
+    let header = "review_id,person_id,review_date,planned,needs_change\n"
+    func definition(_ relation: String) -> String {
+      """
+      "scoring": "proportion", "unit": "percent", "window": "month",
+      "population": {"extract": "contacts", "date": "contact_date"},
+      "numerator": [{"\(relation)": {"extract": "reviews", "date": "review_date", "same": "person_id",
+        "days": [0, 42], "\(relation == "followedBy" ? "after" : "before")": "contact_date"}}]
+      """
+    }
+    for relation in ["followedBy", "precededBy"] {
+      #expect(
+        try figures(definition(relation), ["contacts": contacts, "reviews": header])
+          == ["no_rows", "no_rows", "no_rows"], "\(relation)")
+    }
+    let reviews = header + "1,q,2024-06-02,yes,unchanged\n"
+    #expect(
+      try figures(definition("followedBy"), ["contacts": contacts, "reviews": reviews])
+        == ["0/1", "1/1", "0/1"])
+  }
+
+  @Test func rowsThatLackWhatTheNumeratorComparesAreCounted() throws {
+    let services = """
+      service_id,person_id,service_type,start_date,assessment_completed_date,weekly_cost,weekly_limit
+      1,a,home_care,2024-06-10,2024-06-08,100,90
+      2,b,home_care,2024-06-10,,100,100
+      3,c,home_care,2024-06-10,2024-06-01,,90
+      4,d,home_care,2024-06-10,,,
+
+      """
+    func lacking(_ numerator: String) throws -> [Int] {
+      let file = #"""
+        {"measures": [{"id": "L.1", \#(Self.member), "scoring": "proportion", "unit": "percent", "window": "month",
+          "population": {"extract": "services", "date": "start_date"}, "numerator": [\#(numerator)]}]}
+        """#
+      let local = try catalogue.adding(Document(name: "local.json", bytes: Array(file.utf8))).only(["L.1"])
+      let extracts = try ExtractSet(records: ["services": CSVText.records(services)])
+      return Evaluation(catalogue: local, month: Month(year: 2024, month: 6), months: 1).run(extracts)
+        .measures.flatMap(\.overall).map(\.rowsNotRecorded)
+    }
+    #expect(try lacking(#"{"days": ["assessment_completed_date", "start_date"], "atMost": 3}"#) == [2])
+    #expect(try lacking(#"{"column": "weekly_cost", "atMost": {"column": "weekly_limit"}}"#) == [2])
+    #expect(try lacking(#"{"column": "weekly_cost", "withinShare": 0.1, "of": "weekly_limit"}"#) == [2])
+    #expect(try lacking(#"{"column": "weekly_cost", "present": true}"#) == [0])
+  }
+
   // MARK: Order
 
   /// Every value of the measures, by id.

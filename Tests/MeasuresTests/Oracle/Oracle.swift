@@ -26,7 +26,7 @@ struct OracleFigure {
 
 /// The figures of every measure by SQL written by hand.
 struct Oracle: ~Copyable {
-  private let database: SQLiteDatabase
+  let database: SQLiteDatabase
   private let months: [Month]
 
   /// Loads extracts; those without records have an empty table.

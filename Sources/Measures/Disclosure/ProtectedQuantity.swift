@@ -1,0 +1,130 @@
+internal import Tabular
+
+/// One counted quantity of one measure, the numerators or the denominators, month by month.
+struct ProtectedQuantity {
+  enum Side { case numerator, denominator }
+
+  /// The measure's place in the results.
+  let measure: Int
+  let side: Side
+  var tables: [CountTable]
+
+  /// The whole's amounts: two quantities that agree in every month count the same people.
+  let wholes: [Amount?]
+}
+
+extension ProtectedQuantity {
+  /// The denominators of a measure; nil when it has none that count people or things.
+  init?(denominatorsOf result: MeasureResult, at measure: Int, rules: DisclosureRules) {
+    guard result.measure.countsThings, result.measure.scoring != .cohort else { return nil }
+    self.init(measure: measure, side: .denominator, of: result) { figure in
+      figure.denominator.map { Self.cell($0, isHidden: rules.hides($0)) } ?? .empty
+    }
+  }
+
+  /// The numerators of a measure, given which of its denominators are hidden; nil when they count nobody.
+  init?(
+    numeratorsOf result: MeasureResult, at measure: Int, rules: DisclosureRules,
+    denominators: ProtectedQuantity?
+  ) {
+    guard result.measure.countsThings, result.measure.scoring != .continuousVariable else { return nil }
+    let isShare = result.measure.scoring == .proportion
+    self.init(measure: measure, side: .numerator, of: result) { figure in
+      figure.numerator.map { Self.cell($0, isHidden: rules.hides($0)) } ?? .empty
+    }
+    guard let denominators else { return }
+    for month in tables.indices {
+      tables[month].forEachCell(figures: result, month: month) { cell, figure, place in
+        guard let numerator = figure.numerator, let denominator = figure.denominator else { return }
+        let isBaseHidden = denominators.tables[month].isHidden(place)
+        let others = Amount(units: denominator.units - numerator.units)
+        // People who do not meet the condition are few: as telling as those who do being few.
+        let hidesOthers = isShare && !isBaseHidden && rules.hides(others)
+        cell = Self.cell(
+          numerator, isHidden: cell.isHidden || (isBaseHidden && numerator.units != 0) || hidesOthers,
+          most: isShare ? denominator.double - (isBaseHidden ? 0 : 1) : nil)
+      }
+    }
+  }
+
+  private init(measure: Int, side: Side, of result: MeasureResult, cell: (Figure) -> CountTable.Cell) {
+    self.measure = measure
+    self.side = side
+    wholes = result.overall.map { side == .numerator ? $0.numerator : $0.denominator }
+    tables = result.overall.indices.map { month in
+      CountTable(
+        whole: cell(result.overall[month]),
+        breakdowns: result.breakdowns.map { breakdown in
+          CountTable.Breakdown(
+            cells: breakdown.levels.map { cell($0.figures[month]) }, isCombined: breakdown.name.contains("+"))
+        })
+    }
+  }
+
+  /// A cell that may move by one person; by any part of one where amounts are not whole.
+  private static func cell(_ amount: Amount, isHidden: Bool, most: Double? = nil) -> CountTable.Cell {
+    let value = amount.double
+    guard value != 0 else { return .empty }
+    guard amount.isWhole, value > 0 else {
+      return CountTable.Cell(size: abs(value), canRise: true, canFall: true, isHidden: isHidden)
+    }
+    return CountTable.Cell(
+      size: value, canRise: most.map { value + 1 <= $0 } ?? true, canFall: value >= 2, isHidden: isHidden)
+  }
+}
+
+/// A place in a table: the whole, or a level of a breakdown.
+enum CountPlace: Hashable {
+  case whole
+  case level(breakdown: Int, level: Int)
+}
+
+extension CountTable {
+  /// Whether the number at a place is not shown.
+  func isHidden(_ place: CountPlace) -> Bool {
+    switch place {
+    case .whole: whole.isHidden
+    case .level(let breakdown, let level):
+      breakdowns[breakdown].isWithheld || breakdowns[breakdown].cells[level].isHidden
+    }
+  }
+
+  mutating func forEachCell(
+    figures result: MeasureResult, month: Int, _ change: (inout Cell, Figure, CountPlace) -> Void
+  ) {
+    change(&whole, result.overall[month], .whole)
+    for breakdown in breakdowns.indices {
+      for level in breakdowns[breakdown].cells.indices {
+        change(
+          &breakdowns[breakdown].cells[level], result.breakdowns[breakdown].levels[level].figures[month],
+          .level(breakdown: breakdown, level: level))
+      }
+    }
+  }
+
+  /// Hides the number at a place; a zero stays.
+  /// - Returns: whether that changed anything.
+  mutating func hide(_ place: CountPlace) -> Bool {
+    guard !isHidden(place) else { return false }
+    switch place {
+    case .whole:
+      guard !whole.isEmpty else { return false }
+      whole.isHidden = true
+    case .level(let breakdown, let level):
+      guard !breakdowns[breakdown].cells[level].isEmpty else { return false }
+      breakdowns[breakdown].cells[level].isHidden = true
+    }
+    return true
+  }
+}
+
+extension MeasureDescription {
+  /// Whether its amounts count people or things, rather than pounds.
+  var countsThings: Bool {
+    switch scoring {
+    case .cohort: unit != .pounds
+    case .ratio: numeratorUnit != .pounds
+    case .proportion, .continuousVariable: true
+    }
+  }
+}

@@ -1,0 +1,144 @@
+internal import Tabular
+
+/// What of some results may be published, worked out for all measures together: measures share people, so what one
+/// hides another must not show.
+struct Publication {
+  private let results: Results
+  private var quantities: [ProtectedQuantity]
+
+  /// Decides what is hidden. Denominators first, for a numerator over a hidden denominator is hidden too.
+  init(_ results: Results, rules: DisclosureRules) {
+    self.results = results
+    quantities = results.measures.indices.compactMap {
+      let result = results.measures[$0]
+      return result.measure.scoring == .cohort
+        ? ProtectedQuantity(numeratorsOf: result, at: $0, rules: rules, denominators: nil)
+        : ProtectedQuantity(denominatorsOf: result, at: $0, rules: rules)
+    }
+    protect()
+    let denominators = Dictionary(
+      uniqueKeysWithValues: quantities.filter { $0.side == .denominator }.map { ($0.measure, $0) })
+    quantities += results.measures.indices.compactMap {
+      let result = results.measures[$0]
+      return result.measure.scoring == .cohort
+        ? nil
+        : ProtectedQuantity(numeratorsOf: result, at: $0, rules: rules, denominators: denominators[$0])
+    }
+    protect()
+  }
+
+  /// Protects every table, and carries over what is hidden between quantities that tell of the same people, until
+  /// nothing changes: hiding only grows.
+  private mutating func protect() {
+    repeat {
+      for index in quantities.indices {
+        for month in quantities[index].tables.indices { quantities[index].tables[month].protect() }
+      }
+    } while hideEqualWholes() || hideSumsOverTime()
+  }
+
+  /// Two quantities with the same whole in every month show or hide it alike.
+  private mutating func hideEqualWholes() -> Bool {
+    var hidden: [[Amount?]: Set<Int>] = [:]
+    for quantity in quantities {
+      for month in quantity.tables.indices where quantity.tables[month].whole.isHidden {
+        hidden[quantity.wholes, default: []].insert(month)
+      }
+    }
+    var hasChanged = false
+    for index in quantities.indices {
+      for month in hidden[quantities[index].wholes] ?? [] where quantities[index].tables[month].hide(.whole) {
+        hasChanged = true
+      }
+    }
+    return hasChanged
+  }
+
+  /// The same rows counted by the month and over a longer window: a month could be had by taking the other months
+  /// from the sum, and a sum by adding the months.
+  private mutating func hideSumsOverTime() -> Bool {
+    var hasChanged = false
+    for (short, long) in sumsOverTime {
+      for month in quantities[long].tables.indices {
+        let window = results.measures[quantities[long].measure].measure.window
+        let first = max(0, results.months[0].distance(to: window.start(endingWith: results.months[month])))
+        for (shortPlace, longPlace) in samePlaces(short, long) {
+          let hiddenMonths = (first...month).contains { quantities[short].tables[$0].isHidden(shortPlace) }
+          if hiddenMonths {
+            hasChanged = quantities[long].tables[month].hide(longPlace) || hasChanged
+          } else if quantities[long].tables[month].isHidden(longPlace) {
+            let shown = (first...month).first { !quantities[short].tables[$0].isEmpty(shortPlace) }
+            if let shown { hasChanged = quantities[short].tables[shown].hide(shortPlace) || hasChanged }
+          }
+        }
+      }
+    }
+    return hasChanged
+  }
+
+  /// Pairs of quantities of which the second is the first over a longer window.
+  private var sumsOverTime: [(short: Int, long: Int)] {
+    quantities.indices.flatMap { short in
+      quantities.indices.filter { long in
+        let (first, second) = (quantities[short], quantities[long])
+        let (a, b) = (results.measures[first.measure].measure, results.measures[second.measure].measure)
+        return first.side == second.side && a.window == .month && b.window.overlaps
+          && a.countsLike != nil && a.countsLike == b.countsLike
+      }.map { (short, $0) }
+    }
+  }
+
+  private func samePlaces(_ first: Int, _ second: Int) -> [(CountPlace, CountPlace)] {
+    let (a, b) = (results.measures[quantities[first].measure], results.measures[quantities[second].measure])
+    var places: [(CountPlace, CountPlace)] = [(.whole, .whole)]
+    for (i, breakdown) in a.breakdowns.enumerated() {
+      guard let j = b.breakdowns.firstIndex(where: { $0.name == breakdown.name }) else { continue }
+      for (level, value) in breakdown.levels.enumerated() {
+        guard let other = b.breakdowns[j].levels.firstIndex(where: { $0.level == value.level }) else {
+          continue
+        }
+        places.append((.level(breakdown: i, level: level), .level(breakdown: j, level: other)))
+      }
+    }
+    return places
+  }
+
+  /// What is hidden of a measure, month by month. Where a mean or a median has too few observations, all of it is.
+  func hiddenPlaces(of measure: Int) -> (numerators: [Set<CountPlace>], denominators: [Set<CountPlace>]) {
+    func places(_ side: ProtectedQuantity.Side) -> [Set<CountPlace>]? {
+      quantities.first { $0.measure == measure && $0.side == side }?.tables.map(\.hiddenPlaces)
+    }
+    let none = Array(repeating: Set<CountPlace>(), count: results.months.count)
+    let denominators = places(.denominator) ?? none
+    return (places(.numerator) ?? denominators, denominators)
+  }
+}
+
+extension CountTable {
+  var hiddenPlaces: Set<CountPlace> {
+    var places: Set<CountPlace> = whole.isHidden ? [.whole] : []
+    for (breakdown, part) in breakdowns.enumerated() {
+      for level in part.cells.indices where part.isWithheld || part.cells[level].isHidden {
+        places.insert(.level(breakdown: breakdown, level: level))
+      }
+    }
+    return places
+  }
+
+  func isEmpty(_ place: CountPlace) -> Bool {
+    switch place {
+    case .whole: whole.isEmpty
+    case .level(let breakdown, let level): breakdowns[breakdown].cells[level].isEmpty
+    }
+  }
+}
+
+extension Window {
+  /// Whether the windows of neighbouring months share months.
+  var overlaps: Bool {
+    switch self {
+    case .month, .monthEnd: false
+    case .quarter, .rolling12, .yearToDate: true
+    }
+  }
+}

@@ -1,0 +1,62 @@
+internal import Tabular
+
+/// How the numbers of one measure are rounded when they are published.
+struct PublishedRounding {
+  let rules: DisclosureRules
+  let measure: MeasureDescription
+
+  func rounded(_ figure: Figure) -> Figure {
+    var figure = figure
+    figure.pendingRows = count(figure.pendingRows)
+    figure.rowsNotRecorded = count(figure.rowsNotRecorded)
+    figure.numerator = figure.numerator.map(count)
+    figure.denominator = figure.denominator.map(count)
+    figure.value = figure.value.map(value)
+    figure.interval = figure.interval.map { Interval(lower: value($0.lower), upper: value($0.upper)) }
+    figure.judgement.isGapHidden = [figure.judgement.gap, figure.judgement.headroom].contains {
+      $0.map { measure.countsThings && rules.hides($0) } ?? false
+    }
+    if figure.judgement.isGapHidden {
+      figure.judgement.gap = nil
+      figure.judgement.headroom = nil
+    }
+    figure.judgement.gap = figure.judgement.gap.map(count)
+    figure.judgement.headroom = figure.judgement.headroom.map(count)
+    // What was judged stays judged; nothing exact goes on to the report.
+    figure.exactValue = nil
+    return figure
+  }
+
+  func rounded(_ chart: ControlChart) -> ControlChart {
+    ControlChart(
+      points: chart.points.map {
+        .init(
+          mean: $0.mean.map(value), lower: $0.lower.map(value), upper: $0.upper.map(value),
+          variation: $0.variation)
+      }, variation: chart.variation, assurance: chart.assurance)
+  }
+
+  private func count(_ rows: Int) -> Int {
+    (rows + rules.roundingBase / 2) / rules.roundingBase * rules.roundingBase
+  }
+
+  /// The nearest multiple of the rounding base, halves away from zero; money as it is.
+  private func count(_ amount: Amount) -> Amount {
+    guard measure.countsThings else { return amount }
+    let base = Double(rules.roundingBase)
+    return Amount(Int((amount.double / base).rounded(.toNearestOrAwayFromZero) * base))
+  }
+
+  /// A value to the places in which it is shown: percentages whole, counts as counts.
+  private func value(_ value: Double) -> Double {
+    let steps: Double =
+      switch (measure.unit, measure.scoring) {
+      case (.count, .cohort), (.fte, .cohort), (.days, .cohort): 1 / Double(rules.roundingBase)
+      case (.percent, _): 100
+      case (.perThousand, _): 10_000
+      case (.pounds, _): 1
+      case (.count, _), (.fte, _), (.days, _), (.score, _), (.number, _): 10
+      }
+    return (value * steps).rounded(.toNearestOrAwayFromZero) / steps
+  }
+}

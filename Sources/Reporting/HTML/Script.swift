@@ -1,0 +1,12 @@
+/// The page's only script: files of `Script/`, joined. It enhances a page that is complete without it.
+enum Script {
+  static let text =
+    "(() => {\n\"use strict\";\n" + parts.map { String(decoding: $0, as: UTF8.self) }.joined() + "})();"
+
+  /// In the order in which they need each other.
+  private static let parts = [
+    PackageResources.page_js, PackageResources.theme_js, PackageResources.print_js,
+    PackageResources.filter_js,
+    PackageResources.sort_js,
+  ]
+}
