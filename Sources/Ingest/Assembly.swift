@@ -41,7 +41,7 @@ struct Assembly {
     let supplied = extracts.filter { !$0.files.isEmpty }
     let tables = supplied.map { $0.table(pools: pools) }
     var result: [Extract] = []
-    var collectors = [FindingCollector(unusedFiles: inputs.unusedFiles, mapping: mapping)]
+    var collectors = [FindingCollector(notReadIn: inputs)]
     var digest = 0
     for (assembler, table) in zip(supplied, tables) {
       let schema = assembler.schema
@@ -123,10 +123,17 @@ extension FindingCollector {
   }
 
   /// The findings about files that were not read.
-  fileprivate init(unusedFiles: [String], mapping: Mapping) {
+  fileprivate init(notReadIn inputs: InputFolder) {
     self.init(extract: "")
-    let candidates = mapping.layouts.flatMap(\.expectedFiles).filter { !$0.contains("*") }
-    for name in unusedFiles {
+    for other in inputs.notFiles {
+      add(.notAFile) {
+        Finding(
+          code: .notAFile, extract: "", file: other.name, line: nil, field: nil, column: nil, value: "",
+          message: "it is \(other.kind) and was not read. \(FindingCode.notAFile.remedy)", action: .ignored)
+      }
+    }
+    let candidates = inputs.mapping.layouts.flatMap(\.expectedFiles).filter { !$0.contains("*") }
+    for name in inputs.unusedFiles {
       add(.unusedFile) {
         Finding(
           code: .unusedFile, extract: "", file: name, line: nil, field: nil, column: nil, value: "",

@@ -47,6 +47,7 @@ struct ExtractAssembler {
     let header = files[file].header
     let recordCount = parsed.records.count
     files[file].add(parsed)
+    reportBlank(parsed, in: files[file])
     defer { files[file].lineCount += parsed.lineCount }
     guard !header.isRejected else { return }
 
@@ -128,6 +129,21 @@ struct ExtractAssembler {
     }
     for column in builders.indices where isMissing[column] {
       builders[column].appendMissing(count: rowCount)
+    }
+  }
+
+  private mutating func reportBlank(_ parsed: ParsedBlock, in file: FileTally) {
+    guard !file.header.isRejected, file.isFirstReader else { return }
+    for lineOffset in parsed.blankRecords {
+      collector.addOnce(.blankRow, file: file.name) {
+        Finding(
+          code: .blankRow, extract: schema.name, file: file.name, line: file.lineCount + lineOffset + 1,
+          field: nil,
+          column: nil, value: "",
+          message: "the row holds delimiters only; like blank lines, such rows are not counted. "
+            + FindingCode.blankRow.remedy,
+          action: .ignored)
+      }
     }
   }
 

@@ -58,6 +58,12 @@ struct ExtractLayout: Sendable {
     }
   }
 
+  /// Whether names are likely to be a header of its files: at least two of them are known.
+  func recognises(header names: [String]) -> Bool {
+    let wanted = origins.count { if case .headers = $0 { true } else { false } }
+    return names.count { uses(header: $0) } >= min(2, wanted)
+  }
+
   /// Whether anything is read from under a header.
   func uses(header: String) -> Bool {
     let folded = Self.fold(header)

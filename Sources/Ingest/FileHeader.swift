@@ -1,6 +1,26 @@
 internal import Configuration
 internal import Tabular
 
+/// What a file looks like before its first row.
+struct FileForm: Sendable {
+  /// The header; empty when the file holds no text.
+  let names: [String]
+  /// Line ends up to the end of the header.
+  let lineCount: Int
+  let preambleLineCount: Int
+  let isUnmarkedUTF16: Bool
+  /// What it is when it is no text, in words.
+  let foreignFormat: String?
+
+  init(_ blocks: borrowing FileBlocks) {
+    foreignFormat = blocks.foreignFormat
+    names = foreignFormat == nil ? blocks.header : []
+    lineCount = blocks.headerLineCount
+    preambleLineCount = blocks.preambleLineCount
+    isUnmarkedUTF16 = blocks.isUnmarkedUTF16
+  }
+}
+
 /// What the header of one file means to one of its readers.
 struct FileHeader: Sendable {
   /// A column that the reader gets from the file.
@@ -25,15 +45,16 @@ struct FileHeader: Sendable {
   let unmatched: FindingLog.UnmatchedHeaders?
 
   /// - Parameters:
-  ///   - names: the header; empty when the file holds no text.
   ///   - readers: the layouts of everybody who reads the file, this one among them.
-  ///   - isFirst: whether this is the first of them, who speaks for all about headers that nobody reads.
-  init(
-    names: [String], file: String, lineCount: Int, layout: ExtractLayout, readers: [ExtractLayout],
-    isFirst: Bool
-  ) {
-    var reading = HeaderReading(names: names, file: file, line: max(lineCount, 1), layout: layout)
-    if names.isEmpty {
+  ///   - isFirst: whether this is the first of them, who speaks for all about the file and headers that nobody reads.
+  init(_ form: FileForm, file: String, layout: ExtractLayout, readers: [ExtractLayout], isFirst: Bool) {
+    let names = form.names
+    var reading = HeaderReading(names: names, file: file, line: max(form.lineCount, 1), layout: layout)
+    if isFirst { reading.report(form) }
+    if let format = form.foreignFormat {
+      reading.report(
+        .notText, .fileRejected, column: nil, "the file is \(format), not CSV. \(FindingCode.notText.remedy)")
+    } else if names.isEmpty {
       reading.report(
         .emptyFile, .fileRejected, column: nil, "the file is empty. \(FindingCode.emptyFile.remedy)")
     } else {
@@ -94,7 +115,9 @@ private struct HeaderReading {
 
   /// Headers from under which nobody reads anything.
   func unread(by readers: [ExtractLayout]) -> [String] {
-    names.filter { name in !name.isEmpty && !readers.contains { $0.uses(header: name) } }
+    names.filter { name in
+      !name.allSatisfy(\.isWhitespace) && !readers.contains { $0.uses(header: name) }
+    }
   }
 
   mutating func report(
@@ -106,6 +129,28 @@ private struct HeaderReading {
         code: code, extract: schema.name, file: file, line: names.isEmpty ? nil : line,
         field: field.map { $0 + 1 }, column: column.map { schema.columns[$0].name }, value: value,
         message: message, action: action))
+  }
+
+  /// Says what is unusual about the file itself.
+  mutating func report(_ form: FileForm) {
+    if form.isUnmarkedUTF16 {
+      report(
+        .unmarkedUTF16, .kept, column: nil,
+        "the file is UTF-16 without a byte order mark. \(FindingCode.unmarkedUTF16.remedy)")
+    }
+    if form.preambleLineCount > 0 {
+      report(
+        .preamble, .ignored, column: nil, value: "\(form.preambleLineCount)",
+        "\(counted(form.preambleLineCount, "line")) above the header \(form.preambleLineCount == 1 ? "was" : "were") "
+          + "passed over. \(FindingCode.preamble.remedy)")
+    }
+    let unnamed = names.indices.filter { names[$0].allSatisfy(\.isWhitespace) }.map { "\($0 + 1)" }
+    guard let last = unnamed.last, names.count > 1 else { return }
+    let listed = unnamed.count == 1 ? "field \(last) has" : "fields \(unnamed.joined(separator: ", ")) have"
+    report(
+      .unnamedColumn, .ignored, field: Int(last).map { $0 - 1 }, column: nil,
+      "\(listed) no header and \(unnamed.count == 1 ? "was" : "were") not read. \(FindingCode.unnamedColumn.remedy)"
+    )
   }
 
   mutating func matchColumns() {

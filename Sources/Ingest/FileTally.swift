@@ -31,6 +31,8 @@ struct FileTally {
   var rowsAccepted = 0
   private(set) var rowsRead = 0
   private(set) var others = Others()
+  /// Whether it is the first reader, who speaks for all.
+  let isFirstReader: Bool
   private let use: FileUse
   private let conditionHeaders: [String]
 
@@ -39,12 +41,15 @@ struct FileTally {
     size = file.size
     header = file.header
     lineCount = file.headerLineCount
+    isFirstReader = file.use.readers.first == file.layout
     use = file.use
     conditionHeaders = file.filter?.fields.map { file.names[$0] } ?? []
   }
 
   /// Counts the records of the next block, before its lines are counted.
   mutating func add(_ parsed: ParsedBlock) {
+    // What is no text has no rows.
+    if header.fieldCount == 0 { return }
     rowsRead += parsed.records.count + parsed.others.count
     others.count += parsed.others.count
     for record in parsed.others.unclaimed {

@@ -37,7 +37,21 @@ public struct Finding: Sendable {
       run = (0x30...0x39).contains(byte) ? run + 1 : 0
       if run == 5 { return withheld }
     }
-    return text
+    return printable(text)
+  }
+
+  /// A text whose control characters are replaced by their pictures, so that it can be shown anywhere.
+  static func printable(_ text: String) -> String {
+    guard text.utf8.contains(where: { $0 < 0x20 || $0 == 0x7F }) else { return text }
+    var result = String.UnicodeScalarView()
+    for scalar in text.unicodeScalars {
+      switch scalar.value {
+      case 0..<0x20: result.append(Unicode.Scalar(0x2400 + scalar.value) ?? scalar)
+      case 0x7F: result.append("\u{2421}")
+      default: result.append(scalar)
+      }
+    }
+    return String(result)
   }
 
   /// The stable code, for example `unknown-code`.

@@ -4,6 +4,14 @@ public enum FindingCode: String, CaseIterable, Sendable, Comparable {
 
   /// The file holds no header.
   case emptyFile = "empty-file"
+  /// The file is no text: a workbook, say.
+  case notText = "not-text"
+  /// What bears the name of an extract is a folder, or a link that leads out of the folder.
+  case notAFile = "not-a-file"
+  /// There are lines above the header.
+  case preamble = "preamble"
+  /// A column has no header.
+  case unnamedColumn = "unnamed-column"
   /// Two headers of the file name the same column.
   case repeatedHeader = "repeated-header"
   /// The file has no header for a required column.
@@ -16,6 +24,8 @@ public enum FindingCode: String, CaseIterable, Sendable, Comparable {
   case noRows = "no-rows"
   /// The file is not UTF-8 throughout.
   case notUTF8 = "not-utf8"
+  /// The file is UTF-16 and does not say so.
+  case unmarkedUTF16 = "unmarked-utf-16"
   /// A CSV file of the folder belongs to no extract.
   case unusedFile = "unused-file"
   /// Rows of a file that feeds several extracts are for none of them.
@@ -25,6 +35,8 @@ public enum FindingCode: String, CaseIterable, Sendable, Comparable {
 
   // The row.
 
+  /// A row holds delimiters only.
+  case blankRow = "blank-row"
   /// A row has fewer fields than the header.
   case tooFewFields = "too-few-fields"
   /// A row has text in fields that the header does not have.
@@ -42,6 +54,8 @@ public enum FindingCode: String, CaseIterable, Sendable, Comparable {
 
   // The value.
 
+  /// A text holds control characters.
+  case controlCharacter = "control-character"
   /// A value is not one of a column's listed codes.
   case unknownCode = "unknown-code"
   /// A value is not a date.
@@ -79,11 +93,15 @@ public enum FindingCode: String, CaseIterable, Sendable, Comparable {
   /// How much it matters where no row or file is rejected for it.
   public var severity: Finding.Severity {
     switch self {
-    case .emptyFile, .repeatedHeader, .missingRequiredColumn, .tooManyFields, .unclosedQuote, .missingValue,
+    case .emptyFile, .notText, .repeatedHeader, .missingRequiredColumn, .tooManyFields, .unclosedQuote,
+      .missingValue,
       .duplicateKey, .endBeforeStart:
       .error
-    case .missingColumn, .unknownColumn, .leftOutRows, .roundedNumber, .repeatedFigure: .note
-    case .noRows, .notUTF8, .unusedFile, .unclaimedRows, .tooFewFields, .misplacedQuote, .unknownCode,
+    case .missingColumn, .unknownColumn, .unnamedColumn, .leftOutRows, .blankRow, .roundedNumber,
+      .repeatedFigure:
+      .note
+    case .notAFile, .preamble, .noRows, .notUTF8, .unmarkedUTF16, .controlCharacter, .unusedFile,
+      .unclaimedRows, .tooFewFields, .misplacedQuote, .unknownCode,
       .invalidDate,
       .invalidMonth, .invalidWholeNumber, .invalidNumber, .invalidYesNo, .outOfRange, .dateOrder,
       .implausibleDate, .danglingReference, .incompleteLastMonth, .similarCategories, .totalAndParts:
@@ -95,6 +113,13 @@ public enum FindingCode: String, CaseIterable, Sendable, Comparable {
   public var meaning: String {
     switch self {
     case .emptyFile: "The file holds no header."
+    case .notText: "The file is no text."
+    case .notAFile: "What bears the name of an extract is no file of the folder."
+    case .preamble: "There are lines above the header."
+    case .unnamedColumn: "A column has no header."
+    case .unmarkedUTF16: "The file is UTF-16 without a byte order mark."
+    case .blankRow: "A row holds delimiters only."
+    case .controlCharacter: "A text holds control characters."
     case .repeatedHeader: "Two headers name the same column."
     case .missingRequiredColumn: "The header of a required column is missing."
     case .missingColumn: "The header of an optional column is missing."
@@ -133,6 +158,14 @@ public enum FindingCode: String, CaseIterable, Sendable, Comparable {
   public var remedy: String {
     switch self {
     case .emptyFile: "Export the file again, with its header."
+    case .notText: "Export or save it as CSV; to rename it is not enough."
+    case .notAFile: "Put the file itself into the folder."
+    case .preamble: "Nothing needs doing; remove the lines from the export if you can."
+    case .unnamedColumn: "Name it if it is one of the columns; otherwise nothing needs doing."
+    case .unmarkedUTF16:
+      "Save the file as UTF-8 (in Excel: CSV UTF-8), or give its encoding in the mapping file."
+    case .blankRow: "Nothing needs doing; remove the empty rows from the export if you can."
+    case .controlCharacter: "Remove them at the source."
     case .repeatedHeader: "Remove or rename one of the two columns."
     case .missingRequiredColumn: "Add the column to the export, or name its header in the mapping file."
     case .missingColumn:

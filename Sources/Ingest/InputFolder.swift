@@ -13,10 +13,19 @@ struct InputFolder: Sendable {
     let use: FileUse
   }
 
+  /// Something that bears the name of an extract's file.
+  struct NotAFile: Sendable {
+    let name: String
+    /// What it is instead, in words.
+    let kind: String
+  }
+
   let path: String
   let mapping: Mapping
   /// By layout, then by the bytes of their names. A file that feeds several extracts is there several times.
   let files: [File]
+  /// What bears the name of an extract's file but is none, by the bytes of their names.
+  let notFiles: [NotAFile]
   /// CSV files that belong to no extract, by the bytes of their names.
   let unusedFiles: [String]
 
@@ -39,16 +48,42 @@ struct InputFolder: Sendable {
     self.path = path
     self.mapping = mapping
     let folder = path.hasSuffix("/") ? path : path + "/"
-    let uses = names.map { ($0, mapping.use(of: $0)) }
+    let found = names.map { ($0, mapping.use(of: $0)) }
+    notFiles = found.compactMap { name, use in
+      let isMapped = use.readers.contains { mapping.layouts[$0].files != nil }
+      guard !use.readers.isEmpty, let kind = Self.fault(of: name, in: folder, isMapped: isMapped) else {
+        return nil
+      }
+      return NotAFile(name: name, kind: kind)
+    }
+    let faulty = Set(notFiles.map(\.name))
+    let uses = found.filter { !faulty.contains($0.0) }
     files = mapping.layouts.indices.flatMap { layout in
       uses.filter { $0.1.readers.contains(layout) }.map { name, use in
         File(name: name, path: folder + name, size: Self.size(of: folder + name), layout: layout, use: use)
       }
     }
     unusedFiles = uses.filter { $0.hasSuffix(".csv") && $0 != Self.commentary && $1.readers.isEmpty }.map(\.0)
-    guard !files.isEmpty else {
+    guard !files.isEmpty || !notFiles.isEmpty else {
       throw .nothingToRead(path: path, expected: mapping.layouts.flatMap(\.expectedFiles))
     }
+  }
+
+  /// Why something is no file of the folder; nil when it is one.
+  ///
+  /// A link may lead where it likes when it bears a documented name: somebody put it there for that. A pattern of a mapping
+  /// must not reach out of the folder.
+  private static func fault(of name: String, in folder: String, isMapped: Bool) -> String? {
+    var isFolder: ObjCBool = false
+    _ = unsafe FileManager.default.fileExists(atPath: folder + name, isDirectory: &isFolder)
+    if isFolder.boolValue { return "a folder" }
+    guard isMapped, (try? FileManager.default.destinationOfSymbolicLink(atPath: folder + name)) != nil else {
+      return nil
+    }
+    let target = URL(fileURLWithPath: folder + name).resolvingSymlinksInPath().deletingLastPathComponent()
+      .path
+    let inside = URL(fileURLWithPath: folder).resolvingSymlinksInPath().path
+    return target == inside || target.hasPrefix(inside + "/") ? nil : "a link that leads out of the folder"
   }
 
   private static func size(of path: String) -> Int {

@@ -177,14 +177,16 @@ private struct BlockReader: ~Copyable {
     let layouts = inputs.mapping.layouts
     let layout = layouts[input.layout]
     let opened = try FileBlocks(
-      path: input.path, delimiter: layout.delimiter, encoding: layout.encoding, blockSize: blockSize)
+      path: input.path, delimiter: layout.delimiter, encoding: layout.encoding, blockSize: blockSize,
+      isHeader: layout.recognises)
+    let form = FileForm(opened)
     file = OpenFile(
       index: nextFile, layout: input.layout, name: input.name, size: opened.size,
       header: FileHeader(
-        names: opened.header, file: input.name, lineCount: opened.headerLineCount, layout: layout,
-        readers: input.use.readers.map { layouts[$0] }, isFirst: input.use.readers.first == input.layout),
-      filter: input.use.filter(for: input.layout, layouts: layouts, header: opened.header), use: input.use,
-      names: opened.header, headerLineCount: opened.headerLineCount, dialect: opened.dialect)
+        form, file: input.name, layout: layout, readers: input.use.readers.map { layouts[$0] },
+        isFirst: input.use.readers.first == input.layout),
+      filter: input.use.filter(for: input.layout, layouts: layouts, header: form.names), use: input.use,
+      names: form.names, headerLineCount: opened.headerLineCount, dialect: opened.dialect)
     blocks = consume opened
     nextFile += 1
   }

@@ -70,6 +70,7 @@ struct RowRules {
     switch problem.kind {
     case .rounded: (code, action) = (.roundedNumber, .rounded)
     case .notUTF8: (code, action) = (.notUTF8, .kept)
+    case .controlCharacter: (code, action) = (.controlCharacter, .kept)
     case .notADate: (code, action) = (.invalidDate, invalidAction(column))
     case .notAMonth: (code, action) = (.invalidMonth, invalidAction(column))
     case .notAWholeNumber: (code, action) = (.invalidWholeNumber, invalidAction(column))
@@ -94,7 +95,7 @@ struct RowRules {
       let missing = block.columns[index].missingRecords
       if missing.isEmpty { continue }
       let invalid = Set(
-        block.problems.lazy.filter { $0.column == index && $0.kind != .notUTF8 }.map(\.record))
+        block.problems.lazy.filter { $0.column == index && !$0.kind.isKept }.map(\.record))
       for record in missing where !invalid.contains(record) && !unreadable.contains(record) {
         issues.append(
           RowIssue(.missingValue, .rowRejected, record: record, field: origin.field, column: origin.column))

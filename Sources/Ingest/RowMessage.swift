@@ -26,6 +26,8 @@ struct RowMessage {
     case .roundedNumber: fact = "\(name) \"\(value)\" was rounded to four decimal places."
     case .missingValue: fact = "\(name) is required and has no value."
     case .notUTF8: fact = "the file is not UTF-8 throughout; what is not was read as Windows-1252."
+    case .controlCharacter:
+      fact = "\(name) \"\(value)\" holds control characters, which were left out."
     case .tooFewFields:
       fact = "the row has \(issue.detail) of \(fieldCount) fields; the rest were taken as empty."
     case .tooManyFields: fact = "the row has \(issue.detail) fields and the header has \(fieldCount)."

@@ -128,6 +128,7 @@ public struct BlockParser: Sendable {
     problems.sort { ($0.record, $0.field, $0.column) < ($1.record, $1.field, $1.column) }
     return ParsedBlock(
       records: progress.records, lineCount: progress.lineCount, others: others,
+      blankRecords: progress.blankRecords,
       columns: parsers.indices.map { parsers[$0].take() },
       faults: progress.faults, problems: problems)
   }
@@ -198,6 +199,8 @@ public struct ParsedBlock: Sendable {
   public let lineCount: Int
   /// The records that the filter did not want.
   public let others: OtherRecords
+  /// Line ends before each record of delimiters only. They are not among the records.
+  public let blankRecords: [Int]
   /// The values of the columns, in the order in which they were asked for.
   public var columns: [ParsedValues]
   /// Records whose form is wrong, in order.

@@ -47,10 +47,17 @@
 
   /// A word as words are compared: without case and surrounding space.
   static func fold(_ word: String) -> String {
-    let bytes = word.lowercased().utf8.drop(while: isSpace)
-    let end = bytes.lastIndex { !isSpace($0) }.map { bytes.index(after: $0) } ?? bytes.startIndex
-    return String(decoding: bytes[bytes.startIndex..<end], as: UTF8.self)
+    String(decoding: trim(Array(word.lowercased().utf8)), as: UTF8.self)
   }
+
+  /// Bytes without space around them.
+  static func trim(_ bytes: [UInt8]) -> ArraySlice<UInt8> {
+    let rest = bytes.drop(while: isSpace)
+    return rest.prefix(upTo: rest.lastIndex { !isSpace($0) }.map { $0 + 1 } ?? rest.startIndex)
+  }
+
+  /// Bytes that stand for no character, other than space and line ends.
+  static func isControl(_ byte: UInt8) -> Bool { (byte < 0x20 && !isSpace(byte)) || byte == 0x7F }
 
   /// Whether all bytes are ASCII.
   var isASCII: Bool { unsafe bytes.allSatisfy { $0 < 0x80 } }

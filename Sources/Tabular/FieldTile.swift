@@ -23,6 +23,8 @@ struct FieldTile {
     /// Per record: where it begins, where it ends (its line end excluded), and the line ends before it.
     var records: [RecordPosition] = []
     var faults: [RecordFault] = []
+    /// Line ends before each record of delimiters only. Such a record is none.
+    var blankRecords: [Int] = []
   }
 
   /// Takes the next records of `block`, as many as fit.
@@ -98,6 +100,10 @@ struct FieldTile {
             } else if out != recordOut {
               isIrregular = true
               break scan
+            } else if recordEnd &- recordStart == fieldCount &- 1 {
+              // As many bytes as delimiters.
+              progress.blankRecords.append(lineCount)
+              out = recordOut &- fieldCount
             } else {
               progress.records.append(
                 RecordPosition(start: recordStart, end: recordEnd, lineOffset: lineCount))
@@ -166,6 +172,11 @@ struct FieldTile {
     progress.position = position
     recordEnd = block.trimmingCarriageReturn(start..<recordEnd, dialect: dialect).upperBound
     if recordEnd == start {
+      progress.lineCount += 1
+      return
+    }
+    if block.bytes[start..<recordEnd].allSatisfy({ $0 == dialect.delimiter }) {
+      progress.blankRecords.append(progress.lineCount)
       progress.lineCount += 1
       return
     }

@@ -10,10 +10,10 @@ struct TextParser: ValueParser {
     unsafe values.extend(by: tile.recordCount, with: Missing.uint32) { out in
       cache.read(tile, field: field) { record, spelling in
         unsafe out[record] = spelling.text
-        if spelling.isDecoded {
+        if let problem = spelling.problem {
           problems.append(
             ValueProblem(
-              .notUTF8, tile.field(record, field), record: tile.firstRecord + record, field: field, in: tile))
+              problem, tile.field(record, field), record: tile.firstRecord + record, field: field, in: tile))
         }
       }
     }
@@ -33,8 +33,8 @@ struct TextCache: SpellingReader, Sendable {
   struct Meaning {
     /// The text's number in the cache; ``Missing/uint32`` for a missing marker.
     let text: UInt32
-    /// Whether it was not valid UTF-8.
-    let isDecoded: Bool
+    /// What is worth saying about it.
+    let problem: ValueProblem.Kind?
   }
 
   var spellings = Spellings<Meaning>()
@@ -53,17 +53,25 @@ struct TextCache: SpellingReader, Sendable {
 
   mutating func meaning(of value: Field, missing: MissingMarkers) -> Meaning {
     let trimmed = value.trimmed
-    if missing.contains(trimmed) { return Meaning(text: Missing.uint32, isDecoded: false) }
+    if missing.contains(trimmed) { return Meaning(text: Missing.uint32, problem: nil) }
+    var problem: ValueProblem.Kind?
     var text = unsafe Array(trimmed.bytes)
-    let isDecoded = !trimmed.isASCII && String(validating: text, as: UTF8.self) == nil
-    if isDecoded { text = Array(Windows1252.decode(text).utf8) }
-    if !synonyms.isEmpty, let synonym = synonyms[trimmed.folded] {
-      guard let synonym else { return Meaning(text: Missing.uint32, isDecoded: isDecoded) }
+    if !trimmed.isASCII, String(validating: text, as: UTF8.self) == nil {
+      text = Array(Windows1252.decode(text).utf8)
+      problem = .notUTF8
+    }
+    if text.contains(where: Field.isControl) {
+      text = Array(Field.trim(text.filter { !Field.isControl($0) }))
+      problem = .controlCharacter
+      if text.isEmpty { return Meaning(text: Missing.uint32, problem: problem) }
+    }
+    if !synonyms.isEmpty, let synonym = synonyms[Field.fold(String(decoding: text, as: UTF8.self))] {
+      guard let synonym else { return Meaning(text: Missing.uint32, problem: problem) }
       text = Array(synonym.utf8)
     }
     texts.append(text)
     numbers.append(Missing.uint32)
-    return Meaning(text: UInt32(texts.count - 1), isDecoded: isDecoded)
+    return Meaning(text: UInt32(texts.count - 1), problem: problem)
   }
 
   mutating func number(_ rows: [UInt32], in dictionary: inout TextDictionary) -> [UInt32] {

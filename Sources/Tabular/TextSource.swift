@@ -12,6 +12,8 @@ struct TextSource: ~Copyable {
   private var decoder: TextDecoder?
   /// Whether the text is UTF-16 although neither a byte order mark nor the caller says so.
   let isUnmarkedUTF16: Bool
+  /// What the file is when its first bytes are those of no text; nil otherwise.
+  let foreignFormat: String?
 
   /// - Parameter encoding: the encoding when it is known; a byte order mark goes before it.
   init(path: String, encoding: TextEncoding?, blockSize: Int) throws(FileFailure) {
@@ -30,7 +32,9 @@ struct TextSource: ~Copyable {
     self.blockSize = max(1, min(blockSize, size + 1))
     var beginning = [UInt8](repeating: 0, count: 4)
     let count = unsafe pread(descriptor, &beginning, beginning.count, 0)
-    let found = TextDecoder.choose(beginning: Array(beginning.prefix(max(count, 0))), encoding: encoding)
+    beginning.removeLast(beginning.count - max(count, 0))
+    foreignFormat = ForeignFormat.name(beginning)
+    let found = TextDecoder.choose(beginning: beginning, encoding: encoding)
     decoder = found.decoder
     isUnmarkedUTF16 = found.isUnmarkedUTF16
   }
@@ -67,6 +71,19 @@ struct TextSource: ~Copyable {
       }
       if count >= 0 { return count }
       guard errno == EINTR else { throw FileFailure(path: path, code: errno) }
+    }
+  }
+}
+
+/// Files that are renamed rather than exported.
+private enum ForeignFormat {
+  static func name(_ beginning: [UInt8]) -> String? {
+    switch beginning {
+    case [0x50, 0x4B, 0x03, 0x04]: "an Excel workbook or another ZIP archive"
+    case [0xD0, 0xCF, 0x11, 0xE0]: "an old Excel workbook or another Office document"
+    case [0x25, 0x50, 0x44, 0x46]: "a PDF document"
+    case _ where beginning.starts(with: [0x1F, 0x8B]): "compressed with gzip"
+    default: nil
     }
   }
 }

@@ -93,6 +93,11 @@ public struct ValueProblem: Sendable {
     case unknownCode
     /// Not valid UTF-8; read as Windows-1252.
     case notUTF8
+    /// Holds control characters; read without them.
+    case controlCharacter
+
+    /// Whether the value was used all the same.
+    public var isKept: Bool { self == .notUTF8 || self == .controlCharacter || self == .rounded }
   }
 
   /// The record's index in its block.

@@ -24,6 +24,14 @@ import Testing
     }
   }
 
+  /// One faulty quote costs one row, and the finding stands where it was opened.
+  @Test func `a stray quote does not swallow the rows up to the next quote`() throws {
+    let (findings, set) = try Self.findings(in: "stray-quote")
+    let expected = try String(contentsOfFile: "\(Self.folder)/stray-quote/expected.txt", encoding: .utf8)
+    #expect(findings.map { "\($0)\n" }.joined() == expected)
+    #expect(set?["deaths"]?.texts("locality") == ["Taunton", "Taunton", "Wells, Old Town"])
+  }
+
   @Test(arguments: FindingCode.allCases) func `every code has an example with position and words`(
     _ code: FindingCode
   ) throws {
