@@ -67,7 +67,7 @@ struct ExtractAssembler {
           RowIssue(.duplicateKey, .rowRejected, record: rows[row], field: key?.field, column: key?.column))
         rejected.insert(rows[row])
       }
-      issues.sort { ($0.record, $0.field ?? -1, $0.code) < ($1.record, $1.field ?? -1, $1.code) }
+      issues.sort { $0.isBefore($1) }
       let duplicated = Set(duplicates)
       let kept = rows.indices.filter { !duplicated.contains($0) }
       columns = columns.map { $0.keeping(kept) }

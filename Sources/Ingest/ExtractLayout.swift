@@ -9,6 +9,8 @@ struct ExtractLayout: Sendable {
     case headers([String])
     /// Nowhere: every row has this one.
     case constant(String)
+    /// Nowhere: it is worked out from others.
+    case computed(Computation)
     /// Nowhere: no row has one.
     case unavailable
   }
@@ -67,7 +69,11 @@ struct ExtractLayout: Sendable {
   /// Whether anything is read from under a header.
   func uses(header: String) -> Bool {
     let folded = Self.fold(header)
-    return !columns(under: header).isEmpty || rows.contains { Self.fold($0.header) == folded }
+    let isInput = origins.contains { origin in
+      guard case .computed(let computation) = origin else { return false }
+      return computation.headers.contains { Self.fold($0) == folded }
+    }
+    return isInput || !columns(under: header).isEmpty || rows.contains { Self.fold($0.header) == folded }
   }
 
   /// What a column is read as.

@@ -28,6 +28,9 @@ struct FileHeader: Sendable {
     /// Its index in the schema.
     let column: Int
     let source: BlockParser.Column.Source
+    /// How it is worked out, and from what; nil when it is read as it stands.
+    var computation: Computation?
+    var inputs: [Computation.Input] = []
 
     /// The index of its field; nil when it stands in none.
     var field: Int? { if case .field(let field) = source { field } else { nil } }
@@ -98,9 +101,14 @@ private struct HeaderReading {
   var columns: [FileHeader.Column] {
     layout.origins.enumerated().compactMap { column, origin in
       switch origin {
-      case .headers: fields[column].map { FileHeader.Column(column: column, source: .field($0)) }
-      case .constant(let text): FileHeader.Column(column: column, source: .constant(text))
-      case .unavailable: nil
+      case .headers: return fields[column].map { FileHeader.Column(column: column, source: .field($0)) }
+      case .constant(let text): return FileHeader.Column(column: column, source: .constant(text))
+      case .computed(let computation):
+        guard let inputs = computation.inputs(in: names, dates: layout.dateFormat), let first = inputs.first
+        else { return nil }
+        return FileHeader.Column(
+          column: column, source: .field(first.field), computation: computation, inputs: inputs)
+      case .unavailable: return nil
       }
     }
   }
@@ -108,8 +116,11 @@ private struct HeaderReading {
   /// Columns whose header is not there.
   var missing: [Int] {
     layout.origins.indices.filter { column in
-      guard case .headers = layout.origins[column] else { return false }
-      return fields[column] == nil && schema.columns[column].name != KeyPools.authority
+      switch layout.origins[column] {
+      case .headers: fields[column] == nil && schema.columns[column].name != KeyPools.authority
+      case .computed(let computation): computation.inputs(in: names, dates: layout.dateFormat) == nil
+      case .constant, .unavailable: false
+      }
     }
   }
 
@@ -203,6 +214,10 @@ private struct HeaderReading {
     for index in missing {
       let column = schema.columns[index]
       var wanted = column.name
+      if case .computed(let computation) = layout.origins[index] {
+        let headers = computation.headers.map { "\"\($0)\"" }.joined(separator: ", ")
+        wanted = "under some of \(headers), from which \(column.name) is worked out"
+      }
       if case .headers(let headers) = layout.origins[index], headers != [column.name] {
         wanted = "\(headers.map { "\"\($0)\"" }.joined(separator: " or ")), which is \(column.name)"
       }

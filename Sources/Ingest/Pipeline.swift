@@ -70,16 +70,19 @@ private struct Worker: Sendable {
 
   func run() {
     var block = RecordBlock()
-    var current: (file: Int, parser: BlockParser)?
+    var current: (file: Int, parser: BlockParser, plan: ColumnPlan)?
     while let ticket = shared.reader.withLock({ $0.next(into: &block) }) {
       shared.digestTurns.pass(ticket.number) {
         shared.digests.withLock { $0.add(block, file: ticket.file.index) }
       }
       let file = ticket.file
-      var parser =
-        current?.file == file.index ? current?.parser ?? makeParser(for: file) : makeParser(for: file)
+      let isNew = current?.file != file.index
+      let columns =
+        (isNew ? nil : current?.plan) ?? ColumnPlan(header: file.header, layout: layouts[file.layout])
+      var parser = (isNew ? nil : current?.parser) ?? makeParser(for: file, columns)
       current = nil
-      let parsed = parser.parse(&block)
+      var parsed = parser.parse(&block)
+      if !file.header.isRejected { columns.complete(&parsed) }
       let issues =
         file.header.isRejected
         ? [] : RowRules(schema: layouts[file.layout].schema, header: file.header).issues(in: parsed)
@@ -91,17 +94,15 @@ private struct Worker: Sendable {
           )
         }
       }
-      current = (file.index, parser)
+      current = (file.index, parser, columns)
     }
   }
 
-  private func makeParser(for file: OpenFile) -> BlockParser {
-    let layout = layouts[file.layout]
-    let columns = file.header.isRejected ? [] : file.header.columns
-    return BlockParser(
+  private func makeParser(for file: OpenFile, _ plan: ColumnPlan) -> BlockParser {
+    BlockParser(
       dialect: file.dialect, fieldCount: file.header.fieldCount,
-      columns: columns.map { BlockParser.Column($0.source, format: layout.format(ofColumn: $0.column)) },
-      missing: layout.missing, filter: file.filter)
+      columns: file.header.isRejected ? [] : plan.parsed, missing: layouts[file.layout].missing,
+      filter: file.filter)
   }
 }
 

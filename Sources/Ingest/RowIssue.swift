@@ -32,6 +32,13 @@ struct RowIssue {
   }
 
   var rejectsRow: Bool { action == .rowRejected }
+
+  /// By record, field, code and column.
+  func isBefore(_ other: RowIssue) -> Bool {
+    (record, field ?? -1, code, column ?? -1) < (
+      other.record, other.field ?? -1, other.code, other.column ?? -1
+    )
+  }
 }
 
 /// The rules that need one row only; they are applied to each block on its own.
@@ -49,7 +56,7 @@ struct RowRules {
     }
     issues += missingValues(in: block, unreadable: unreadable)
     issues += datesInWrongOrder(in: block, unreadable: unreadable)
-    issues.sort { ($0.record, $0.field ?? -1, $0.code) < ($1.record, $1.field ?? -1, $1.code) }
+    issues.sort { $0.isBefore($1) }
     return issues
   }
 

@@ -67,8 +67,11 @@ private struct Vocabulary: SpellingReader, Sendable {
 
   func meaning(of value: Field, missing: MissingMarkers) -> Meaning {
     let text = value.trimmed
-    let number = words[text.folded]
-    return Meaning(number: number ?? Missing.uint8, isUnknown: number == nil && !missing.contains(text))
+    if let number = words[text.folded] { return Meaning(number: number, isUnknown: false) }
+    // A missing value may have a meaning of its own.
+    let isMissing = missing.contains(text)
+    let number = isMissing ? words[""] : nil
+    return Meaning(number: number ?? Missing.uint8, isUnknown: !isMissing)
   }
 
   /// Starts afresh when the column holds anything but codes, identifiers say.

@@ -105,11 +105,20 @@ public struct ValueProblem: Sendable {
   /// The field's index in its record, from 0.
   public let field: Int
   /// The column's index among those that were asked for.
-  public internal(set) var column = 0
+  public var column = 0
   /// What is wrong with it.
   public let kind: Kind
   /// The field's bytes in the block, quotes removed.
   public let range: Range<Int>
+
+  /// Makes a problem of a value that stands in no field by itself.
+  public init(_ kind: Kind, record: Int, field: Int, column: Int) {
+    self.kind = kind
+    self.record = record
+    self.field = field
+    self.column = column
+    range = 0..<0
+  }
 
   init(_ kind: Kind, _ value: Field, record: Int, field: Int, in tile: TileView) {
     self.kind = kind

@@ -237,6 +237,19 @@ GOOD_MAPPINGS = {
         "leftOut": [{"files": "*.txt", "rows": [{"header": "Kind", "is": "Test"}], "because": "tests"}],
     },
     "nothing": {"extracts": {}},
+    "computed": {
+        "extracts": {
+            "services": {
+                "computed": {
+                    "age": {"yearsFrom": "Born", "to": ["Died", "Drawn"]},
+                    "weekly_cost": {
+                        "cost": "Price", "per": "How often", "units": "Units",
+                        "perWeek": {"Hourly": "units", "Monthly": "12/52", "Weekly": 1, "Once": None},
+                    },
+                }
+            }
+        }
+    },
     "two sources": {"extracts": {"deaths": [DEATHS, {"files": "deaths-*.csv"}]}},
 }
 
@@ -261,6 +274,9 @@ BAD_MAPPINGS = {
     "a column with a capital": deaths(extra={"Ward": "Ward"}),
     "a column with a meaning": deaths(extra={"age_band": "Band"}),
     "a constant that is a list": deaths(constants={"authority": ["a"]}),
+    "years of what": deaths(computed={"age": {"yearsFrom": "Born"}}),
+    "years and cost": deaths(computed={"age": {"yearsFrom": "Born", "to": "Died", "cost": "Price"}}),
+    "how often": deaths(computed={"age": {"per": "x", "units": "y", "perWeek": {"Weekly": "often"}}}),
     "unavailable what": deaths(unavailable="locality"),
     "left out without reason": {"extracts": {}, "leftOut": [{"files": "x", "rows": []}]},
 }

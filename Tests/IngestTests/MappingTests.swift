@@ -217,6 +217,49 @@ import Testing
     }
   }
 
+  @Test func `columns are worked out from others`() throws {
+    let set = try Self.read(
+      [
+        "s.csv": """
+        id;client;kind;from;born;died;drawn;price;often;units
+        S1;P1;home_care;05/01/2026;06/01/1946;;31/01/2026;22,50;Hourly;10.5
+        S2;P2;residential;05/01/2026;05/01/1946;04/01/2026;31/01/2026;900;weekly;
+        S3;P3;residential;05/01/2026;;;31/01/2026;1200.10;Monthly;1
+        S4;P4;other;05/01/2026;29/02/1948;28/02/2026;31/01/2026;100;Once;1
+        S5;P5;other;05/01/2026;01/01/2027;;31/01/2026;100;Now and then;1
+        S6;P6;other;05/01/2026;1946;;31/01/2026;0.0001;Hourly;0.5
+        """
+      ],
+      """
+      { "delimiter": ";", "dates": "DD/MM/YYYY", "extracts": { "services": { "files": "s.csv",
+        "headers": { "service_id": "id", "person_id": "client", "service_type": "kind", "start_date": "from" },
+        "computed": {
+          "age": { "yearsFrom": "born", "to": ["died", "drawn"] },
+          "weekly_hours": { "per": "often", "units": "units",
+            "perWeek": { "Hourly": "units", "Weekly": null, "Monthly": null, "Once": null } },
+          "weekly_cost": { "cost": "price", "per": "often", "units": "units",
+            "perWeek": { "Hourly": "units", "Weekly": 1, "Monthly": "12/52", "Once": null } } },
+        "unavailable": ["end_date", "locality", "primary_support_reason", "dementia", "out_of_area",
+          "assessment_completed_date", "weekly_limit"] } } }
+      """)
+    let services = try #require(set["services"])
+    #expect(services.texts("age") == ["80", "79", "", "77", "", ""])
+    #expect(services.texts("weekly_hours") == ["10.5", "", "", "", "", "0.5"])
+    #expect(services.texts("weekly_cost") == ["", "900", "276.9462", "", "", "0.0001"])
+    let findings = set.findings.findings.map {
+      "\($0.line ?? 0):\($0.field ?? 0) \($0.column ?? "") \($0.code.rawValue)"
+    }
+    #expect(
+      findings == [
+        "2:8 weekly_cost invalid-number", "6:5 age out-of-range", "6:9 weekly_hours unknown-code",
+        "6:9 weekly_cost unknown-code", "7:5 age invalid-date",
+      ])
+    #expect(
+      set.findings.findings[3].message
+        == "weekly_cost cannot be worked out: \"Now and then\" is not known. \(FindingCode.unknownCode.remedy)"
+    )
+  }
+
   // MARK: The stub
 
   /// The stub for a folder, whether or not anything in it can be used; nil when nothing is left to map.

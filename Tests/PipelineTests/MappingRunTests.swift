@@ -94,4 +94,50 @@ import Testing
       #expect(row.hasSuffix("no_extract") != isGiven, "\(row)")
     }
   }
+
+  /// The same people as extracts and as the national return: every measure that the return can feed has the same
+  /// figures, overall and by every level that the return knows.
+  @Test func clientLevelDataGivesTheSameFigures() throws {
+    let folder = try TemporaryFolder()
+    let sample = ["sample", "--scale", "0.1", "--seed", "1", "--quiet"]
+    #expect(try ProgramRun(sample + ["--format", "cld", "--out", "\(folder.path)/cld"]).code == 0)
+    let mapping = "Targets/mappings/client-level-data.json"
+    let check = try ProgramRun(["check", "--extracts", "\(folder.path)/cld", "--mapping", mapping])
+    #expect(check.code == 0)
+    #expect(
+      !check.output.contains("Not mapped yet") && !check.output.contains("unclaimed-rows"), "\(check.output)")
+    let run = ["run", "--month", "2026-10", "--months", "12", "--formats", "csv", "--quiet", "--out"]
+    #expect(try ProgramRun(run + ["\(folder.path)/a", "--extracts", "SampleData"]).code == 0)
+    let second = try ProgramRun(
+      run + ["\(folder.path)/b", "--extracts", "\(folder.path)/cld", "--mapping", mapping])
+    #expect(second.code == 0, "\(second.errors)")
+    let extracts = try Self.results("\(folder.path)/a")
+    let events = try Self.results("\(folder.path)/b")
+    let fed = Set(events.values.filter { $0.last != "no_extract" }.map { $0[0] })
+    #expect(fed == ["2.c", "2.h.i", "2.h.ii", "3.a", "4.d", "4.f", "4.h", "P.2", "P.5", "P.9"])
+    var compared = 0
+    // What the return cannot say it cannot break down by either.
+    let unknown = ["locality", "channel"]
+    for (key, row) in extracts where fed.contains(row[0]) && !unknown.contains(row[3]) {
+      #expect(events[key] == row, "\(key)")
+      compared += 1
+    }
+    #expect(compared > 300)
+    for (key, row) in events where fed.contains(row[0]) && !unknown.contains(row[3]) {
+      #expect(extracts[key] != nil, "\(key)")
+    }
+    let again = try ProgramRun(sample + ["--format", "cld", "--out", "\(folder.path)/cld"])
+    #expect(again.code == 73, "a return that is there is not replaced")
+  }
+
+  /// The rows of results.csv by measure, period, breakdown and level.
+  private static func results(_ folder: String) throws -> [String: [String]] {
+    let lines = try String(contentsOfFile: "\(folder)/results.csv", encoding: .utf8).split(separator: "\n")
+      .dropFirst()
+    return Dictionary(
+      uniqueKeysWithValues: lines.map { line in
+        let fields = line.split(separator: ",", omittingEmptySubsequences: false).map(String.init)
+        return ([0, 1, 3, 4].map { fields[$0] }.joined(separator: " "), fields)
+      })
+  }
 }

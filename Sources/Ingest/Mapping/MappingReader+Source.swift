@@ -103,6 +103,19 @@ extension MappingReader {
         said[name] = node
       }
     }
+    for (name, node) in entries(members["computed"]) {
+      guard let index = index(name) else {
+        reportUnknownColumn(name, node, of: layout.schema)
+        continue
+      }
+      if said[name] != nil {
+        document.report(node, "\(name) has a header in this source, so that it cannot be computed")
+      }
+      said[name] = node
+      if let computation = computation(node, of: layout.schema.columns[index]) {
+        layout.origins[index] = .computed(computation)
+      }
+    }
     for node in members["unavailable"].map({ document.elements(of: $0) }) ?? [] {
       guard case .string(let name) = node.value.content, let index = index(name) else { continue }
       if said[name] != nil {

@@ -5,8 +5,8 @@ internal import Tabular
 struct MappingReader {
   static let names = ["name", "dates", "delimiter", "encoding", "missing", "extracts", "leftOut"]
   static let sourceNames = [
-    "files", "dates", "delimiter", "encoding", "missing", "rows", "headers", "codes", "constants", "extra",
-    "unavailable",
+    "files", "dates", "delimiter", "encoding", "missing", "rows", "headers", "codes", "constants", "computed",
+    "extra", "unavailable",
   ]
 
   var document: Document
