@@ -16,6 +16,8 @@ struct CommandSyntax: Sendable {
   let summary: String
   /// The operand's name in the help; nil when the command takes none.
   var operand: String? = nil
+  /// How many operands there can be at most, when there can be any.
+  var operandLimit = 1
   let options: [Option]
   let example: String
   var notes: String = ""
@@ -109,7 +111,9 @@ struct Arguments {
         message: "unexpected \"\(operand)\"; waymark \(syntax.name) takes options only\n"
           + "`waymark \(syntax.name) --help` lists them.")
     }
-    if operands.count > 1 { throw UsageError(message: "unexpected \"\(operands[1])\"") }
+    if operands.count > syntax.operandLimit {
+      throw UsageError(message: "unexpected \"\(operands[syntax.operandLimit])\"")
+    }
   }
 
   /// Whether a switch was given.
@@ -158,9 +162,11 @@ struct Arguments {
   func list(_ name: String, among known: [String]) throws(UsageError) -> [String]? {
     guard let text = self[name] else { return nil }
     let names = text.split(separator: ",").map { $0.filter { $0 != " " } }
-    for item in names where !known.contains(item) {
+    let unknown = names.filter { !known.contains($0) }
+    if !unknown.isEmpty {
+      let each = unknown.map { "there is no \"\($0)\"" + suggestion(for: $0, among: known) }
       throw UsageError(
-        message: "--\(name): there is no \"\(item)\"" + suggestion(for: item, among: known)
+        message: "--\(name): " + each.joined(separator: "; ")
           + (known.count <= 10 ? "; known are \(known.joined(separator: ", "))" : ""))
     }
     if names.isEmpty { throw UsageError(message: "--\(name) needs at least one name") }

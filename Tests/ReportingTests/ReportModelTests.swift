@@ -124,7 +124,8 @@ import Testing
   }
 
   @Test(arguments: [
-    ("one of one", 1, 1, 0.2, false), ("none of two", 0, 2, 0.714, false), ("none of ten", 0, 10, 0.714, true),
+    ("one of one", 1, 1, 0.2, false), ("none of two", 0, 2, 0.714, false),
+    ("none of ten", 0, 10, 0.714, true),
     ("nine of ten", 9, 10, 0.2, true), ("most of many", 90, 100, 0.2, true),
   ])
   func namesALevelOfFewOnlyWhenChanceIsUnlikely(
@@ -132,13 +133,16 @@ import Testing
   ) {
     let figure = FabricatedResults.figure(
       Double(hits) / Double(of), numerator: Amount(hits), denominator: Amount(of),
-      interval: hits == 0 ? Interval(lower: 0, upper: whole - 0.01) : Interval(lower: whole + 0.001, upper: 1),
+      interval: hits == 0
+        ? Interval(lower: 0, upper: whole - 0.01) : Interval(lower: whole + 0.001, upper: 1),
       note: of < 30 ? .few : nil)
     let measure = FabricatedResults.description(
       "2.a", "2", "Enquiries", unit: .percent, scoring: .proportion, improvement: .increase)
     let result = MeasureResult(
       measure: measure, overall: [FabricatedResults.figure(whole)],
-      breakdowns: [BreakdownResult(name: "locality", levels: [LevelResult(level: "Vale", figures: [figure])])],
+      breakdowns: [
+        BreakdownResult(name: "locality", levels: [LevelResult(level: "Vale", figures: [figure])])
+      ],
       control: nil)
     let reading = Reading(result, months: [Month(year: 2026, month: 10)])
     #expect(BreakdownBuilder.outliers(reading).isEmpty != isNamed, "\(name)")
@@ -186,8 +190,54 @@ import Testing
 
   @Test func gridHasTeamsAndRolesByMeasure() throws {
     let grid = try #require(try report().workforceGrid)
-    #expect(grid.columns.map(\.header) == ["Team and role", "5.a.i Vacancies", "5.a.ii Council staff"])
-    #expect(grid.rows.count == 20)
+    #expect(grid.table.columns.map(\.header) == ["Team", "Role", "5.a.i Vacancies", "5.a.ii Council staff"])
+    // Five teams and all of them, by four roles and all of them.
+    #expect(grid.table.rows.count == 30)
+    #expect(grid.grids.map(\.caption).first == "5.a.i Vacancies: full-time equivalents, October 2026")
+    let first = try #require(grid.grids.first)
+    #expect(first.columns.map(\.header) == ["Team"] + FabricatedResults.roles + ["All roles"])
+    #expect(first.rows.count == 6)
+    #expect(first.rows.allSatisfy { row in row.dropFirst().allSatisfy { !$0.isNotApplicable } })
+  }
+
+  @Test func theBudgetIsLaidOutByLine() throws {
+    func figure(_ actual: Int?, _ budget: Int?) -> Figure {
+      FabricatedResults.figure(
+        actual.flatMap { actual in budget.map { Double(actual) / Double($0) } },
+        numerator: actual.map { Amount($0) },
+        denominator: budget.map { Amount($0) })
+    }
+    let base = FabricatedResults.make(extra: 0)
+    func series(_ actual: Int?, _ budget: Int?) -> [Figure] {
+      base.months.map { _ in figure(actual, budget) }
+    }
+    var measure = FabricatedResults.description(
+      "6.x", "6", "Spend against budget", unit: .percent, scoring: .ratio, improvement: .decrease,
+      window: .yearToDate)
+    measure.numeratorUnit = .pounds
+    let result = MeasureResult(
+      measure: measure, overall: series(1250, 1000),
+      breakdowns: [
+        BreakdownResult(
+          name: "budget_line",
+          levels: [
+            LevelResult(level: "home_care", figures: series(1100, 700)),
+            LevelResult(level: "staffing", figures: series(150, 300)),
+            LevelResult(level: "other", figures: series(nil, nil)),
+          ])
+      ], control: nil)
+    let budget = try #require(BudgetBuilder.section([Reading(result, months: base.months)]))
+    #expect(
+      budget.sentences == [
+        "From April 2026 to October 2026, £1,250 was spent of a budget of £1,000: 125.0%, £250 over.",
+        "Over budget: Home care (£400).",
+      ])
+    #expect(
+      budget.table.rows.map { $0.prefix(5).map { $0.constantText ?? "-" } } == [
+        ["-", "£700", "£1,100", "+£400", "157.1%"], ["-", "£300", "£150", "−£150", "50.0%"],
+        ["-", "£1,000", "£1,250", "+£250", "125.0%"],
+      ])
+    #expect(BudgetBuilder.section([Reading(base.measures[0], months: base.months)]) == nil)
   }
 
   @Test func constantColumnsAreSaidOnce() {

@@ -28,7 +28,9 @@ struct MeasureHTML {
       output.markup("</details>\n")
     }
     definition(&output)
-    output.markup("</div>\n</article>\n")
+    output.markup("</div>\n")
+    ResponseHTML(page.response).write(to: &output)
+    output.markup("</article>\n")
   }
 
   func writeException(to output: inout HTMLOutput) {
@@ -44,7 +46,10 @@ struct MeasureHTML {
     }
     output.markup("</div>\n")
     remarks(&output)
-    output.markup("</div>\n<p class=note>Commentary and action</p>\n</article>\n")
+    output.markup("</div>\n")
+    ResponseHTML(page.response).write(to: &output)
+    if page.response.comments.isEmpty { output.markup("<p class=note>Commentary and action</p>\n") }
+    output.markup("</article>\n")
   }
 
   /// The series, with what is the same in every month said once above it.

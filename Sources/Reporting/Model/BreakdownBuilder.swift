@@ -102,7 +102,8 @@ enum BreakdownBuilder {
   /// interval only approximates. One of one is higher than a whole of a fifth by the interval, and no news.
   private static func couldBeChance(_ figure: Figure, whole: Double) -> Bool {
     guard figure.note == .few, whole > 0, whole < 1,
-      let hits = figure.numerator.map({ Int($0.double) }), let trials = figure.denominator.map({ Int($0.double) })
+      let hits = figure.numerator.map({ Int($0.double) }),
+      let trials = figure.denominator.map({ Int($0.double) })
     else { return false }
     guard trials > 0, (0...trials).contains(hits) else { return true }
     var share = (0..<trials).reduce(1.0) { product, _ in product * (1 - whole) }
@@ -117,7 +118,8 @@ enum BreakdownBuilder {
 
   /// The comparison in a word, with a warning where it rests on few.
   private static func words(_ comparison: Comparison, _ figure: Figure) -> Cell {
-    .text(comparison != .similar && figure.note == .few ? "\(comparison.rawValue), of few" : comparison.rawValue)
+    .text(
+      comparison != .similar && figure.note == .few ? "\(comparison.rawValue), of few" : comparison.rawValue)
   }
 
   private enum Comparison: String {

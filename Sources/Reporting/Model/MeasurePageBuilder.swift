@@ -11,7 +11,7 @@ enum MeasurePageBuilder {
     TableColumn("Variation", .word), TableColumn("Note", .name),
   ]
 
-  static func page(_ reading: Reading, context: ReportContext) -> MeasurePage {
+  static func page(_ reading: Reading, context: ReportContext, response: Response) -> MeasurePage {
     let measure = reading.measure
     let narrative = Narrative(reading)
     return MeasurePage(
@@ -21,13 +21,14 @@ enum MeasurePageBuilder {
       chart: SeriesChart(reading, rebased: indices(of: context.rebasings, reading)), series: series(reading),
       breakdowns: reading.result.breakdowns.map { BreakdownBuilder.table($0, of: reading) },
       summary: measure.summary, countingNotes: measure.countingNotes,
-      facts: facts(reading, context: context))
+      facts: facts(reading, context: context), response: response)
   }
 
   private static func series(_ reading: Reading) -> ReportTable {
     let format = reading.format
     let rows = reading.months.indices.map { index -> [Cell] in
       let figure = reading.result.overall[index]
+      if let earlier = reading.earlier[index] { return row(earlier, reading.months[index], reading) }
       let point = reading.result.control?.points[index]
       return [
         .month(reading.months[index]),
@@ -52,6 +53,18 @@ enum MeasurePageBuilder {
   private static func indices(of rebasings: [Rebasing], _ reading: Reading) -> [Int] {
     rebasings.filter { $0.measure == reading.measure.id }
       .compactMap { rebasing in reading.months.firstIndex { $0 >= rebasing.from } }.filter { $0 > 0 }.sorted()
+  }
+
+  /// A month that only earlier runs have a figure for.
+  private static func row(_ earlier: EarlierFigure, _ month: Month, _ reading: Reading) -> [Cell] {
+    let isCount = reading.measure.scoring == .cohort
+    let known: [Cell] = [
+      .month(month), Cell(earlier.value, reading.format),
+      Cell(isCount ? nil : earlier.numerator, reading.numeratorFormat, otherwise: .notApplicable),
+      Cell(earlier.denominator, reading.denominatorFormat, otherwise: .notApplicable),
+    ]
+    let empty = Array(repeating: Cell.marker(.notApplicable), count: seriesColumns.count - known.count - 1)
+    return known + empty + [.text("From the report on \(earlier.reported.long)")]
   }
 
   private static func rebasings(_ reading: Reading, _ rebasings: [Rebasing]) -> [Fact] {

@@ -22,7 +22,7 @@ enum ProvenanceBuilder {
       + "\(NumberFormat.integer.text(Double(rejected))) rejected. \(counted(found, "finding was", "findings were")) made."
   }
 
-  private static func files(_ context: ReportContext) -> ReportTable {
+  static func files(_ context: ReportContext) -> ReportTable {
     let columns = [
       TableColumn("File", .name), TableColumn("Extract", .name), TableColumn("Rows read", .number),
       TableColumn("Rows accepted", .number), TableColumn("Rows rejected", .number),
@@ -45,13 +45,29 @@ enum ProvenanceBuilder {
         ]
       }
     }
-    return ReportTable(caption: "Files read", columns: columns, rows: rows)
+    return ReportTable(
+      caption: "Files read", columns: columns, rows: rows + (context.commentary.map { [row(of: $0)] } ?? []))
+  }
+
+  private static func row(of commentary: Commentary) -> [Cell] {
+    let file = commentary.file
+    let months = commentary.comments.map(\.month)
+    return [
+      .text(file.name), .text("commentary"), Cell(count: file.rowsRead), Cell(count: file.rowsAccepted),
+      Cell(count: file.rowsRejected), months.min().map(Cell.month) ?? .marker(.notAvailable),
+      months.max().map(Cell.month) ?? .marker(.notAvailable), .marker(.notApplicable),
+      Cell(count: file.bytes),
+      .text(file.sha256),
+    ]
   }
 
   private static func findings(_ context: ReportContext) -> ReportTable? {
-    let rows = context.extracts.flatMap { extract in
-      extract.findingCounts.map { finding -> [Cell] in
-        [.text(extract.name), .text(finding.code), .text(finding.severity), Cell(count: finding.count)]
+    let counts =
+      context.extracts.map { ($0.name, $0.findingCounts) }
+      + (context.commentary.map { [("commentary", $0.findingCounts)] } ?? [])
+    let rows = counts.flatMap { name, findings in
+      findings.map { finding -> [Cell] in
+        [.text(name), .text(finding.code), .text(finding.severity), Cell(count: finding.count)]
       }
     }
     if rows.isEmpty { return nil }
@@ -110,7 +126,8 @@ enum ProvenanceBuilder {
       Fact(
         "What it takes by year end",
         "The rate needed in the months left for the financial year to end on target, if each has the mean "
-          + "denominator of the last three months."),
+          + "denominator of the last three months. Safe: the rate of those three months is enough. Reachable: it takes a "
+          + "better one. Out of reach: none is enough."),
     ]
   }
 

@@ -10,10 +10,16 @@ struct Reading: Sendable {
   let months: [Month]
   /// The index of the latest figure in the series.
   let index: Int
+  /// Figures of earlier runs, by their place in the series: of the months before the first that has a figure now.
+  /// They are shown, and marked; nothing is worked out from them.
+  let earlier: [Int: EarlierFigure]
 
-  init(_ result: MeasureResult, months: [Month]) {
+  init(_ result: MeasureResult, months: [Month], earlier: [Month: EarlierFigure] = [:]) {
     self.result = result
     self.months = months
+    let first = result.overall.firstIndex { $0.value != nil } ?? 0
+    self.earlier = Dictionary(
+      uniqueKeysWithValues: (0..<first).compactMap { index in earlier[months[index]].map { (index, $0) } })
     let isWanted: (Figure) -> Bool =
       result.measure.window == .quarter ? { $0.value != nil } : { $0.note != .notMatured }
     index = result.overall.lastIndex(where: isWanted) ?? months.count - 1
@@ -44,6 +50,9 @@ struct Reading: Sendable {
   /// What the measure is called, marked where the council defined it.
   var title: String { measure.isLocal ? "\(measure.title) (local definition)" : measure.title }
 
+  /// What it takes for the financial year to end on target; nil where months do not add up to a year.
+  var yearEnd: YearEndNeed? { result.yearEnd(months: months) }
+
   /// Whether the measure misses its target or its series gets worse.
   var isException: Bool {
     switch figure.judgement.status {
@@ -69,30 +78,36 @@ struct Reading: Sendable {
     return measure.unit == .days && text == "1" ? "1 day" : text + measure.unit.suffix
   }
 
-  /// Whether what the measure adds up is money.
-  var isMoney: Bool { measure.unit == .pounds || measure.numeratorUnit == .pounds }
+  /// Whether its numerator is money.
+  var countsPounds: Bool { measure.unit == .pounds || measure.numeratorUnit == .pounds }
+
+  /// The format of what stands above the line, and of a gap.
+  var numeratorFormat: NumberFormat { countsPounds ? NumberFormat(.pounds) : .amount }
+
+  /// The format of what stands below the line: money where one sum is a share of another, else a number.
+  var denominatorFormat: NumberFormat {
+    measure.scoring == .ratio && measure.unit == .percent ? numeratorFormat : .amount
+  }
 
   /// What stands above the line; a count or sum is its own numerator and says it once.
-  func numerator(of figure: Figure) -> Cell { cell(measure.scoring == .cohort ? nil : figure.numerator) }
+  func numerator(of figure: Figure) -> Cell {
+    let numerator = measure.scoring == .cohort ? nil : figure.numerator
+    return Cell(numerator?.double, numeratorFormat, otherwise: .notApplicable)
+  }
 
-  /// What stands below the line: money where one sum is a share of another, else a number.
   func denominator(of figure: Figure) -> Cell {
-    cell(figure.denominator, isMoney: isMoney && measure.scoring == .ratio && measure.unit == .percent)
+    Cell(figure.denominator?.double, denominatorFormat, otherwise: .notApplicable)
   }
 
   func gap(of figure: Figure) -> Cell {
-    cell(figure.judgement.gap, otherwise: figure.judgement.isGapHidden ? .suppressed : .notApplicable)
-  }
-
-  private func cell(_ amount: Amount?, isMoney: Bool? = nil, otherwise marker: Marker = .notApplicable)
-    -> Cell
-  {
-    Cell(amount?.double, isMoney ?? self.isMoney ? NumberFormat(.pounds) : .amount, otherwise: marker)
+    Cell(
+      figure.judgement.gap?.double, numeratorFormat,
+      otherwise: figure.judgement.isGapHidden ? .suppressed : .notApplicable)
   }
 
   /// A count or sum of the measure; from a thousand on, decimal places would only be noise.
   func text(_ amount: Amount) -> String {
-    if isMoney { return NumberFormat(.pounds).text(amount.double) }
+    if countsPounds { return NumberFormat(.pounds).text(amount.double) }
     return (abs(amount.double) < 1000 ? NumberFormat.amount : .integer).text(amount.double)
   }
 

@@ -12,11 +12,21 @@ struct Report: Sendable {
   let scorecard: [ScorecardGroup]
   /// Measures that miss their target or get worse, in catalogue order.
   let exceptions: [MeasurePage]
+  /// Which targets the financial year can still end on; nil when there is nothing to say.
+  let yearEnd: ReportTable?
+  /// What is still to be done; nil when the extract of actions was not supplied.
+  let actions: ActionsPage?
+  /// Every comment up to the month, oldest first; nil when there are none.
+  let commentary: ReportTable?
   /// How many went which way; empty when no pathway was asked for.
   let pathways: [PathwayPage]
   let sections: [ObjectiveSection]
   /// Teams and roles by the measures that have both; nil without such measures.
-  let workforceGrid: ReportTable?
+  let workforceGrid: WorkforceGrid?
+  /// The budget by its lines; nil without a figure.
+  let budget: BudgetSection?
+  /// What was published before with another value; nil when no history is kept.
+  let restatements: Restatements?
   let quality: DataQuality
   let about: About
 
@@ -71,6 +81,8 @@ struct MeasurePage: Sendable {
   let countingNotes: [String]
   /// Name and value of what else defines it: figure, window, unit, source, extracts.
   let facts: [Fact]
+  /// What people have written about it and agreed to do.
+  let response: Response
 }
 
 /// A breakdown's latest figures.

@@ -97,7 +97,8 @@ struct TableSheet {
   /// What stands behind the trends.
   static func background(_ report: Report) -> [TableSheet] {
     [
-      pathways(report), breakdowns(report), workforce(report), quality(report), findings(report),
+      yearEnd(report), actions(report), commentary(report), pathways(report), breakdowns(report),
+      workforce(report), budget(report), restated(report), quality(report), findings(report),
       definitions(report),
       TableSheet(
         "Notes", "Notes: methods, shorthand and words used",
@@ -107,6 +108,17 @@ struct TableSheet {
         notes: ["The files are on the sheet Data quality, with their SHA-256."], tableName: "run",
         table: facts("Run", report.about.facts)),
     ].compactMap(\.self)
+  }
+
+  private static func yearEnd(_ report: Report) -> TableSheet? {
+    report.yearEnd.map {
+      TableSheet(
+        "Year end", $0.caption,
+        notes: [
+          "Safe at the rate of the last three months, reachable with a better one, or out of reach.",
+          shorthand,
+        ], tableName: "year_end", table: $0)
+    }
   }
 
   private static func breakdowns(_ report: Report) -> TableSheet? {
@@ -134,10 +146,11 @@ struct TableSheet {
         ] + columns.dropFirst(), rows: rows))
   }
 
-  private static func workforce(_ report: Report) -> TableSheet? {
-    report.workforceGrid.map {
-      TableSheet("Workforce grid", $0.caption, notes: [shorthand], tableName: "workforce_grid", table: $0)
-    }
+  private static func restated(_ report: Report) -> TableSheet? {
+    guard let restatements = report.restatements, let table = restatements.table else { return nil }
+    return TableSheet(
+      "Restated figures", table.caption, notes: [restatements.summary, shorthand], tableName: "restated",
+      table: table)
   }
 
   private static func quality(_ report: Report) -> TableSheet {
@@ -177,7 +190,7 @@ struct TableSheet {
       + Standing.allCases.map { Fact("Status: \($0.word)", $0.meaning) }
   }
 
-  private static func facts(_ caption: String, _ facts: [Fact]) -> ReportTable {
+  static func facts(_ caption: String, _ facts: [Fact]) -> ReportTable {
     ReportTable(
       caption: caption, columns: [TableColumn("Name", .name), TableColumn("Text", .sentence)],
       rows: facts.map { [.text($0.name), .text($0.text)] })
@@ -206,9 +219,12 @@ extension ReportTable {
     var columns = columns
     columns.replaceSubrange(index...index, with: [TableColumn("Id", .id), TableColumn("Measure", .title)])
     let rows = rows.map { row -> [Cell] in
-      guard case .measure(let id, let title) = row[index] else { return row }
       var row = row
-      row.replaceSubrange(index...index, with: [.text(id), .text(title)])
+      if case .measure(let id, let title) = row[index] {
+        row.replaceSubrange(index...index, with: [.text(id), .text(title)])
+      } else {
+        row.insert(.marker(.notApplicable), at: index + 1)
+      }
       return row
     }
     return ReportTable(caption: caption, columns: columns, rows: rows)
