@@ -9,7 +9,7 @@ enum RunCommand {
   static let syntax = CommandSyntax(
     name: "run", summary: "The monthly run: read the extracts, evaluate the measures, write the report.",
     options: [
-      Reading.extractsOption, Inputs.targetsOption, Inputs.measuresOption,
+      Reading.extractsOption, Inputs.mappingOption, Inputs.targetsOption, Inputs.measuresOption,
       BoardRecordInputs.commentaryOption,
       EvaluationOptions.month, EvaluationOptions.months,
       .init(name: "out", value: "DIR", help: "The report's folder.", defaultValue: "Reports/YYYY-MM"),
@@ -33,7 +33,8 @@ enum RunCommand {
       findings.csv, no rejected-rows.csv and no pathway maps, and no history is kept or compared with.
       A report folder is written whole or not at all; an earlier report in it is replaced only by a finished one.
       Exit codes: 0 done; 64 usage; 65 the extracts cannot be used; 66 an input is missing;
-      73 or 74 the report, or the PDF that was asked for, cannot be written; 78 a target or measure file is wrong.
+      73 or 74 the report, or the PDF that was asked for, cannot be written; 78 a target, measure or
+      mapping file is wrong.
       """)
 
   static func run(_ arguments: Arguments) async throws -> ExitCode {
@@ -77,11 +78,9 @@ enum RunCommand {
       options: RunManifest.Option.all(syntax, arguments, month: month, folder: folder),
       timings: stopwatch.timings)
     func write(_ history: HistoryContext?) async throws -> Written {
-      var context = data.context(
-        options, targetSet: inputs.targets.name, records: records, history: history,
+      let context = data.context(
+        options, targets: inputs.targets, records: records, history: history,
         disclosure: isPublic ? inputs.targets.disclosure : nil)
-      context.controlRules = inputs.targets.rules
-      context.rebasings = inputs.targets.rebasings
       let writer = ReportWriter(
         results: results, context: context, formats: formats ?? Set(ReportFormat.allCases),
         printer: arguments.has("pdf") ? PDFPrinting.printer : nil, sha256: Ingest.sha256(of:))

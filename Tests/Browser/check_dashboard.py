@@ -151,15 +151,6 @@ def check_charts(driver):
     report("every chart has a name, a description and a table", problems)
 
 
-def check_figures(driver, folder):
-    if not (folder / "results.csv").exists():
-        return
-    problems, numbers = published.check_tables(
-        driver.execute_script(published.TABLES), published.results(folder / "results.csv"))
-    report("every figure in a table of the page is that of results.csv",
-           problems if numbers else ["no figure was found"], f"{numbers} figures")
-
-
 def check_pathways(driver, folder):
     """The maps, their tables and pathways.csv say the same."""
     path = folder / "pathways.csv"
@@ -184,6 +175,13 @@ def check_pathways(driver, folder):
         if sorted(article["labels"]) != sorted(f"{n:,}" for n in [int(own[0]["all_count"]), *nodes.values()]):
             problems.append(f"{name}: the labels of the map are not the sums of pathways.csv")
     report("pathway maps and their tables say what pathways.csv says", problems, f"{len(flows)} flows")
+def check_figures(driver, folder):
+    if not (folder / "results.csv").exists():
+        return
+    problems, numbers = published.check_tables(
+        driver.execute_script(published.TABLES), published.results(folder / "results.csv"))
+    report("every figure in a table of the page is that of results.csv",
+           problems if numbers else ["no figure was found"], f"{numbers} figures")
 
 
 def check_sizes(driver):
@@ -379,8 +377,8 @@ def main():
         check_axe(driver, axe)
         check_reflow(driver)
         check_charts(driver)
-        check_figures(driver, page.parent)
         check_pathways(driver, page.parent)
+        check_figures(driver, page.parent)
         check_sizes(driver)
         check_keyboard(driver)
         check_script(driver)

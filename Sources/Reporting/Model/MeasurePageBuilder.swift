@@ -49,22 +49,22 @@ enum MeasurePageBuilder {
     return ReportTable(caption: "\(reading.measure.title), by month", columns: seriesColumns, rows: rows)
   }
 
-  /// Where the chart of a measure begins anew: not at its own beginning, nor before it.
-  private static func indices(of rebasings: [Rebasing], _ reading: Reading) -> [Int] {
-    rebasings.filter { $0.measure == reading.measure.id }
-      .compactMap { rebasing in reading.months.firstIndex { $0 >= rebasing.from } }.filter { $0 > 0 }.sorted()
-  }
-
   /// A month that only earlier runs have a figure for.
   private static func row(_ earlier: EarlierFigure, _ month: Month, _ reading: Reading) -> [Cell] {
     let isCount = reading.measure.scoring == .cohort
     let known: [Cell] = [
       .month(month), Cell(earlier.value, reading.format),
-      Cell(isCount ? nil : earlier.numerator, reading.numeratorFormat, otherwise: .notApplicable),
-      Cell(earlier.denominator, reading.denominatorFormat, otherwise: .notApplicable),
+      Cell(isCount ? nil : earlier.numerator, .amount, otherwise: .notApplicable),
+      Cell(earlier.denominator, .amount, otherwise: .notApplicable),
     ]
     let empty = Array(repeating: Cell.marker(.notApplicable), count: seriesColumns.count - known.count - 1)
     return known + empty + [.text("From the report on \(earlier.reported.long)")]
+  }
+
+  /// Where the chart of a measure begins anew: not at its own beginning, nor before it.
+  private static func indices(of rebasings: [Rebasing], _ reading: Reading) -> [Int] {
+    rebasings.filter { $0.measure == reading.measure.id }
+      .compactMap { rebasing in reading.months.firstIndex { $0 >= rebasing.from } }.filter { $0 > 0 }.sorted()
   }
 
   private static func rebasings(_ reading: Reading, _ rebasings: [Rebasing]) -> [Fact] {

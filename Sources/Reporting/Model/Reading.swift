@@ -38,6 +38,8 @@ struct Reading: Sendable {
   /// How the latest figure compares with an earlier one.
   func change(since comparator: Comparator) -> Change? { result.change(at: index, since: comparator) }
 
+  /// What it takes for the financial year to end on target; nil where months do not add up to a year.
+  var yearEnd: YearEndNeed? { result.yearEnd(months: months) }
   /// Its status as reports say it.
   var standing: Standing { standing(at: index) }
 
@@ -49,9 +51,6 @@ struct Reading: Sendable {
 
   /// What the measure is called, marked where the council defined it.
   var title: String { measure.isLocal ? "\(measure.title) (local definition)" : measure.title }
-
-  /// What it takes for the financial year to end on target; nil where months do not add up to a year.
-  var yearEnd: YearEndNeed? { result.yearEnd(months: months) }
 
   /// Whether the measure misses its target or its series gets worse.
   var isException: Bool {
@@ -78,36 +77,30 @@ struct Reading: Sendable {
     return measure.unit == .days && text == "1" ? "1 day" : text + measure.unit.suffix
   }
 
-  /// Whether its numerator is money.
-  var countsPounds: Bool { measure.unit == .pounds || measure.numeratorUnit == .pounds }
-
-  /// The format of what stands above the line, and of a gap.
-  var numeratorFormat: NumberFormat { countsPounds ? NumberFormat(.pounds) : .amount }
-
-  /// The format of what stands below the line: money where one sum is a share of another, else a number.
-  var denominatorFormat: NumberFormat {
-    measure.scoring == .ratio && measure.unit == .percent ? numeratorFormat : .amount
-  }
+  /// Whether what the measure adds up is money.
+  var isMoney: Bool { measure.unit == .pounds || measure.numeratorUnit == .pounds }
 
   /// What stands above the line; a count or sum is its own numerator and says it once.
-  func numerator(of figure: Figure) -> Cell {
-    let numerator = measure.scoring == .cohort ? nil : figure.numerator
-    return Cell(numerator?.double, numeratorFormat, otherwise: .notApplicable)
-  }
+  func numerator(of figure: Figure) -> Cell { cell(measure.scoring == .cohort ? nil : figure.numerator) }
 
+  /// What stands below the line: money where one sum is a share of another, else a number.
   func denominator(of figure: Figure) -> Cell {
-    Cell(figure.denominator?.double, denominatorFormat, otherwise: .notApplicable)
+    cell(figure.denominator, isMoney: isMoney && measure.scoring == .ratio && measure.unit == .percent)
   }
 
   func gap(of figure: Figure) -> Cell {
-    Cell(
-      figure.judgement.gap?.double, numeratorFormat,
-      otherwise: figure.judgement.isGapHidden ? .suppressed : .notApplicable)
+    cell(figure.judgement.gap, otherwise: figure.judgement.isGapHidden ? .suppressed : .notApplicable)
+  }
+
+  private func cell(_ amount: Amount?, isMoney: Bool? = nil, otherwise marker: Marker = .notApplicable)
+    -> Cell
+  {
+    Cell(amount?.double, isMoney ?? self.isMoney ? NumberFormat(.pounds) : .amount, otherwise: marker)
   }
 
   /// A count or sum of the measure; from a thousand on, decimal places would only be noise.
   func text(_ amount: Amount) -> String {
-    if countsPounds { return NumberFormat(.pounds).text(amount.double) }
+    if isMoney { return NumberFormat(.pounds).text(amount.double) }
     return (abs(amount.double) < 1000 ? NumberFormat.amount : .integer).text(amount.double)
   }
 

@@ -10,7 +10,7 @@ enum YearEndBuilder {
         need.outlook == .reachable
         ? "\(need.isAtLeast ? "at least" : "at most") \(reading.text(need.rate))" : nil
       return [
-        .measure(id: reading.measure.id, title: reading.title), Cell(reading.target),
+        .measure(id: reading.measure.id, title: reading.measure.title), Cell(reading.target),
         .status(reading.standing), .text(need.outlook.word),
         Cell(need.recentRate, reading.format), Cell(rate), Cell(count: need.monthsLeft),
       ]
