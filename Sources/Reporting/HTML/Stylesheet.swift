@@ -181,7 +181,7 @@ enum Stylesheet {
     .tiles{gap:.5rem}.tiles li{flex-basis:6rem}.tiles b{font-size:1.75rem}\
     .why{grid-template-columns:minmax(0,1fr);gap:0}.why dd{margin-bottom:.5rem}\
     .tools p,.tools select,.tools input{width:100%;max-width:none}\
-    .card table{min-width:60rem}.card th:first-child{width:7.6rem}.card th:nth-child(2){width:6.2rem}\
+    .card table{min-width:60rem}.card th:first-child{width:7rem}.card th:nth-child(2){width:6.2rem}\
     .card th:nth-child(3){width:4.2rem}}
 
     """
