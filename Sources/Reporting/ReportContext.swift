@@ -1,3 +1,4 @@
+public import Measures
 public import Tabular
 
 /// What a report says beside the figures: where they come from and how good the data is.
@@ -18,20 +19,34 @@ public struct ReportContext: Sendable {
   public let findings: [FindingRow]
   /// Every rejected row.
   public let rejectedRows: [RejectedRow]
+  /// The mapping that the extracts were read by: its name and the SHA-256 of its file; nil when there is none.
+  public let mapping: String?
+  /// The rules by which the results were made fit for publication; nil = the report is for the council itself.
+  public let disclosure: DisclosureRules?
+  /// What earlier runs published; nil when no history is kept, as for a report that is to be
+  /// published: the exact figures of earlier runs would give away what is hidden.
+  public let history: HistoryContext?
 
   /// Makes a context.
   public init(
     organisation: String, version: String, targetSet: String, monthReason: String, asOf: Day,
-    extracts: [ExtractSummary], findings: [FindingRow], rejectedRows: [RejectedRow]
+    extracts: [ExtractSummary], findings: [FindingRow], rejectedRows: [RejectedRow],
+    mapping: String? = nil,
+    disclosure: DisclosureRules? = nil,
+    history: HistoryContext? = nil
   ) {
     self.organisation = organisation
     self.version = version
     self.targetSet = targetSet
     self.monthReason = monthReason
     self.asOf = asOf
-    self.extracts = extracts
-    self.findings = findings
-    self.rejectedRows = rejectedRows
+    self.extracts =
+      disclosure.map { rules in extracts.map { $0.rounded(to: rules.roundingBase) } } ?? extracts
+    self.findings = disclosure == nil ? findings : []
+    self.rejectedRows = disclosure == nil ? rejectedRows : []
+    self.mapping = mapping
+    self.disclosure = disclosure
+    self.history = disclosure == nil ? history : nil
   }
 }
 
@@ -69,6 +84,25 @@ public struct ExtractSummary: Sendable {
     self.lastMonth = lastMonth
     self.latestDay = latestDay
     self.findingCounts = findingCounts
+  }
+}
+
+extension ExtractSummary {
+  /// The summary as it is published: counts of rows and findings to the nearest multiple of `base`.
+  fileprivate func rounded(to base: Int) -> ExtractSummary {
+    func rounded(_ count: Int) -> Int { (count + base / 2) / base * base }
+    return ExtractSummary(
+      name: name, title: title,
+      files: files.map {
+        InputFile(
+          name: $0.name, bytes: $0.bytes, rowsAccepted: rounded($0.rowsAccepted),
+          rowsRejected: rounded($0.rowsRejected), rowsOfOthers: rounded($0.rowsOfOthers), sha256: $0.sha256)
+      },
+      firstMonth: firstMonth, lastMonth: lastMonth, latestDay: latestDay,
+      findingCounts: findingCounts.compactMap {
+        let count = rounded($0.count)
+        return count == 0 ? nil : FindingCount(code: $0.code, severity: $0.severity, count: count)
+      })
   }
 }
 

@@ -1,4 +1,3 @@
-internal import FoundationEssentials
 internal import Measures
 internal import Tabular
 
@@ -20,11 +19,28 @@ struct Dashboard {
     headline(&output)
     scorecard(&output)
     exceptions(&output)
+    if let yearEnd = report.yearEnd {
+      open("year-end", "Year end", &output)
+      output.markup(
+        "<p>Safe: at the rate of the last three months the financial year ends on target. Reachable: it takes a "
+      )
+      output.markup("better one. Out of reach: no rate in the months left is enough.</p>\n")
+      TableHTML(yearEnd).write(to: &output)
+      output.markup("</section>\n")
+    }
     pathways(&output)
     for section in report.sections { write(section, &output) }
     if let grid = report.workforceGrid {
       open("workforce", "Workforce grid", &output)
       TableHTML(grid).write(to: &output)
+      output.markup("</section>\n")
+    }
+    if let restatements = report.restatements {
+      open("restated", "Restated figures", &output)
+      output.markup("<p>")
+      output.text(restatements.summary)
+      output.markup("</p>\n")
+      if let table = restatements.table { TableHTML(table).write(to: &output) }
       output.markup("</section>\n")
     }
     quality(&output)
@@ -38,29 +54,9 @@ struct Dashboard {
   // MARK: Head
 
   private func head(_ output: inout HTMLOutput) {
-    let style = Stylesheet.text
-    output.markup("<!doctype html>\n<html lang=en-GB>\n<head>\n<meta charset=utf-8>\n")
-    output.markup("<meta http-equiv=Content-Security-Policy content=\"default-src 'none'; style-src '")
-    output.text(hash(style))
-    output.markup("'; script-src '")
-    output.text(hash(Script.text))
-    output.markup("'; base-uri 'none'; form-action 'none'\">\n")
-    output.markup("<meta name=viewport content=\"width=device-width, initial-scale=1\">\n")
-    output.markup("<meta name=referrer content=no-referrer>\n<title>")
-    output.text("\(report.title) – \(report.organisation)")
-    output.markup("</title>\n<style>")
-    output.verbatim(style)
-    output.markup("</style>\n<script>")
-    output.verbatim(Script.text)
-    output.markup("</script>\n</head>\n<body>\n<a class=skip href=\"#main\">Skip to main content</a>\n")
-    output.markup("<p class=v id=status role=status></p>\n")
+    PageHead(title: "\(report.title) – \(report.organisation)", sha256: sha256).write(to: &output)
     let charts = report.sections.lazy.flatMap(\.pages).compactMap(\.chart)
     ChartDefinitions.write(for: charts.first, to: &output)
-  }
-
-  /// The source expression by which the page's policy allows exactly this text and nothing else.
-  private func hash(_ text: String) -> String {
-    "sha256-" + Data(sha256(Array(text.utf8))).base64EncodedString()
   }
 
   private func top(_ output: inout HTMLOutput) {
@@ -76,12 +72,14 @@ struct Dashboard {
     link("headline", "Headline", &output)
     link("scorecard", "Scorecard", &output)
     link("exceptions", "Exceptions", &output)
+    if report.yearEnd != nil { link("year-end", "Year end", &output) }
     if !report.pathways.isEmpty { link("pathways", "Pathway maps", &output) }
     for section in report.sections {
       link(
         Anchor.objective(section.objective.id), "\(section.objective.id) \(section.objective.title)", &output)
     }
     if report.workforceGrid != nil { link("workforce", "Workforce grid", &output) }
+    if report.restatements != nil { link("restated", "Restated figures", &output) }
     link("quality", "Data quality", &output)
     link("about", "About this report", &output)
     output.markup("</ul>\n</nav>\n")

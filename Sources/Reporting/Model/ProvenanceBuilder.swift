@@ -75,9 +75,22 @@ enum ProvenanceBuilder {
         Fact("Organisation", context.organisation), Fact("Month reported", month.long),
         Fact("Why this month", context.monthReason), Fact("As at", context.asOf.long),
         Fact("Targets", context.targetSet), Fact("Made with", "Waymark \(context.version)"),
-      ],
+      ] + (context.mapping.map { [Fact("Mapping of the extracts", $0)] } ?? []) + published(context),
       methods: methods, markers: Marker.allCases,
       notes: Note.allCases.map { Fact($0.words, $0.meaning) })
+  }
+
+  private static func published(_ context: ReportContext) -> [Fact] {
+    guard let rules = context.disclosure else { return [] }
+    return [
+      Fact(
+        "Published",
+        "For the public, by the rules \(rules.name). Counts of 1 to \(rules.smallestShown - 1) are hidden as [c], with whatever could tell "
+          + "of them and further counts that would give them away; zero is shown. Other counts, and those of rows and "
+          + "findings, are rounded to the nearest \(rules.roundingBase); percentages are worked out before rounding and "
+          + "shown whole. Levels of rolling and cumulative figures are shown only for spans that do not overlap. "
+          + "Pathway maps and whatever tells of single rows are left out.")
+    ]
   }
 
   private static let methods = [
@@ -119,6 +132,7 @@ enum ProvenanceBuilder {
     Fact(
       "What it takes by year end",
       "The rate needed in the months left for the financial year to end on target, if each has the mean "
-        + "denominator of the last three months."),
+        + "denominator of the last three months. Safe: the rate of those three months is enough. Reachable: it takes a "
+        + "better one. Out of reach: none is enough."),
   ]
 }

@@ -12,11 +12,15 @@ struct Report: Sendable {
   let scorecard: [ScorecardGroup]
   /// Measures that miss their target or get worse, in catalogue order.
   let exceptions: [MeasurePage]
+  /// Which targets the financial year can still end on; nil when there is nothing to say.
+  let yearEnd: ReportTable?
   /// How many went which way; empty when no pathway was asked for.
   let pathways: [PathwayPage]
   let sections: [ObjectiveSection]
   /// Teams and roles by the measures that have both; nil without such measures.
   let workforceGrid: ReportTable?
+  /// What was published before with another value; nil when no history is kept.
+  let restatements: Restatements?
   let quality: DataQuality
   let about: About
 
