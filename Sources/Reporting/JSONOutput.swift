@@ -104,6 +104,7 @@ enum ManifestJSON {
         for extract in context.extracts {
           for file in extract.files { append(file, of: extract.name, to: &output) }
         }
+        if let file = context.commentary?.file { append(file, of: "commentary", to: &output) }
       }
       output.array("missingExtracts") { output in
         for extract in context.extracts where extract.files.isEmpty { output.member(nil, extract.name) }

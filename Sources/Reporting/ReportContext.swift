@@ -21,6 +21,14 @@ public struct ReportContext: Sendable {
   public let rejectedRows: [RejectedRow]
   /// The mapping that the extracts were read by: its name and the SHA-256 of its file; nil when there is none.
   public let mapping: String?
+  /// The actions that boards agreed; nil when the extract was not supplied.
+  public let actions: [BoardAction]?
+  /// What the council has written about its measures; nil when there is no such file.
+  public let commentary: Commentary?
+  /// The rules of the control charts.
+  public var controlRules = ControlRules.makingDataCount
+  /// The service changes after which control charts begin anew.
+  public var rebasings: [Rebasing] = []
   /// The rules by which the results were made fit for publication; nil = the report is for the council itself.
   public let disclosure: DisclosureRules?
   /// What earlier runs published; nil when no history is kept, as for a report that is to be
@@ -31,9 +39,8 @@ public struct ReportContext: Sendable {
   public init(
     organisation: String, version: String, targetSet: String, monthReason: String, asOf: Day,
     extracts: [ExtractSummary], findings: [FindingRow], rejectedRows: [RejectedRow],
-    mapping: String? = nil,
-    disclosure: DisclosureRules? = nil,
-    history: HistoryContext? = nil
+    mapping: String? = nil, actions: [BoardAction]? = nil, commentary: Commentary? = nil,
+    disclosure: DisclosureRules? = nil, history: HistoryContext? = nil
   ) {
     self.organisation = organisation
     self.version = version
@@ -47,6 +54,9 @@ public struct ReportContext: Sendable {
     self.mapping = mapping
     self.disclosure = disclosure
     self.history = disclosure == nil ? history : nil
+    // Free text may name somebody, or a number that is hidden.
+    self.actions = disclosure == nil ? actions : nil
+    self.commentary = disclosure == nil ? commentary : nil
   }
 }
 

@@ -9,7 +9,7 @@ struct Inputs {
     name: "targets", value: "FILE", help: "The target set to judge by.",
     defaultValue: "Targets/somerset-2018-19.json")
   static let measuresOption = CommandSyntax.Option(
-    name: "measures", value: "FILE", help: "Add local measures, or replace built-in ones by id.",
+    name: "measures", value: "FILE", help: "Add local measures and pathways, or replace built-in ones by id.",
     isRepeatable: true)
 
   static let mappingOption = CommandSyntax.Option(

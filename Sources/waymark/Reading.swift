@@ -100,14 +100,7 @@ struct Reading {
     }
   }
 
-  var findingRows: [FindingRow] {
-    extracts.findings.findings.map {
-      FindingRow(
-        extract: $0.extract, file: $0.file, line: $0.line, field: $0.field, column: $0.column,
-        code: $0.code.rawValue, severity: $0.severity.rawValue, value: $0.value, message: $0.message,
-        action: $0.action.rawValue)
-    }
-  }
+  var findingRows: [FindingRow] { extracts.findings.findings.map(FindingRow.init) }
 
   var rejectedRows: [Reporting.RejectedRow] {
     extracts.findings.rejectedRows.map {
@@ -115,6 +108,16 @@ struct Reading {
         file: $0.file, line: $0.line, code: $0.code.rawValue, reason: $0.reason,
         row: String(decoding: $0.bytes, as: UTF8.self))
     }
+  }
+}
+
+extension FindingRow {
+  /// The finding as a row of `findings.csv`.
+  init(_ finding: Finding) {
+    self.init(
+      extract: finding.extract, file: finding.file, line: finding.line, field: finding.field,
+      column: finding.column, code: finding.code.rawValue, severity: finding.severity.rawValue,
+      value: finding.value, message: finding.message, action: finding.action.rawValue)
   }
 }
 

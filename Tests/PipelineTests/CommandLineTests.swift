@@ -42,8 +42,14 @@ import Testing
       name: "unknown measure in --only", arguments: ["run", "--only", "2.a,2H.bb"], code: 64,
       says: ["--only: there is no \"2H.bb\" — did you mean \"2H.b\"?"]),
     Mistake(
+      name: "several unknown measures in --only", arguments: ["run", "--only", "2.a,2H.bb,zz.99"], code: 64,
+      says: ["--only: there is no \"2H.bb\" — did you mean \"2H.b\"?; there is no \"zz.99\""]),
+    Mistake(
       name: "unknown format", arguments: ["run", "--formats", "pdf"], code: 64,
       says: ["--formats: there is no \"pdf\"", "known are html, xlsx, csv"]),
+    Mistake(
+      name: "PDF without the dashboard", arguments: ["run", "--pdf", "--formats", "csv"], code: 64,
+      says: ["--pdf prints the dashboard, so --formats must include html"]),
     Mistake(
       name: "missing folder", arguments: ["run", "--extracts", "no/such/folder"], code: 66,
       says: [
