@@ -96,6 +96,7 @@ enum ManifestJSON {
       output.member("monthReason", context.monthReason)
       output.member("asOf", context.asOf.description)
       output.member("targets", context.targetSet)
+      if let mapping = context.mapping { output.member("mapping", mapping) }
       output.object("options") { output in
         for option in manifest.options { output.member(option.name, option.value) }
       }

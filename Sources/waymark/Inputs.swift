@@ -84,6 +84,15 @@ struct Inputs {
     return try Mapping(Document(name: path, bytes: try bytes(of: path, as: "mapping")))
   }
 
+  /// The mapping as a report names it: what it is called, and the SHA-256 of its file; nil when there is none.
+  static func mappingName(_ arguments: Arguments, _ mapping: Mapping) throws -> String? {
+    guard let path = arguments["mapping"] else { return nil }
+    let digits = Ingest.sha256(of: try bytes(of: path, as: "mapping")).map { byte in
+      (byte < 16 ? "0" : "") + String(byte, radix: 16)
+    }
+    return "\(mapping.name.isEmpty ? path : mapping.name) (SHA-256 \(digits.joined()))"
+  }
+
   /// The default set: in the current folder, else where `make install` puts it, beside the program.
   private static var defaultTargets: String {
     let name = "Targets/somerset-2018-19.json"
