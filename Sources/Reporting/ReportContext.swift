@@ -1,3 +1,4 @@
+public import Measures
 public import Tabular
 
 /// What a report says beside the figures: where they come from and how good the data is.
@@ -18,27 +19,31 @@ public struct ReportContext: Sendable {
   public let findings: [FindingRow]
   /// Every rejected row.
   public let rejectedRows: [RejectedRow]
-  /// The actions that boards agreed; nil when the extract was not supplied.
+  /// The actions that boards agreed; nil when the extract was not supplied, and in a report for the public.
   public let actions: [BoardAction]?
-  /// What the council has written about its measures; nil when there is no such file.
+  /// What the council has written about its measures; nil when there is no such file, and in a report for the public.
   public let commentary: Commentary?
+  /// The rules by which the results were made fit for publication; nil = the report is for the council itself.
+  public let disclosure: DisclosureRules?
 
   /// Makes a context.
   public init(
     organisation: String, version: String, targetSet: String, monthReason: String, asOf: Day,
     extracts: [ExtractSummary], findings: [FindingRow], rejectedRows: [RejectedRow],
-    actions: [BoardAction]? = nil, commentary: Commentary? = nil
+    actions: [BoardAction]? = nil, commentary: Commentary? = nil, disclosure: DisclosureRules? = nil
   ) {
     self.organisation = organisation
     self.version = version
     self.targetSet = targetSet
     self.monthReason = monthReason
     self.asOf = asOf
-    self.extracts = extracts
-    self.findings = findings
-    self.rejectedRows = rejectedRows
-    self.actions = actions
-    self.commentary = commentary
+    self.extracts =
+      disclosure.map { rules in extracts.map { $0.rounded(to: rules.roundingBase) } } ?? extracts
+    self.findings = disclosure == nil ? findings : []
+    self.rejectedRows = disclosure == nil ? rejectedRows : []
+    self.actions = disclosure == nil ? actions : nil
+    self.commentary = disclosure == nil ? commentary : nil
+    self.disclosure = disclosure
   }
 }
 
@@ -76,6 +81,25 @@ public struct ExtractSummary: Sendable {
     self.lastMonth = lastMonth
     self.latestDay = latestDay
     self.findingCounts = findingCounts
+  }
+}
+
+extension ExtractSummary {
+  /// The summary as it is published: counts of rows and findings to the nearest multiple of `base`.
+  fileprivate func rounded(to base: Int) -> ExtractSummary {
+    func rounded(_ count: Int) -> Int { (count + base / 2) / base * base }
+    return ExtractSummary(
+      name: name, title: title,
+      files: files.map {
+        InputFile(
+          name: $0.name, bytes: $0.bytes, rowsAccepted: rounded($0.rowsAccepted),
+          rowsRejected: rounded($0.rowsRejected), sha256: $0.sha256)
+      },
+      firstMonth: firstMonth, lastMonth: lastMonth, latestDay: latestDay,
+      findingCounts: findingCounts.compactMap {
+        let count = rounded($0.count)
+        return count == 0 ? nil : FindingCount(code: $0.code, severity: $0.severity, count: count)
+      })
   }
 }
 

@@ -55,8 +55,11 @@ public struct ReportWriter: Sendable {
     let start = clock.now
     let staged = try StagedFolder(for: folder, reportFiles: Set(FileName.allCases.map(\.rawValue)))
     var rendered = try await render(workbook: "\(staged.path)/\(FileName.boardPack.rawValue)")
-    rendered.append((.findings, FindingsCSV.render(context.findings)))
-    rendered.append((.rejectedRows, RejectedRowsCSV.render(context.rejectedRows)))
+    // Nothing that tells of a single row is published.
+    if context.disclosure == nil {
+      rendered.append((.findings, FindingsCSV.render(context.findings)))
+      rendered.append((.rejectedRows, RejectedRowsCSV.render(context.rejectedRows)))
+    }
     for (name, bytes) in rendered {
       try staged.write(bytes, as: name.rawValue, mode: name == .rejectedRows ? 0o600 : 0o666)
     }

@@ -143,6 +143,17 @@ struct Arguments {
     return number
   }
 
+  /// One of a few words.
+  func choice(_ name: String, among known: [String]) throws(UsageError) -> String? {
+    guard let text = self[name] else { return nil }
+    guard known.contains(text) else {
+      throw UsageError(
+        message: "--\(name) \(text): expected \(known.joined(separator: " or "))"
+          + suggestion(for: text, among: known))
+    }
+    return text
+  }
+
   /// A list of names separated by commas, each of them known.
   func list(_ name: String, among known: [String]) throws(UsageError) -> [String]? {
     guard let text = self[name] else { return nil }

@@ -22,6 +22,9 @@ enum RunCommand {
         name: "as-of", value: "YYYY-MM-DD", help: "The date that stands on the report.",
         defaultValue: "the month's last day"),
       .init(
+        name: "audience", value: "internal|public",
+        help: "Whom the report is for; for the public, small numbers are hidden.", defaultValue: "internal"),
+      .init(
         name: "organisation", value: "NAME", help: "Whose report it is.", defaultValue: "Adult social care"),
       .init(
         name: "max-rejected", value: "PERCENT", help: "The most rows of an extract that may be rejected.",
@@ -31,6 +34,8 @@ enum RunCommand {
     ],
     example: "waymark run --extracts ~/extracts/2026-10 --targets Targets/somerset-2018-19.json",
     notes: """
+      With --audience public the report goes to Reports/YYYY-MM-public unless --out says otherwise; it has no
+      findings.csv, no rejected-rows.csv and no pathway maps.
       A report folder is written whole or not at all; an earlier report in it is replaced only by a finished one.
       Exit codes: 0 done; 64 usage; 65 the extracts cannot be used; 66 an input is missing;
       73 or 74 the report cannot be written; 78 a target or measure file is wrong.
@@ -76,8 +81,10 @@ enum RunCommand {
 
     let meter = Meter(isShown: !isQuiet)
     meter.stage("Evaluating \(inputs.catalogue.measures.count) measures")
-    let results = Evaluation(catalogue: inputs.catalogue, month: reported.month, months: options.months)
-      .run(reading.extracts).judged(by: inputs.targets)
+    let evaluation = Evaluation(catalogue: inputs.catalogue, month: reported.month, months: options.months)
+      .run(reading.extracts)
+    let results =
+      options.isPublic ? evaluation.published(by: inputs.targets) : evaluation.judged(by: inputs.targets)
     let evaluated = clock.now
     for warning in inputs.targets.levelsNotFound(in: results) { complain("warning: \(warning)") }
 
@@ -87,9 +94,9 @@ enum RunCommand {
       monthReason: reported.reason, asOf: options.asOf ?? reported.month.lastDay,
       extracts: reading.summaries(upTo: reported.month),
       findings: reading.findingRows + records.findings.map(FindingRow.init),
-      rejectedRows: reading.rejectedRows,
-      actions: records.actions, commentary: records.commentary)
-    let folder = arguments["out"] ?? "Reports/\(reported.month)"
+      rejectedRows: reading.rejectedRows, actions: records.actions, commentary: records.commentary,
+      disclosure: options.isPublic ? inputs.targets.disclosure : nil)
+    let folder = arguments["out"] ?? "Reports/\(reported.month)\(options.isPublic ? "-public" : "")"
     let writer = ReportWriter(
       results: results, context: context, formats: options.formats, sha256: Ingest.sha256(of:))
     let files: [ReportWriter.File]
@@ -152,6 +159,7 @@ enum RunCommand {
     let formats: Set<ReportFormat>
     let maxRejected: Double
     let organisation: String
+    let isPublic: Bool
 
     init(_ arguments: Arguments) throws(UsageError) {
       month = try arguments["month"].map { text throws(UsageError) in
@@ -170,6 +178,8 @@ enum RunCommand {
       maxRejected = try arguments.decimal("max-rejected", default: 5, in: 0...100)
       let names = try arguments.list("formats", among: ReportFormat.allCases.map(\.rawValue))
       formats = names.map { Set($0.compactMap(ReportFormat.init(rawValue:))) } ?? Set(ReportFormat.allCases)
+      let audience = try arguments.choice("audience", among: ["internal", "public"])
+      isPublic = audience == "public"
       organisation = arguments["organisation"] ?? "Adult social care"
     }
 

@@ -13,11 +13,18 @@ struct CountTable {
     /// Whether one fewer would.
     let canFall: Bool
     var isHidden: Bool
+    /// Whether what it is a part of is hidden too: then a person can move in both at once.
+    var hasHiddenBase = false
 
     /// A cell without a figure, or with nobody in it.
     static let empty = Cell(size: 0, canRise: false, canFall: false, isHidden: false)
 
     var isEmpty: Bool { size == 0 }
+
+    /// Whether one of another cell's could be of this one.
+    fileprivate func canTake(from other: Cell) -> Bool {
+      other.canFall && (canRise || hasHiddenBase && other.hasHiddenBase)
+    }
 
     fileprivate func can(_ direction: Direction) -> Bool {
       switch direction {
@@ -80,7 +87,7 @@ struct CountTable {
     let cells = breakdowns[breakdown].cells
     let hasPartner = cells.indices.contains { other in
       guard other != cell, cells[other].isHidden else { return false }
-      return cells[cell].canRise && cells[other].canFall || cells[cell].canFall && cells[other].canRise
+      return cells[cell].canTake(from: cells[other]) || cells[other].canTake(from: cells[cell])
     }
     return hasPartner || directionsOfTheWhole.contains { cells[cell].can($0) }
   }

@@ -34,15 +34,23 @@ extension ProtectedQuantity {
     }
     guard let denominators else { return }
     for month in tables.indices {
+      let base = denominators.tables[month]
       tables[month].forEachCell(figures: result, month: month) { cell, figure, place in
         guard let numerator = figure.numerator, let denominator = figure.denominator else { return }
-        let isBaseHidden = denominators.tables[month].isHidden(place)
+        let isBaseHidden = base.isHidden(place)
         let others = Amount(units: denominator.units - numerator.units)
         // People who do not meet the condition are few: as telling as those who do being few.
         let hidesOthers = isShare && !isBaseHidden && rules.hides(others)
+        var most: Double?
+        if isShare, !isBaseHidden {
+          most = denominator.double - 1
+        } else if isShare, !base.canGrow(place, of: result, month: month) {
+          most = denominator.double
+        }
         cell = Self.cell(
           numerator, isHidden: cell.isHidden || (isBaseHidden && numerator.units != 0) || hidesOthers,
-          most: isShare ? denominator.double - (isBaseHidden ? 0 : 1) : nil)
+          most: most)
+        cell.hasHiddenBase = isBaseHidden
       }
     }
   }
@@ -86,6 +94,18 @@ extension CountTable {
     case .whole: whole.isHidden
     case .level(let breakdown, let level):
       breakdowns[breakdown].isWithheld || breakdowns[breakdown].cells[level].isHidden
+    }
+  }
+
+  /// Whether a hidden denominator could be one more with everything that is shown unchanged: a person of another hidden
+  /// level, who does not count in its numerator, could be of this one.
+  fileprivate func canGrow(_ place: CountPlace, of result: MeasureResult, month: Int) -> Bool {
+    guard !whole.isHidden, case .level(let breakdown, let level) = place else { return whole.isHidden }
+    return result.breakdowns[breakdown].levels.indices.contains { other in
+      guard other != level, isHidden(.level(breakdown: breakdown, level: other)) else { return false }
+      let figure = result.breakdowns[breakdown].levels[other].figures[month]
+      guard let numerator = figure.numerator, let denominator = figure.denominator else { return false }
+      return denominator.double - 1 >= max(1, numerator.double)
     }
   }
 

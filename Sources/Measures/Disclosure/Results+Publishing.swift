@@ -5,14 +5,16 @@ extension Results {
   ///
   /// Numbers are hidden first and judged next, so that a control chart knows nothing of a hidden month; what is shown is
   /// judged by its exact numbers and rounded last. The levels of windows that overlap are shown only for
-  /// windows that do not: the difference of two overlapping ones is a number of its own.
+  /// windows that do not: the difference of two overlapping ones is a number of its own. Pathway maps, which follow
+  /// people through ever smaller groups, are left out.
   /// - Complexity: O(figures), a few passes.
   public func published(by targets: TargetSet) -> Results {
     let rules = targets.disclosure
     return hidingSmallNumbers(rules).judged(by: targets).rounded(rules)
   }
 
-  private func hidingSmallNumbers(_ rules: DisclosureRules) -> Results {
+  /// Hides what must not be had; everything shown is still exact.
+  func hidingSmallNumbers(_ rules: DisclosureRules) -> Results {
     let publication = Publication(self, rules: rules)
     return mapMeasures { index, result in
       let shown = result.monthsWithoutOverlap(months)

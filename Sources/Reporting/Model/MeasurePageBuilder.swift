@@ -37,7 +37,9 @@ enum MeasurePageBuilder {
         Cell(figure.interval?.upper, format, otherwise: .notApplicable),
         Cell(figure.judgement.expectation?.target?.double, format, otherwise: .notApplicable),
         .status(figure.judgement.status),
-        amount(figure.judgement.gap),
+        Cell(
+          figure.judgement.gap?.double, .amount,
+          otherwise: figure.judgement.isGapHidden ? .suppressed : .notApplicable),
         Cell(point?.mean, format, otherwise: .notApplicable),
         Cell(point?.lower, format, otherwise: .notApplicable),
         Cell(point?.upper, format, otherwise: .notApplicable),

@@ -83,9 +83,22 @@ enum ProvenanceBuilder {
         Fact("Organisation", context.organisation), Fact("Month reported", month.long),
         Fact("Why this month", context.monthReason), Fact("As at", context.asOf.long),
         Fact("Targets", context.targetSet), Fact("Made with", "Waymark \(context.version)"),
-      ],
+      ] + published(context),
       methods: methods, markers: Marker.allCases,
       notes: Note.allCases.map { Fact($0.words, $0.meaning) })
+  }
+
+  private static func published(_ context: ReportContext) -> [Fact] {
+    guard let rules = context.disclosure else { return [] }
+    return [
+      Fact(
+        "Published",
+        "For the public, by the rules \(rules.name). Counts of 1 to \(rules.smallestShown - 1) are hidden as [c], with whatever could tell "
+          + "of them and further counts that would give them away; zero is shown. Other counts, and those of rows and "
+          + "findings, are rounded to the nearest \(rules.roundingBase); percentages are worked out before rounding and "
+          + "shown whole. Levels of rolling and cumulative figures are shown only for spans that do not overlap. "
+          + "Pathway maps and whatever tells of single rows are left out.")
+    ]
   }
 
   private static let methods = [

@@ -192,7 +192,10 @@ struct Narrative {
       parts.append("The denominator is under 30: read the percentage with care.")
     }
     if figure.note == .provisional {
-      let rows = counted(figure.pendingRows, "outcome is", "outcomes are")
+      // Published reports do not say a small number.
+      let rows =
+        figure.pendingRows == 0
+        ? "some outcomes are" : counted(figure.pendingRows, "outcome is", "outcomes are")
       parts.append("Provisional: \(rows) still pending.")
     }
     if figure.rowsNotRecorded > 0 {

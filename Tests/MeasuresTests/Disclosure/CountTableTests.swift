@@ -134,31 +134,4 @@ import Testing
     }
     #expect(hidden > 300, "the tables are small enough to need protection")
   }
-
-  /// The same for numerators over denominators that are shown: nobody can be more than everybody.
-  @Test func noHiddenNumeratorCanBeHad() {
-    var random = SeededGenerator(seed: 7)
-    for turn in 0..<600 {
-      let whole = Int.random(in: 5...40, using: &random)
-      let levels = Int.random(in: 1...5, using: &random)
-      let denominators = spread(whole, over: levels, &random).map { $0 == 0 ? 5 : $0 + 5 }
-      let share = Double.random(in: 0...1, using: &random)
-      let numerators = denominators.map { people in
-        (0..<people).filter { _ in Double.random(in: 0..<1, using: &random) < share }.count
-      }
-      func cell(_ met: Int, of people: Int) -> CountTable.Cell {
-        CountTable.Cell(
-          size: Double(met), canRise: met > 0 && met + 1 <= people - 1, canFall: met >= 2,
-          isHidden: (1...4).contains(met) || (met > 0 && (1...4).contains(people - met)))
-      }
-      let (met, people) = (numerators.reduce(0, +), denominators.reduce(0, +))
-      var table = CountTable(
-        whole: cell(met, of: people),
-        breakdowns: [.init(cells: zip(numerators, denominators).map { cell($0, of: $1) }, isCombined: false)])
-      table.protect()
-      let intruder = Intruder(table: table, limits: [denominators], wholeLimit: people)
-      #expect(
-        intruder.pinned() == [], "turn \(turn): \(numerators) of \(denominators) shown as \(shown(table))")
-    }
-  }
 }

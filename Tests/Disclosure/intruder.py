@@ -1,0 +1,219 @@
+"""Plays an intruder against a report for the public.
+
+    intruder.py INTERNAL PUBLIC...     two results.csv of the same extracts, in pairs
+
+The intruder is stronger than any reader: whatever the public report shows, even rounded, the intruder knows exactly (from
+the internal report). From these numbers the hidden ones are bounded by every total that ties them: levels add up to
+their whole, measures that count the same people agree, months add up to longer windows, a numerator is part of its
+denominator, and a hidden number is not zero. A hidden number that can only be one has been recovered: the check fails.
+Exit code 1, too, when the intruder finds nothing where only small numbers are hidden and no second cell is.
+"""
+
+import csv
+import json
+import math
+import sys
+from collections import defaultdict
+from pathlib import Path
+
+SMALL = 5
+TOLERANCE = 1e-6
+WHOLE = ("", "")
+CATALOGUE = Path(__file__).parents[2] / "Sources/Measures/Catalogue"
+MEASURES = {
+    measure["id"]: measure
+    for file in sorted(CATALOGUE.glob("[0-9P]*.json"))
+    for measure in json.loads(file.read_text(encoding="utf-8"))["measures"]
+}
+SHARES = {i for i, m in MEASURES.items() if m["scoring"] == "proportion"}
+MEANS = {i for i, m in MEASURES.items() if m["scoring"] == "continuous-variable"}
+MONEY = {i for i, m in MEASURES.items() if "pounds" in (m.get("numeratorUnit"), m["unit"]) and i not in MEANS}
+
+
+def read(path):
+    with open(path, newline="", encoding="utf-8") as file:
+        return {(r["measure"], r["period"], r["breakdown"], r["level"]): r for r in csv.DictReader(file)}
+
+
+def number(text):
+    return float(text) if text else None
+
+
+class Intruder:
+    """What is known of every numerator and denominator: a lowest and a highest number each."""
+
+    def __init__(self, internal, public, shows):
+        self.low, self.high, self.hidden = {}, {}, set()
+        self.sums = []  # (whole, parts): the parts add up to the whole
+        self.pairs = []  # (numerator, denominator)
+        self.links = []  # two names of one number
+        self.exact = exact = {}
+        withheld = self.withheld(public)
+        for key, row in internal.items():
+            for side in ("numerator", "denominator"):
+                value = number(row[side])
+                if value is None:
+                    continue
+                variable = (*key, side)
+                exact[variable] = value
+                if shows(row, public[key], side):
+                    self.low[variable] = self.high[variable] = value
+                else:
+                    self.hidden.add(variable)
+                    is_sum = side == "numerator" and key[0] in MEANS
+                    may_be_zero = key[:3] in withheld or is_sum or value != int(value)
+                    self.low[variable] = 0 if may_be_zero else 1
+                    self.high[variable] = math.inf
+        differences = {variable[0] for variable, value in exact.items() if value < 0}  # no bound is known
+        for variable in self.hidden:
+            if variable[0] in differences:
+                self.low[variable] = -math.inf
+        self.tie(internal, exact)
+
+    @staticmethod
+    def withheld(public):
+        """Breakdowns of a month of which not even the zeros are shown."""
+        found = defaultdict(lambda: True)
+        for key, row in public.items():
+            found[key[:3]] &= row["note"] == "suppressed" and not row["numerator"] and not row["denominator"]
+        return {key for key, all_hidden in found.items() if all_hidden and key[2]}
+
+    def tie(self, internal, exact):
+        levels = defaultdict(list)
+        series = defaultdict(list)
+        for variable in exact:
+            measure, period, breakdown, level, side = variable
+            if breakdown:
+                levels[measure, period, breakdown, side].append(variable)
+            else:
+                series[measure, side].append((period, exact[variable]))
+            denominator = (*variable[:4], "denominator")
+            if side == "numerator" and measure in SHARES and denominator in exact:
+                self.pairs.append((variable, denominator))
+        for (measure, period, breakdown, side), parts in levels.items():
+            whole = (measure, period, *WHOLE, side)
+            if whole in exact and abs(exact[whole] - sum(exact[p] for p in parts)) < TOLERANCE:
+                self.sums.append((whole, parts))
+        same = defaultdict(list)
+        for name, values in series.items():
+            if len(values) > 1:
+                same[tuple(sorted(values))].append(name)
+        for names in same.values():
+            for measure, side in names[1:]:
+                for period, _ in series[measure, side]:
+                    self.links.append(((*names[0][:1], period, *WHOLE, names[0][1]), (measure, period, *WHOLE, side)))
+        self.tie_windows(internal, exact)
+
+    def tie_windows(self, internal, exact):
+        """A quarter of the same count is the sum of its months."""
+        for key, row in internal.items():
+            if row["window"] != "quarter" or not row["measure"].endswith(".ascof"):
+                continue
+            monthly = row["measure"].removesuffix(".ascof")
+            year, month = map(int, row["period"].split("-"))
+            months = [f"{year}-{month - back:02}" for back in range(3)]
+            for side in ("numerator", "denominator"):
+                parts = [(monthly, period, *key[2:], side) for period in months]
+                if (*key, side) in exact and all(part in exact for part in parts):
+                    assert abs(exact[(*key, side)] - sum(exact[part] for part in parts)) < TOLERANCE, key
+                    self.sums.append(((*key, side), parts))
+
+    def recovered(self):
+        """Tightens every bound by every tie until nothing moves: the hidden numbers that are left with one value.
+
+        That nobody is somewhere may be known, for zeros are shown.
+        """
+        moved = True
+        while moved:
+            moved = False
+            for whole, parts in self.sums:
+                lows = sum(self.low[p] for p in parts)
+                highs = sum(self.high[p] for p in parts)
+                moved |= self.narrow(whole, lows, highs)
+                for part in parts:
+                    rest_low = lows - self.low[part] if lows > -math.inf else -math.inf
+                    rest_high = (
+                        highs - self.high[part] if highs < math.inf
+                        else sum(self.high[p] for p in parts if p != part)
+                    )
+                    if self.narrow(part, self.low[whole] - rest_high, self.high[whole] - rest_low):
+                        moved = True
+                        lows = sum(self.low[p] for p in parts)
+                        highs = sum(self.high[p] for p in parts)
+            for numerator, denominator in self.pairs:
+                moved |= self.narrow(numerator, -math.inf, self.high[denominator])
+                moved |= self.narrow(denominator, self.low[numerator], math.inf)
+            for one, other in self.links:
+                if one in self.low and other in self.low:
+                    moved |= self.narrow(one, self.low[other], self.high[other])
+                    moved |= self.narrow(other, self.low[one], self.high[one])
+        return sorted(v for v in self.hidden if self.exact[v] and self.high[v] - self.low[v] < 1 - TOLERANCE)
+
+    def narrow(self, variable, low, high):
+        if math.isnan(low) or math.isnan(high):
+            return False
+        moved = False
+        if low > self.low[variable] + TOLERANCE:
+            self.low[variable] = low
+            moved = True
+        if high < self.high[variable] - TOLERANCE:
+            self.high[variable] = high
+            moved = True
+        return moved
+
+
+def as_published(row, published, side):
+    return published[side] != ""
+
+
+def small_only(row, published, side):
+    """What a report would show that hid small numbers and nothing else."""
+    numerator, denominator = number(row["numerator"]), number(row["denominator"])
+    few = [x for x in (numerator, denominator) if x is not None]
+    return not any(0 < abs(x) < SMALL for x in few)
+
+
+def check_what_is_shown(public):
+    problems = []
+    for key, row in public.items():
+        money = row["measure"] in MONEY
+        for side in ("numerator", "denominator"):
+            value = number(row[side])
+            if value is None or money or value == 0:
+                continue
+            if abs(value) < SMALL or value % SMALL:
+                problems.append(f"{key}: {side} {value} is shown")
+        if row["status"] == "suppressed" and any(row[x] for x in ("value", "lower95", "upper95", "gap")):
+            problems.append(f"{key}: a hidden figure is told")
+        if row["gap"] and not money and 0 < float(row["gap"]) < SMALL:
+            problems.append(f"{key}: a gap of {row['gap']} is shown")
+    return problems
+
+
+def main(arguments):
+    failures, hidden, naive = [], 0, 0
+    for internal_path, public_path in zip(arguments[::2], arguments[1::2], strict=True):
+        internal, public = read(internal_path), read(public_path)
+        failures += [f"{public_path}: {problem}" for problem in check_what_is_shown(public)]
+        if internal.keys() != public.keys():
+            failures.append(f"{public_path}: its rows are not those of {internal_path}")
+            continue
+        intruder = Intruder(internal, public, as_published)
+        hidden += len(intruder.hidden)
+        for variable in intruder.recovered():
+            failures.append(
+                f"{public_path}: {' '.join(filter(None, variable))} is between "
+                f"{intruder.low[variable]:g} and {intruder.high[variable]:g}"
+            )
+        naive += len(Intruder(internal, public, small_only).recovered())
+    for failure in failures[:40]:
+        print(failure)
+    print(
+        f"{len(arguments) // 2} reports, {hidden} hidden numbers, {len(failures)} problems; "
+        f"hiding small numbers alone would have given away {naive}"
+    )
+    return 1 if failures or naive == 0 or hidden == 0 else 0
+
+
+if __name__ == "__main__":
+    sys.exit(main(sys.argv[1:]))

@@ -1,0 +1,143 @@
+import Tabular
+import TestSupport
+import Testing
+
+@testable import Measures
+
+/// Published results against an intruder who knows every shown count exactly and tries every table that fits.
+@Suite struct PublicationTests {
+  /// A share in one month: whole and levels of each breakdown, as met and counted.
+  private typealias Share = (met: Int, counted: Int)
+
+  private static func figure(_ share: Share) -> Figure {
+    .share(met: share.met, counted: share.counted, pending: 0, notRecorded: 0)
+  }
+
+  private static func results(
+    _ shares: [(id: String, whole: Share, breakdowns: [[Share]])], window: Window = .month
+  ) -> Results {
+    Results(
+      month: Month(year: 2026, month: 10), months: [Month(year: 2026, month: 10)], objectives: [],
+      measures: shares.map { share in
+        MeasureResult(
+          measure: description(share.id, window), overall: [figure(share.whole)],
+          breakdowns: share.breakdowns.enumerated().map { index, levels in
+            BreakdownResult(
+              name: "b\(index)",
+              levels: levels.enumerated().map { LevelResult(level: "\($0)", figures: [figure($1)]) })
+          }, control: nil)
+      })
+  }
+
+  private static func description(_ id: String, _ window: Window) -> MeasureDescription {
+    var description = MeasureDescription(
+      id: id, objective: "2", title: id, summary: id, countingNotes: [], unit: .percent, scoring: .proportion,
+      improvement: .increase, window: window, source: "", extracts: [], isLocal: false)
+    description.gapStep = .whole
+    return description
+  }
+
+  // MARK: The intruder
+
+  /// One level as it is shown: nil is hidden.
+  private struct Shown {
+    let met: Int?
+    let counted: Int?
+
+    init(_ figure: Figure) {
+      func whole(_ amount: Amount?) -> Int? { amount.map { Int($0.double) } }
+      met = whole(figure.numerator)
+      counted = whole(figure.denominator)
+    }
+
+    /// What it may be: a hidden number is not zero.
+    func possibilities(upTo limit: Int) -> [(met: Int, counted: Int)] {
+      (counted.map { [$0] } ?? Array(1...limit)).flatMap { counted in
+        (met.map { [$0] } ?? (counted == 0 ? [] : Array(1...counted))).filter { $0 <= counted }
+          .map { ($0, counted) }
+      }
+    }
+  }
+
+  private struct State: Hashable {
+    var met = 0
+    var counted = 0
+    var watched = [0, 0]
+  }
+
+  private func states(_ levels: [Shown], watching watched: Int?, upTo limit: Int) -> Set<State> {
+    var states: Set<State> = [State()]
+    for (index, level) in levels.enumerated() {
+      var next: Set<State> = []
+      for (met, counted) in level.possibilities(upTo: limit) {
+        for state in states where state.counted + counted <= limit {
+          next.insert(
+            State(
+              met: state.met + met, counted: state.counted + counted,
+              watched: index == watched ? [met, counted] : state.watched))
+        }
+      }
+      states = next
+    }
+    return states
+  }
+
+  /// The hidden numbers that can only be one.
+  private func pinned(_ whole: Shown, _ breakdowns: [[Shown]], upTo limit: Int) -> [String] {
+    var wholes = Set(whole.possibilities(upTo: limit).map { [$0.met, $0.counted] })
+    for levels in breakdowns {
+      wholes.formIntersection(states(levels, watching: nil, upTo: limit).map { [$0.met, $0.counted] })
+    }
+    var pinned: [String] = []
+    func check(_ name: String, _ shown: Shown, _ possible: Set<[Int]>) {
+      if shown.met == nil, Set(possible.map { $0[0] }).count < 2 { pinned.append("met of \(name)") }
+      if shown.counted == nil, Set(possible.map { $0[1] }).count < 2 { pinned.append("counted of \(name)") }
+    }
+    check("the whole", whole, wholes)
+    for (breakdown, levels) in breakdowns.enumerated() {
+      for (level, shown) in levels.enumerated() where shown.met == nil || shown.counted == nil {
+        let possible = states(levels, watching: level, upTo: limit)
+          .filter { wholes.contains([$0.met, $0.counted]) }
+        check("\(breakdown)/\(level)", shown, Set(possible.map(\.watched)))
+      }
+    }
+    return pinned
+  }
+
+  /// People spread over levels, most of them in few.
+  private func spread(_ people: [Bool], over levels: Int, _ random: inout SeededGenerator) -> [Share] {
+    var shares = Array(repeating: (met: 0, counted: 0), count: levels)
+    for isMet in people {
+      let level = min(Int.random(in: 0..<levels, using: &random), Int.random(in: 0..<levels, using: &random))
+      shares[level].counted += 1
+      shares[level].met += isMet ? 1 : 0
+    }
+    return shares
+  }
+
+  @Test func noHiddenNumberCanBeHad() {
+    var random = SeededGenerator(seed: 91)
+    var (hidden, shown) = (0, 0)
+    for turn in 0..<250 {
+      let rate = Int.random(in: 0...100, using: &random)
+      let people = (0..<Int.random(in: 1...26, using: &random)).map { _ in random.chance(rate) }
+      let breakdowns = (0..<Int.random(in: 1...2, using: &random)).map { _ in
+        spread(people, over: Int.random(in: 1...5, using: &random), &random)
+      }
+      let whole = (met: people.count { $0 }, counted: people.count)
+      let results = Self.results([("x", whole, breakdowns)])
+      let published = results.hidingSmallNumbers(.underFive).measures[0]
+      let levels = published.breakdowns.map { $0.levels.map { Shown($0.figures[0]) } }
+      let all = [Shown(published.overall[0])] + levels.flatMap(\.self)
+      hidden += all.count { $0.met == nil }
+      shown += all.count { ($0.met ?? 0) > 0 }
+      for number in all {
+        #expect(!(1...4).contains(number.met ?? 0) && !(1...4).contains(number.counted ?? 0))
+        if let met = number.met, let counted = number.counted { #expect(!(1...4).contains(counted - met)) }
+      }
+      let found = pinned(Shown(published.overall[0]), levels, upTo: people.count + 4)
+      #expect(found == [], "turn \(turn): \(breakdowns) shown as \(levels)")
+    }
+    #expect(hidden > 300 && shown > 100, "\(hidden) hidden, \(shown) shown")
+  }
+}
