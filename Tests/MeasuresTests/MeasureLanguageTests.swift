@@ -37,7 +37,8 @@ import Testing
     words +=
       Scoring.allCases.map(\.rawValue) + Unit.allCases.map(\.rawValue) + Window.allCases.map(\.rawValue)
     words += Improvement.allCases.map(\.rawValue) + Term.Points.allCases.map(\.rawValue)
-    words += DefinitionReader.pathwayNames + DefinitionReader.routeNames + PathwayKind.allCases.map(\.rawValue)
+    words +=
+      DefinitionReader.pathwayNames + DefinitionReader.routeNames + PathwayKind.allCases.map(\.rawValue)
     for word in words {
       #expect(page.contains("`\(word)`") || page.contains("\"\(word)\""), "\(word) is not explained")
     }
