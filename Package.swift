@@ -18,6 +18,7 @@ let package = Package(
     .library(name: "Tabular", targets: ["Tabular"]),
     .library(name: "Ingest", targets: ["Ingest"]),
     .library(name: "Measures", targets: ["Measures"]),
+    .library(name: "History", targets: ["History"]),
     .library(name: "Reporting", targets: ["Reporting"]),
   ],
   targets: [
@@ -25,6 +26,7 @@ let package = Package(
     .systemLibrary(name: "CXlsxWriter", pkgConfig: "xlsxwriter", providers: [.apt(["libxlsxwriter-dev"])]),
     .systemLibrary(name: "CSQLite", pkgConfig: "sqlite3", providers: [.apt(["libsqlite3-dev"])]),
 
+    .target(name: "SQLite", dependencies: ["CSQLite"], swiftSettings: settings),
     .target(name: "Configuration", swiftSettings: settings),
     .target(name: "Tabular", swiftSettings: settings),
     .target(
@@ -34,26 +36,32 @@ let package = Package(
       name: "Measures", dependencies: ["Ingest", "Tabular", "Configuration"],
       resources: [.copy("Catalogue")], swiftSettings: settings),
     .target(name: "Sample", dependencies: ["Ingest", "Tabular"], swiftSettings: settings),
+    .target(name: "History", dependencies: ["Measures", "Tabular", "SQLite"], swiftSettings: settings),
     .target(
       name: "Reporting", dependencies: ["Measures", "Tabular", "CXlsxWriter"],
       resources: ["page", "theme", "print", "filter", "sort"].map { .embedInCode("HTML/Script/\($0).js") },
       swiftSettings: settings),
     .executableTarget(
       name: "waymark",
-      dependencies: ["Configuration", "Tabular", "Ingest", "Measures", "Sample", "Reporting"],
+      dependencies: ["Configuration", "Tabular", "Ingest", "Measures", "Sample", "History", "Reporting"],
       swiftSettings: settings),
 
     .target(
-      name: "TestSupport", dependencies: ["Tabular", "Ingest", "CSQLite"], path: "Tests/TestSupport",
+      name: "TestSupport", dependencies: ["Tabular", "Ingest", "SQLite"], path: "Tests/TestSupport",
       swiftSettings: settings),
     .testTarget(
       name: "ConfigurationTests", dependencies: ["Configuration", "TestSupport"], swiftSettings: settings),
     .testTarget(name: "TabularTests", dependencies: ["Tabular", "TestSupport"], swiftSettings: settings),
     .testTarget(name: "IngestTests", dependencies: ["Ingest", "TestSupport"], swiftSettings: settings),
     .testTarget(
-      name: "MeasuresTests", dependencies: ["Measures", "Ingest", "TestSupport"], swiftSettings: settings),
+      name: "MeasuresTests", dependencies: ["Measures", "Ingest", "SQLite", "TestSupport"],
+      swiftSettings: settings),
     .testTarget(
       name: "SampleTests", dependencies: ["Sample", "Ingest", "TestSupport"], swiftSettings: settings),
+    .testTarget(name: "SQLiteTests", dependencies: ["SQLite", "TestSupport"], swiftSettings: settings),
+    .testTarget(
+      name: "HistoryTests", dependencies: ["History", "Measures", "SQLite", "TestSupport"],
+      swiftSettings: settings),
     .testTarget(
       name: "ReportingTests", dependencies: ["Reporting", "Measures", "TestSupport"], swiftSettings: settings),
     .testTarget(

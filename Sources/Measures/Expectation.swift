@@ -53,4 +53,11 @@ public struct Expectation: Hashable, Sendable {
     self.amberWithin = amberWithin
     self.source = source
   }
+
+  /// Whether both expect the same, whoever says so.
+  public func asks(sameAs other: Expectation?) -> Bool {
+    guard let other else { return false }
+    return kind == other.kind && target == other.target && tolerance == other.tolerance
+      && better == other.better && amberWithin == other.amberWithin
+  }
 }

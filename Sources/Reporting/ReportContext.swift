@@ -19,18 +19,21 @@ public struct ReportContext: Sendable {
   public let findings: [FindingRow]
   /// Every rejected row.
   public let rejectedRows: [RejectedRow]
-  /// The actions that boards agreed; nil when the extract was not supplied, and in a report for the public.
+  /// The actions that boards agreed; nil when the extract was not supplied.
   public let actions: [BoardAction]?
-  /// What the council has written about its measures; nil when there is no such file, and in a report for the public.
+  /// What the council has written about its measures; nil when there is no such file.
   public let commentary: Commentary?
   /// The rules by which the results were made fit for publication; nil = the report is for the council itself.
   public let disclosure: DisclosureRules?
+  /// What earlier runs published; nil when no history is kept, as for a report that is to be
+  /// published: the exact figures of earlier runs would give away what is hidden.
+  public let history: HistoryContext?
 
   /// Makes a context.
   public init(
     organisation: String, version: String, targetSet: String, monthReason: String, asOf: Day,
     extracts: [ExtractSummary], findings: [FindingRow], rejectedRows: [RejectedRow],
-    actions: [BoardAction]? = nil, commentary: Commentary? = nil, disclosure: DisclosureRules? = nil
+    actions: [BoardAction]? = nil, commentary: Commentary? = nil, disclosure: DisclosureRules? = nil, history: HistoryContext? = nil
   ) {
     self.organisation = organisation
     self.version = version
@@ -41,9 +44,11 @@ public struct ReportContext: Sendable {
       disclosure.map { rules in extracts.map { $0.rounded(to: rules.roundingBase) } } ?? extracts
     self.findings = disclosure == nil ? findings : []
     self.rejectedRows = disclosure == nil ? rejectedRows : []
+    self.disclosure = disclosure
+    self.history = disclosure == nil ? history : nil
+    // Free text may name somebody, or a number that is hidden.
     self.actions = disclosure == nil ? actions : nil
     self.commentary = disclosure == nil ? commentary : nil
-    self.disclosure = disclosure
   }
 }
 

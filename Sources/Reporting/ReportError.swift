@@ -8,6 +8,8 @@ public enum ReportError: Error, Sendable {
   case workbook(doing: String, reason: String)
   /// A figure is not a finite number.
   case notFinite(measure: String, period: String)
+  /// Both target sets of a comparison expect the same.
+  case nothingDiffers(scenario: String, baseline: String)
 }
 
 extension ReportError: CustomStringConvertible {
@@ -20,9 +22,12 @@ extension ReportError: CustomStringConvertible {
       "\(folder): holds \"\(entry)\", which is no part of a report, so it was not replaced. "
         + "Move that file away or choose another folder with --out."
     case .workbook(let doing, let reason):
-      "board-pack.xlsx: could not \(doing): \(reason)"
+      "the workbook: could not \(doing): \(reason)"
     case .notFinite(let measure, let period):
       "measure \(measure), \(period): the figure is not a finite number. This is a fault of the program."
+    case .nothingDiffers(let scenario, let baseline):
+      "\"\(scenario)\" expects the same of every measure as \"\(baseline)\": there is nothing to compare. "
+        + "Change a target with --set, or name another scenario."
     }
   }
 }

@@ -60,6 +60,7 @@ public struct ReportWriter: Sendable {
       rendered.append((.findings, FindingsCSV.render(context.findings)))
       rendered.append((.rejectedRows, RejectedRowsCSV.render(context.rejectedRows)))
     }
+    if let history = context.history { rendered.append((.restated, RestatedCSV.render(history.restated))) }
     for (name, bytes) in rendered {
       try staged.write(bytes, as: name.rawValue, mode: name == .rejectedRows ? 0o600 : 0o666)
     }
@@ -100,6 +101,7 @@ public struct ReportWriter: Sendable {
     case results = "results.csv"
     case pathways = "pathways.csv"
     case findings = "findings.csv"
+    case restated = "restated.csv"
     case rejectedRows = "rejected-rows.csv"
     case manifest = "run.json"
   }

@@ -16,6 +16,8 @@ struct CommandSyntax: Sendable {
   let summary: String
   /// The operand's name in the help; nil when the command takes none.
   var operand: String? = nil
+  /// How many operands there can be at most, when there can be any.
+  var operandLimit = 1
   let options: [Option]
   let example: String
   var notes: String = ""
@@ -109,7 +111,9 @@ struct Arguments {
         message: "unexpected \"\(operand)\"; waymark \(syntax.name) takes options only\n"
           + "`waymark \(syntax.name) --help` lists them.")
     }
-    if operands.count > 1 { throw UsageError(message: "unexpected \"\(operands[1])\"") }
+    if operands.count > syntax.operandLimit {
+      throw UsageError(message: "unexpected \"\(operands[syntax.operandLimit])\"")
+    }
   }
 
   /// Whether a switch was given.

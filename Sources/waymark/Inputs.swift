@@ -15,33 +15,62 @@ struct Inputs {
   let schemas: [ExtractSchema]
   var catalogue: Catalogue
   let targets: TargetSet
+  /// The targets of the scenario that `--scenario` names; nil without one.
+  let scenario: TargetSet?
+  /// The files of targets and measures that were read, as the history keeps them.
+  let files: [File]
+
+  /// A file that was read.
+  struct File {
+    /// `targets` or `measures`.
+    let kind: String
+    let path: String
+    let bytes: [UInt8]
+  }
 
   /// Reads and checks all of them; the mistakes of all files are thrown together.
   init(_ arguments: Arguments) throws {
     schemas = try ExtractSchema.all()
     var catalogue = try Catalogue.builtIn(schemas: schemas)
     var issues: [Issue] = []
+    var files: [File] = []
     for path in arguments.all("measures") {
-      let document = Document(name: path, bytes: try Self.bytes(of: path, as: "measures"))
+      files.append(File(kind: "measures", path: path, bytes: try Self.bytes(of: path, as: "measures")))
+      let document = Document(name: path, bytes: files[files.count - 1].bytes)
       do throws(ConfigurationError) {
         catalogue = try catalogue.adding(document)
       } catch {
         issues += error.issues
       }
     }
-    let path = arguments["targets"] ?? Self.defaultTargets
-    let bytes = try Self.bytes(of: path, as: "targets")
-    var targets = TargetSet.empty
-    do throws(ConfigurationError) {
-      targets = try TargetSet.load(path, catalogue: catalogue) { name in
-        name == path ? bytes : (try? Data(contentsOf: URL(filePath: name))).map { Array($0) }
+    let scenarioPath = arguments["scenario"]
+    if let scenarioPath { _ = try Self.bytes(of: scenarioPath, as: "scenario") }
+    let path =
+      arguments["targets"]
+      ?? scenarioPath.flatMap { TargetSet.baseFile(of: $0, read: Self.contents) } ?? Self.defaultTargets
+    files.append(File(kind: "targets", path: path, bytes: try Self.bytes(of: path, as: "targets")))
+    var sets: [TargetSet] = []
+    for path in [path, scenarioPath].compactMap(\.self) {
+      do throws(ConfigurationError) {
+        sets.append(try TargetSet.load(path, catalogue: catalogue, read: Self.contents))
+      } catch {
+        issues += error.issues
       }
-    } catch {
-      issues += error.issues
     }
     if !issues.isEmpty { throw ConfigurationError(issues: issues) }
     self.catalogue = catalogue
-    self.targets = targets
+    self.files = files
+    targets = sets[0]
+    scenario = sets.count > 1 ? sets[1] : nil
+  }
+
+  /// What the measures read, and the dates by which the month is chosen.
+  var columns: [String: Set<String>] {
+    var columns = catalogue.columns
+    for schema in schemas {
+      if let date = schema.eventDate { columns[schema.name, default: []].insert(date) }
+    }
+    return columns
   }
 
   /// The default set: in the current folder, else where `make install` puts it, beside the program.
@@ -54,11 +83,12 @@ struct Inputs {
   }
 
   private static func bytes(of path: String, as option: String) throws -> [UInt8] {
-    do {
-      return Array(try Data(contentsOf: URL(filePath: path)))
-    } catch {
-      throw CommandFailure(
-        code: .missingInput, message: "\(path): cannot be read; give another file with --\(option)")
-    }
+    if let bytes = contents(path) { return bytes }
+    throw CommandFailure(
+      code: .missingInput, message: "\(path): cannot be read; give another file with --\(option)")
+  }
+
+  private static func contents(_ path: String) -> [UInt8]? {
+    (try? Data(contentsOf: URL(filePath: path))).map { Array($0) }
   }
 }

@@ -14,6 +14,8 @@ enum Waymark {
 
   private static let commands = [
     Command(syntax: RunCommand.syntax, run: RunCommand.run),
+    Command(syntax: WhatIfCommand.syntax, run: WhatIfCommand.run),
+    Command(syntax: HistoryCommand.syntax, run: HistoryCommand.run),
     Command(syntax: CheckCommand.syntax, run: CheckCommand.run),
     Command(syntax: MeasuresCommand.syntax, run: MeasuresCommand.run),
     Command(syntax: SampleCommand.syntax, run: SampleCommand.run),

@@ -58,6 +58,22 @@ import Testing
     Mistake(
       name: "missing targets", arguments: ["run", "--targets", "none.json"], code: 66,
       says: ["none.json: cannot be read; give another file with --targets"]),
+    Mistake(
+      name: "nothing to compare", arguments: ["whatif"], code: 64,
+      says: ["name a scenario with --scenario FILE, or a target with --set \"2.a>=80%\", or both"]),
+    Mistake(
+      name: "targets that are wrong", arguments: ["whatif", "--set", "2.aa>=80", "--set", "2.b=20%"],
+      code: 64,
+      says: [
+        "there is no measure \"2.aa\" — did you mean \"2.a\"?\n  2.aa>=80\n  ^~~~",
+        "\"=\" does not say which side is better", "\n  2.b=20%\n     ^",
+      ]),
+    Mistake(
+      name: "a scenario that changes nothing", arguments: ["whatif", "--set", "2.g.i <= 100%"], code: 78,
+      says: ["there is nothing to compare. Change a target with --set, or name another scenario."]),
+    Mistake(
+      name: "missing scenario", arguments: ["whatif", "--scenario", "none.json"], code: 66,
+      says: ["none.json: cannot be read; give another file with --scenario"]),
     Mistake(name: "sample without a folder", arguments: ["sample"], code: 64, says: ["--out is missing"]),
   ]
 
@@ -97,7 +113,7 @@ import Testing
     #expect(!FileManager.default.fileExists(atPath: "\(folder.path)/report"))
   }
 
-  @Test(arguments: ["run", "check", "measures", "sample"])
+  @Test(arguments: ["run", "whatif", "history", "check", "measures", "sample"])
   func everyCommandHelps(command: String) throws {
     let run = try ProgramRun([command, "--help"])
     #expect(run.code == 0)
@@ -110,7 +126,9 @@ import Testing
     let document = try String(
       contentsOf: ProgramRun.repository.appending(path: "docs/command-line.md"), encoding: .utf8)
     for arguments in [
-      ["--help"], ["run", "--help"], ["check", "--help"], ["measures", "--help"], ["sample", "--help"],
+      ["--help"], ["run", "--help"], ["whatif", "--help"], ["history", "--help"], ["check", "--help"],
+      ["measures", "--help"],
+      ["sample", "--help"],
     ] {
       let help = try ProgramRun(arguments).output.trimmingCharacters(in: .newlines)
       #expect(document.contains(help), "\(arguments)")

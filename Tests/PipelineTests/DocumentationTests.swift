@@ -34,6 +34,9 @@ import Testing
         arguments[out + 1] = "\(folder.path)/\(URL(filePath: arguments[out + 1]).lastPathComponent)"
       }
       if arguments[0] == "run" { arguments += ["--formats", "csv"] }
+      if ["run", "history"].contains(arguments[0]) {
+        arguments += ["--history", "\(folder.path)/history.sqlite"]
+      }
       let run = try ProgramRun(arguments)
       // `check` ends with 65 on the bad extracts of the tour: that is what it is there for.
       let expected: Int32 = command.contains("SampleData/bad") ? 65 : 0

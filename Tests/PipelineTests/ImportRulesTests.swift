@@ -4,13 +4,15 @@ import Testing
 /// The architecture's import rules, held by reading the `import` lines of every source file.
 @Suite struct ImportRulesTests {
   static let allowed: [String: Set<String>] = [
+    "SQLite": ["CSQLite"],
     "Configuration": [],
     "Tabular": [],
     "Ingest": ["Tabular", "Configuration", "CCrypto"],
     "Measures": ["Ingest", "Tabular", "Configuration"],
     "Sample": ["Ingest", "Tabular", "Configuration"],
+    "History": ["Measures", "Tabular", "SQLite"],
     "Reporting": ["Measures", "Tabular", "CXlsxWriter"],
-    "waymark": ["Configuration", "Tabular", "Ingest", "Measures", "Sample", "Reporting"],
+    "waymark": ["Configuration", "Tabular", "Ingest", "Measures", "Sample", "History", "Reporting"],
   ]
   static let platform: Set<String> = [
     "Foundation", "FoundationEssentials", "Glibc", "Dispatch", "Synchronization",

@@ -4,7 +4,9 @@ import Testing
 
 /// Whole runs of the real binary on the synthetic council.
 @Suite struct RunTests {
-  static let reproducible = ["results.csv", "findings.csv", "dashboard.html", "board-pack.xlsx"]
+  static let reproducible = [
+    "results.csv", "pathways.csv", "findings.csv", "dashboard.html", "board-pack.xlsx",
+  ]
 
   private func bytes(_ name: String, in folder: String) throws -> Data {
     try Data(contentsOf: URL(filePath: folder).appending(path: name))

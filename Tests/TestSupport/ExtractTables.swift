@@ -1,7 +1,8 @@
+public import SQLite
 public import Ingest
 internal import Tabular
 
-extension SQLiteDatabase {
+extension Database {
   /// Makes a STRICT table for an extract and loads rows into it.
   ///
   /// Dates and months are ISO texts, flags 0 or 1, decimals whole numbers of ten-thousandths (so that sums are

@@ -19,7 +19,7 @@ public struct ProgramRun: Sendable {
     .deletingLastPathComponent()
     .deletingLastPathComponent()
 
-  /// Runs `waymark` with arguments, in `folder`, to its end.
+  /// Runs `waymark` with arguments, in `folder`, to its end. A `run` keeps no history unless it names one.
   /// - Parameters:
   ///   - arguments: without the program's name.
   ///   - folder: where it runs.
@@ -35,7 +35,8 @@ public struct ProgramRun: Sendable {
     }
     let process = Process()
     process.executableURL = Self.program
-    process.arguments = arguments
+    let keepsNoHistory = arguments.first == "run" && !arguments.contains { $0.hasPrefix("--history") }
+    process.arguments = arguments + (keepsNoHistory ? ["--no-history"] : [])
     process.currentDirectoryURL = folder
     process.standardOutput = files[0]
     process.standardError = files[1]

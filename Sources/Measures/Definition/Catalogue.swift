@@ -161,7 +161,7 @@ public struct Catalogue: Sendable {
     return reader.document.issues
   }
 
-  private static func shipped(_ name: String) -> Document {
+  static func shipped(_ name: String) -> Document {
     let url = Bundle.module.bundleURL.appendingPathComponent("Catalogue/\(name)")
     let bytes = (try? Data(contentsOf: url)).map { Array($0) } ?? []
     return Document(name: "Catalogue/\(name)", bytes: bytes)

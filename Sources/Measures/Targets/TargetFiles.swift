@@ -23,8 +23,7 @@ extension TargetSet {
     var issues: [Issue] = []
     if let node = reader.base(), let name = reader.document.text(node) {
       let here = Self.resolved(path)
-      let folder = here.lastIndex(of: "/").map { here[...$0] } ?? ""
-      let file = Self.resolved(name.hasPrefix("/") ? name : folder + name)
+      let file = Self.file(name, besides: path)
       if derived.contains(file) || file == here {
         reader.document.report(node, "\(name) is based on this file itself")
       } else if read(file) == nil {
@@ -39,6 +38,22 @@ extension TargetSet {
     issues += reader.document.issues
     if !issues.isEmpty { throw ConfigurationError(issues: issues) }
     return set
+  }
+
+  /// The file that a target set is based on.
+  /// - Returns: nil when it is based on none, or on one that cannot be read.
+  public static func baseFile(of path: String, read: (String) -> [UInt8]?) -> String? {
+    let document = Document(name: path, bytes: read(path) ?? [])
+    guard case .string(let name) = document.root["basedOn"]?.content else { return nil }
+    let file = Self.file(name, besides: path)
+    return read(file) == nil ? nil : file
+  }
+
+  /// A file named in another one, relative to it.
+  private static func file(_ name: String, besides path: String) -> String {
+    let here = resolved(path)
+    let folder = here.lastIndex(of: "/").map { here[...$0] } ?? ""
+    return resolved(name.hasPrefix("/") ? name : folder + name)
   }
 
   /// The path without `.` and `x/..`, so that one file has one path. Symbolic links are not looked at.

@@ -40,9 +40,7 @@ struct TargetReader {
       }
       own.append(target)
     }
-    // A scenario's target replaces what it overlaps, and leaves the other months as they were.
-    for target in own { result.targets = result.targets.flatMap { $0.outside(target) } }
-    result.targets += own
+    result = result.replacing(own)
     for node in members["rebasing"].map({ document.elements(of: $0) }) ?? [] {
       guard
         let rebasing = document.members(

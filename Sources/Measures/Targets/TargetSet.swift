@@ -27,6 +27,23 @@ public struct TargetSet: Sendable {
     }
     return (own ?? inForce.first { $0.level == nil })?.expectation
   }
+
+  /// The set with these targets in place of what they overlap; the other months stay as they were.
+  func replacing(_ changes: [Target]) -> TargetSet {
+    var result = self
+    for target in changes { result.targets = result.targets.flatMap { $0.outside(target) } }
+    result.targets += changes
+    return result
+  }
+
+  /// The ids of the measures of which the two sets, or their control charts, expect something else.
+  public func measures(differingFrom other: TargetSet) -> Set<String> {
+    func byMeasure(_ set: TargetSet) -> [String: Set<Target>] {
+      Dictionary(grouping: set.targets, by: \.measure).mapValues(Set.init)
+    }
+    let (own, others) = (byMeasure(self), byMeasure(other))
+    return Set(own.keys).union(others.keys).filter { own[$0] != others[$0] }
+  }
 }
 
 /// One target: what is expected of one measure, from when until when.

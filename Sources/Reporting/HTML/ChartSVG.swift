@@ -160,7 +160,7 @@ struct ChartSVG {
     }
     dots("<path class=o d=\"", &output) { $0.variation == .concernHigh || $0.variation == .concernLow }
     dots("<path class=y d=\"", &output) { $0.variation == .neitherHigh || $0.variation == .neitherLow }
-    dots("<path class=q d=\"", &output) { $0.isProvisional }
+    dots("<path class=q d=\"", &output) { $0.isProvisional || $0.isEarlier }
   }
 
   /// Strokes of hardly any length: their caps are the dots. (Of no length at all, print would lose the square ones.)

@@ -1,4 +1,3 @@
-internal import FoundationEssentials
 internal import Measures
 internal import Tabular
 
@@ -20,11 +19,13 @@ struct Dashboard {
     headline(&output)
     scorecard(&output)
     exceptions(&output)
+    yearEnd(&output)
     actions(&output)
     pathways(&output)
     for section in report.sections { write(section, &output) }
     workforce(&output)
     budget(&output)
+    restated(&output)
     quality(&output)
     about(&output)
     output.markup("</main>\n<footer><p>")
@@ -36,29 +37,9 @@ struct Dashboard {
   // MARK: Head
 
   private func head(_ output: inout HTMLOutput) {
-    let style = Stylesheet.text
-    output.markup("<!doctype html>\n<html lang=en-GB>\n<head>\n<meta charset=utf-8>\n")
-    output.markup("<meta http-equiv=Content-Security-Policy content=\"default-src 'none'; style-src '")
-    output.text(hash(style))
-    output.markup("'; script-src '")
-    output.text(hash(Script.text))
-    output.markup("'; base-uri 'none'; form-action 'none'\">\n")
-    output.markup("<meta name=viewport content=\"width=device-width, initial-scale=1\">\n")
-    output.markup("<meta name=referrer content=no-referrer>\n<title>")
-    output.text("\(report.title) – \(report.organisation)")
-    output.markup("</title>\n<style>")
-    output.verbatim(style)
-    output.markup("</style>\n<script>")
-    output.verbatim(Script.text)
-    output.markup("</script>\n</head>\n<body>\n<a class=skip href=\"#main\">Skip to main content</a>\n")
-    output.markup("<p class=v id=status role=status></p>\n")
+    PageHead(title: "\(report.title) – \(report.organisation)", sha256: sha256).write(to: &output)
     let charts = report.sections.lazy.flatMap(\.pages).compactMap(\.chart)
     ChartDefinitions.write(for: charts.first, to: &output)
-  }
-
-  /// The source expression by which the page's policy allows exactly this text and nothing else.
-  private func hash(_ text: String) -> String {
-    "sha256-" + Data(sha256(Array(text.utf8))).base64EncodedString()
   }
 
   private func top(_ output: inout HTMLOutput) {
@@ -74,6 +55,7 @@ struct Dashboard {
     link("headline", "Headline", &output)
     link("scorecard", "Scorecard", &output)
     link("exceptions", "Exceptions", &output)
+    if report.yearEnd != nil { link("year-end", "Year end", &output) }
     if report.actions != nil { link("actions", "Actions", &output) }
     if !report.pathways.isEmpty { link("pathways", "Pathway maps", &output) }
     for section in report.sections {
@@ -82,6 +64,7 @@ struct Dashboard {
     }
     if report.workforceGrid != nil { link("workforce", "Workforce grid", &output) }
     if report.budget != nil { link("budget", "Budget", &output) }
+    if report.restatements != nil { link("restated", "Restated figures", &output) }
     link("quality", "Data quality", &output)
     link("about", "About this report", &output)
     output.markup("</ul>\n</nav>\n")
@@ -207,6 +190,26 @@ struct Dashboard {
     open(
       Anchor.objective(section.objective.id), "\(section.objective.id) \(section.objective.title)", &output)
     for page in section.pages { MeasureHTML(page).write(to: &output) }
+    output.markup("</section>\n")
+  }
+
+  private func yearEnd(_ output: inout HTMLOutput) {
+    guard let table = report.yearEnd else { return }
+    open("year-end", "Year end", &output)
+    output.markup(
+      "<p>Safe: at the rate of the last three months the financial year ends on target. Reachable: it takes a ")
+    output.markup("better one. Out of reach: no rate in the months left is enough.</p>\n")
+    TableHTML(table).write(to: &output)
+    output.markup("</section>\n")
+  }
+
+  private func restated(_ output: inout HTMLOutput) {
+    guard let restatements = report.restatements else { return }
+    open("restated", "Restated figures", &output)
+    output.markup("<p>")
+    output.text(restatements.summary)
+    output.markup("</p>\n")
+    if let table = restatements.table { TableHTML(table).write(to: &output) }
     output.markup("</section>\n")
   }
 

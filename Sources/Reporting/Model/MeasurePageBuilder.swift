@@ -28,6 +28,7 @@ enum MeasurePageBuilder {
     let format = reading.format
     let rows = reading.months.indices.map { index -> [Cell] in
       let figure = reading.result.overall[index]
+      if let earlier = reading.earlier[index] { return row(earlier, reading.months[index], reading) }
       let point = reading.result.control?.points[index]
       return [
         .month(reading.months[index]),
@@ -48,6 +49,18 @@ enum MeasurePageBuilder {
       ]
     }
     return ReportTable(caption: "\(reading.measure.title), by month", columns: seriesColumns, rows: rows)
+  }
+
+  /// A month that only earlier runs have a figure for.
+  private static func row(_ earlier: EarlierFigure, _ month: Month, _ reading: Reading) -> [Cell] {
+    let isCount = reading.measure.scoring == .cohort
+    let known: [Cell] = [
+      .month(month), Cell(earlier.value, reading.format),
+      Cell(isCount ? nil : earlier.numerator, .amount, otherwise: .notApplicable),
+      Cell(earlier.denominator, .amount, otherwise: .notApplicable),
+    ]
+    let empty = Array(repeating: Cell.marker(.notApplicable), count: seriesColumns.count - known.count - 1)
+    return known + empty + [.text("From the report on \(earlier.reported.long)")]
   }
 
   static func amount(_ amount: Amount?) -> Cell {

@@ -140,6 +140,7 @@ enum ProvenanceBuilder {
     Fact(
       "What it takes by year end",
       "The rate needed in the months left for the financial year to end on target, if each has the mean "
-        + "denominator of the last three months."),
+        + "denominator of the last three months. Safe: the rate of those three months is enough. Reachable: it takes a "
+        + "better one. Out of reach: none is enough."),
   ]
 }

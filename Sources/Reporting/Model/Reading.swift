@@ -10,10 +10,16 @@ struct Reading: Sendable {
   let months: [Month]
   /// The index of the latest figure in the series.
   let index: Int
+  /// Figures of earlier runs, by their place in the series: of the months before the first that has a figure now.
+  /// They are shown, and marked; nothing is worked out from them.
+  let earlier: [Int: EarlierFigure]
 
-  init(_ result: MeasureResult, months: [Month]) {
+  init(_ result: MeasureResult, months: [Month], earlier: [Month: EarlierFigure] = [:]) {
     self.result = result
     self.months = months
+    let first = result.overall.firstIndex { $0.value != nil } ?? 0
+    self.earlier = Dictionary(
+      uniqueKeysWithValues: (0..<first).compactMap { index in earlier[months[index]].map { (index, $0) } })
     let isWanted: (Figure) -> Bool =
       result.measure.window == .quarter ? { $0.value != nil } : { $0.note != .notMatured }
     index = result.overall.lastIndex(where: isWanted) ?? months.count - 1
@@ -31,6 +37,9 @@ struct Reading: Sendable {
 
   /// How the latest figure compares with an earlier one.
   func change(since comparator: Comparator) -> Change? { result.change(at: index, since: comparator) }
+
+  /// What it takes for the financial year to end on target; nil where months do not add up to a year.
+  var yearEnd: YearEndNeed? { result.yearEnd(months: months) }
 
   /// Whether the measure misses its target or its series gets worse.
   var isException: Bool {

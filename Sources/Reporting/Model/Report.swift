@@ -12,6 +12,8 @@ struct Report: Sendable {
   let scorecard: [ScorecardGroup]
   /// Measures that miss their target or get worse, in catalogue order.
   let exceptions: [MeasurePage]
+  /// Which targets the financial year can still end on; nil when there is nothing to say.
+  let yearEnd: ReportTable?
   /// What is still to be done; nil when the extract of actions was not supplied.
   let actions: ActionsPage?
   /// Every comment up to the month, oldest first; nil when there are none.
@@ -23,6 +25,8 @@ struct Report: Sendable {
   let workforceGrid: WorkforceGrid?
   /// The budget by its lines; nil without a figure.
   let budget: BudgetSection?
+  /// What was published before with another value; nil when no history is kept.
+  let restatements: Restatements?
   let quality: DataQuality
   let about: About
 

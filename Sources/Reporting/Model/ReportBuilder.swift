@@ -6,7 +6,9 @@ enum ReportBuilder {
   /// - Throws: ``ReportError/notFinite(measure:period:)``: a fault further up must not become a page.
   static func report(_ results: Results, context: ReportContext) throws(ReportError) -> Report {
     try check(results)
-    let readings = results.measures.map { Reading($0, months: results.months) }
+    let readings = results.measures.map {
+      Reading($0, months: results.months, earlier: context.history?.earlier[$0.measure.id] ?? [:])
+    }
     let responses = ResponseBuilder(context, month: results.month, measures: readings.map(\.measure))
     let sections = results.objectives.compactMap { objective -> ObjectiveSection? in
       let pages = readings.filter { $0.measure.objective == objective.id }
@@ -21,10 +23,11 @@ enum ReportBuilder {
       headline: HeadlineBuilder.headline(readings, month: results.month, context: context),
       scorecard: ScorecardBuilder.groups(readings, objectives: results.objectives),
       exceptions: sections.flatMap(\.pages).filter { exceptional.contains($0.id) },
+      yearEnd: context.disclosure == nil ? YearEndBuilder.table(readings) : nil,
       actions: responses.actions?.page, commentary: responses.table,
       pathways: results.pathways.map(PathwayBuilder.page), sections: sections,
-      workforceGrid: WorkforceGridBuilder.grid(readings),
-      budget: BudgetBuilder.section(readings),
+      workforceGrid: WorkforceGridBuilder.grid(readings), budget: BudgetBuilder.section(readings),
+      restatements: context.history.map { RestatementBuilder.section(readings, $0) },
       quality: ProvenanceBuilder.quality(context),
       about: ProvenanceBuilder.about(context, month: results.month))
   }

@@ -44,14 +44,8 @@ enum ScorecardBuilder {
   }
 
   /// The gap with the direction in which it would close: +63 more, −12 fewer.
-  private static func needed(_ reading: Reading) -> Cell {
-    let judgement = reading.figure.judgement
-    guard let gap = judgement.gap, let value = reading.figure.value,
-      let target = judgement.expectation?.target?.double
-    else { return .marker(.notApplicable) }
-    let kind: NumberFormat.Kind = reading.countsPounds ? .pounds : .plain
-    let format = NumberFormat(kind, places: kind == .pounds ? 0 : 1, mayBeWhole: true, isSigned: true)
-    return Cell(value < target ? gap.double : -gap.double, format)
+  static func needed(_ reading: Reading) -> Cell {
+    Cell(reading.neededNumber, reading.neededFormat, otherwise: .notApplicable)
   }
 
   private static func sparkline(_ reading: Reading) -> Cell {

@@ -16,6 +16,8 @@ struct SeriesChart: Sendable {
     let isProvisional: Bool
     /// Left empty and marked: the follow-up time has not passed.
     let isUnmatured: Bool
+    /// Drawn hollow: it comes from an earlier run.
+    let isEarlier: Bool
   }
 
   let measure: String
@@ -45,10 +47,10 @@ struct SeriesChart: Sendable {
       let figure = result.overall[index]
       let control = result.control?.points[index]
       return Point(
-        month: reading.months[index], value: figure.value,
+        month: reading.months[index], value: figure.value ?? reading.earlier[index]?.value,
         target: figure.judgement.expectation?.target?.double, mean: control?.mean, lower: control?.lower,
         upper: control?.upper, variation: control?.variation, isProvisional: figure.note == .provisional,
-        isUnmatured: figure.note == .notMatured)
+        isUnmatured: figure.note == .notMatured, isEarlier: reading.earlier[index] != nil)
     }
     spoken = Self.describe(points, reading: reading)
   }
@@ -62,6 +64,10 @@ struct SeriesChart: Sendable {
     func said(_ point: Point) -> String { "\(reading.text(point.value!)) in \(point.month.long)" }
     var text = "Line chart of \(valued.count) \(valued.count == 1 ? "month" : "months"), "
     text += "from \(said(first)) to \(said(last)). Lowest \(said(least)), highest \(said(most))."
+    let earlier = points.count(where: \.isEarlier)
+    if earlier > 0 {
+      text += " \(earlier == 1 ? "One month comes" : "\(earlier) months come") from earlier runs."
+    }
     if let mean = last.mean, let lower = last.lower, let upper = last.upper {
       text += " Mean \(reading.text(mean)), limits \(reading.text(lower)) to \(reading.text(upper))."
     }

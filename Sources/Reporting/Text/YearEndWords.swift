@@ -2,18 +2,10 @@ internal import Measures
 internal import Tabular
 
 extension Reading {
-  /// What it takes for the financial year to end on target.
-  /// - Returns: nil unless a monthly proportion misses its target before March, in a series that reaches back to April.
+  /// What it takes for the financial year to end on the target that the latest figure misses.
   var yearEndNeed: YearEndNeed? {
-    let judgement = figure.judgement
-    guard measure.scoring == .proportion, measure.window == .month,
-      judgement.status == .missed || judgement.status == .near, let expectation = judgement.expectation,
-      let first = months.first, first <= month.financialYearStart
-    else { return nil }
-    let figures = result.overall[...index]
-    return YearEndNeed(
-      months: Array(months[...index]), numerators: figures.map(\.numerator),
-      denominators: figures.map(\.denominator), expectation: expectation)
+    let status = figure.judgement.status
+    return status == .missed || status == .near ? yearEnd : nil
   }
 }
 
@@ -28,7 +20,7 @@ struct YearEndWords {
   }
 
   var sentence: String {
-    let end = reading.month.financialYearStart.adding(11).long
+    let end = (reading.months.last ?? reading.month).financialYearStart.adding(11).long
     guard need.canBeReached else {
       return "At the recent volume the financial year can no longer end on target."
     }
@@ -45,5 +37,25 @@ struct YearEndWords {
   private var people: String {
     let volume = NumberFormat.integer.text(need.monthlyVolume)
     return "\(NumberFormat.integer.text(need.rate * need.monthlyVolume)) of \(volume)"
+  }
+
+  /// The outlook and what goes with it, as a table has it.
+  var outlook: String {
+    switch need.outlook {
+    case .safe: "Safe at the recent \(reading.text(need.recentRate))"
+    case .reachable: "Reachable with \(need.isAtLeast ? "at least" : "at most") \(reading.text(need.rate))"
+    case .outOfReach: "Out of reach"
+    }
+  }
+}
+
+extension YearEndOutlook {
+  /// The outlook in a word or three.
+  var word: String {
+    switch self {
+    case .safe: "Safe"
+    case .reachable: "Reachable"
+    case .outOfReach: "Out of reach"
+    }
   }
 }

@@ -16,8 +16,7 @@ struct BoardPack {
     let trends = TrendSheet(report, sheets: figures)
     let rest = TableSheet.background(report)
     try cover(&workbook)
-    try contents(
-      figures.map(\.heading) + [TrendSheet.heading] + rest.map(\.heading), &workbook)
+    try workbook.addContents(figures.map(\.heading) + [TrendSheet.heading] + rest.map(\.heading))
     for sheet in figures { try sheet.write(to: &workbook) }
     try trends.write(to: &workbook)
     for sheet in rest { try sheet.write(to: &workbook) }
@@ -34,12 +33,15 @@ struct BoardPack {
       try sheet.setFooter()
     }
   }
+}
 
-  private func contents(_ headings: [SheetHeading], _ workbook: inout Workbook) throws(ReportError) {
+extension Workbook {
+  /// Adds the sheet that lists the others, with a link to each.
+  mutating func addContents(_ headings: [SheetHeading]) throws(ReportError) {
     let table = ReportTable(
       caption: "Contents", columns: [TableColumn("Sheet", .name), TableColumn("What it holds", .sentence)],
       rows: headings.map { [.text($0.name), .text($0.title)] })
-    try workbook.addSheet("Contents") { sheet throws(ReportError) in
+    try addSheet("Contents") { sheet throws(ReportError) in
       try sheet.setWidths(table.columns.map(\.kind.width))
       try sheet.line("Contents", .title)
       try sheet.line("This sheet holds one table. Each name links to its sheet.", .note)

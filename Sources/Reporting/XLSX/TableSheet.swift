@@ -94,9 +94,9 @@ struct TableSheet {
   /// What stands behind the trends.
   static func background(_ report: Report) -> [TableSheet] {
     [
-      actions(report), commentary(report), pathways(report), breakdowns(report), workforce(report),
-      budget(report),
-      quality(report), findings(report), definitions(report),
+      yearEnd(report), actions(report), commentary(report), pathways(report), breakdowns(report),
+      workforce(report), budget(report), restated(report), quality(report), findings(report),
+      definitions(report),
       TableSheet(
         "Notes", "Notes: methods, shorthand and words used",
         notes: [], tableName: "notes", table: facts("Notes", notes(report))),
@@ -105,6 +105,17 @@ struct TableSheet {
         notes: ["The files are on the sheet Data quality, with their SHA-256."], tableName: "run",
         table: facts("Run", report.about.facts)),
     ].compactMap(\.self)
+  }
+
+  private static func yearEnd(_ report: Report) -> TableSheet? {
+    report.yearEnd.map {
+      TableSheet(
+        "Year end", $0.caption,
+        notes: [
+          "Safe at the rate of the last three months, reachable with a better one, or out of reach.",
+          shorthand,
+        ], tableName: "year_end", table: $0)
+    }
   }
 
   private static func breakdowns(_ report: Report) -> TableSheet? {
@@ -130,6 +141,13 @@ struct TableSheet {
           TableColumn("Measure", .measure), TableColumn("Month", .month), TableColumn("Breakdown", .word),
           TableColumn("Level", .name),
         ] + columns.dropFirst(), rows: rows))
+  }
+
+  private static func restated(_ report: Report) -> TableSheet? {
+    guard let restatements = report.restatements, let table = restatements.table else { return nil }
+    return TableSheet(
+      "Restated figures", table.caption, notes: [restatements.summary, shorthand], tableName: "restated",
+      table: table)
   }
 
   private static func quality(_ report: Report) -> TableSheet {
@@ -169,7 +187,7 @@ struct TableSheet {
       + Status.allCases.map { Fact("Status: \($0.word)", $0.meaning) }
   }
 
-  private static func facts(_ caption: String, _ facts: [Fact]) -> ReportTable {
+  static func facts(_ caption: String, _ facts: [Fact]) -> ReportTable {
     ReportTable(
       caption: caption, columns: [TableColumn("Name", .name), TableColumn("Text", .sentence)],
       rows: facts.map { [.text($0.name), .text($0.text)] })

@@ -1,5 +1,6 @@
 import Ingest
 import Measures
+import SQLite
 import Tabular
 import TestSupport
 
@@ -26,12 +27,12 @@ struct OracleFigure {
 
 /// The figures of every measure by SQL written by hand.
 struct Oracle: ~Copyable {
-  let database: SQLiteDatabase
+  let database: Database
   private let months: [Month]
 
   /// Loads extracts; those without records have an empty table.
   init(records: [String: [[String]]], months: [Month]) throws {
-    let database = try SQLiteDatabase()
+    let database = try Database()
     for schema in try ExtractSchema.all() { try database.load(schema, records: records[schema.name] ?? []) }
     let range = [months.first, months.last].map { SQLValue.text($0?.description ?? "") }
     try database.run(OracleVocabulary.month, [range])
@@ -188,7 +189,7 @@ private struct Calendar {
     let isOfEvents: Bool
   }
 
-  init(of measure: OracleMeasure, in database: borrowing SQLiteDatabase, reported: Month) throws {
+  init(of measure: OracleMeasure, in database: borrowing Database, reported: Month) throws {
     self.measure = measure
     self.reported = reported
     var extents: [Extent] = []

@@ -95,6 +95,32 @@ import Testing
     #expect(
       work(Array(repeating: nil, count: 9), Array(repeating: nil, count: 9), target) == nil, "no figures")
     #expect(work([0], [0], target, months: [year[0]]) == nil, "no volume")
+    #expect(
+      work([5, 5], [9, 9], target, months: [year[4], year[5]]) == nil, "the year begins before the series")
+    #expect(
+      work([5, nil, 5], [9, nil, 9], target, months: Array(year[0...2])) == nil, "a month without a figure")
     #expect(work([5], [9], Expectation(kind: .trend, target: nil, better: .higher), months: [year[0]]) == nil)
+  }
+
+  /// 100 a month, nine months gone, three to come, at least or at most a share of the 1,200.
+  @Test(
+    arguments: [
+      ("the recent rate is just enough", .atLeast, "0.8", 70, 90, .safe),
+      ("a person short of it", .atLeast, "0.8009", 70, 90, .reachable),
+      ("strictly more than what comes", .moreThan, "0.8", 70, 90, .reachable),
+      ("more than there are", .atLeast, "0.85", 70, 90, .outOfReach),
+      ("few enough at the recent rate", .atMost, "0.1", 11, 7, .safe),
+      ("fewer than lately", .atMost, "0.08", 11, 7, .reachable),
+      ("more already than allowed", .atMost, "0.05", 11, 7, .outOfReach),
+    ] as [(String, Expectation.Kind, String, Int, Int, YearEndOutlook)])
+  func safeReachableOrOutOfReach(
+    _ name: String, _ kind: Expectation.Kind, _ target: String, _ early: Int, _ late: Int,
+    _ outlook: YearEndOutlook
+  ) throws {
+    let numerators = Array(repeating: early, count: 6) + Array(repeating: late, count: 3)
+    let need = try #require(
+      work(numerators, Array(repeating: 100, count: 9), JudgingTests.one(kind, target)))
+    expectClose(need.recentRate, Double(late) / 100)
+    #expect(need.outlook == outlook, "\(name)")
   }
 }

@@ -1,0 +1,213 @@
+public import Measures
+internal import SQLite
+internal import Tabular
+
+extension HistoryStore {
+  /// Records a run and its figures, in the transaction that ``begin()`` began.
+  ///
+  /// A figure takes a row only when it differs from the one recorded before it.
+  /// - Returns: the run's number.
+  /// - Complexity: O(figures of the history + figures of the run).
+  @discardableResult
+  public func record(_ run: RunRecord, _ results: Results) throws(HistoryError) -> Int {
+    try attempt("record the run") { database throws(SQLiteError) in
+      var recorder = try FigureRecorder(database)
+      let id = Int(try database.rows("SELECT coalesce(max(id), 0) + 1 FROM run").first?[0].integer ?? 1)
+      let previous = try database.rows("SELECT scope, target_run FROM run ORDER BY id DESC LIMIT 1").first
+      let series = try recorder.series(of: results, in: database)
+      let targets = results.targetsInForce
+      let scope = try Self.shared(previous?[0].integer, id) { earlier throws(SQLiteError) in
+        try database.rows("SELECT series FROM run_series WHERE run = ? ORDER BY series", [.integer(earlier)])
+          == Set(series.values).sorted().map { [.integer($0)] }
+      }
+      let targetRun = try Self.shared(previous?[1].integer, id) { earlier throws(SQLiteError) in
+        Set(
+          try database.rows("SELECT \(TargetInForce.columns) FROM target WHERE run = ?", [.integer(earlier)]))
+          == Set(targets.map(\.values))
+      }
+      try database.run(
+        "INSERT INTO run VALUES (?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?)",
+        [
+          [
+            SQLValue(id), .text(run.started), .text(run.version), .text(run.organisation), .text(run.folder),
+            SQLValue(results.months.first?.asNumber ?? results.month.asNumber),
+            SQLValue(results.month.asNumber),
+            .text(run.targets), .text(run.fingerprint), .integer(scope), .integer(targetRun),
+          ]
+        ])
+      try database.run(
+        "INSERT INTO input VALUES (?, ?, ?, ?, ?, ?, ?)",
+        run.inputs.map {
+          [
+            SQLValue(id), .text($0.kind), .text($0.file), SQLValue($0.bytes), SQLValue($0.rowsAccepted),
+            SQLValue($0.rowsRejected), .text($0.sha256),
+          ]
+        })
+      try database.run(
+        "INSERT INTO finding VALUES (?, ?, ?, ?, ?)",
+        run.findings.map {
+          [SQLValue(id), .text($0.extract), .text($0.code), .text($0.severity), SQLValue($0.count)]
+        })
+      if scope == id {
+        try database.run(
+          "INSERT INTO run_series VALUES (?, ?)",
+          Set(series.values).sorted().map { [SQLValue(id), .integer($0)] })
+      }
+      if targetRun == id {
+        try database.run(
+          "INSERT INTO target (run, \(TargetInForce.columns)) VALUES (?, ?, ?, ?, ?, ?, ?, ?, ?)",
+          targets.map { [SQLValue(id)] + $0.values })
+      }
+      try recorder.record(results, series, run: id, in: database)
+      return id
+    }
+  }
+
+  /// The earlier run's number where what it recorded is the same, else this run's.
+  private static func shared(
+    _ earlier: Int64?, _ id: Int, isSame: (Int64) throws(SQLiteError) -> Bool
+  ) throws(SQLiteError) -> Int64 {
+    if let earlier, try isSame(earlier) { earlier } else { Int64(id) }
+  }
+}
+
+/// Writes the figures of a run that are new or different.
+private struct FigureRecorder {
+  struct SeriesKey: Hashable {
+    let measure: String
+    let breakdown: String
+    let level: String
+  }
+
+  private struct Place: Hashable {
+    let series: Int64
+    let month: Int64
+  }
+
+  private var ids: [SeriesKey: Int64] = [:]
+  private var words: [String: Int64] = [:]
+  /// The columns of the figure in force.
+  private var latest: [Place: [SQLValue]] = [:]
+
+  init(_ database: borrowing Database) throws(SQLiteError) {
+    let series = try database.prepare("SELECT id, measure, breakdown, level FROM series")
+    while try series.step() {
+      let key = SeriesKey(
+        measure: series[1].text ?? "", breakdown: series[2].text ?? "", level: series[3].text ?? "")
+      ids[key] = series[0].integer
+    }
+    for row in try database.rows("SELECT text, id FROM word") {
+      if let text = row[0].text, let id = row[1].integer { words[text] = id }
+    }
+    // SQLite takes the other columns from the row that has the maximum.
+    let figures = try database.prepare(
+      """
+      SELECT series, month, numerator, denominator, value, status, note, max(run) FROM figure
+      GROUP BY series, month
+      """)
+    while try figures.step() {
+      guard let series = figures[0].integer, let month = figures[1].integer else { continue }
+      latest[Place(series: series, month: month)] = (2...6).map { figures[$0] }
+    }
+  }
+
+  /// The ids of all series of the results; new ones are written.
+  mutating func series(
+    of results: Results, in database: borrowing Database
+  ) throws(SQLiteError) -> [SeriesKey: Int64] {
+    var found: [SeriesKey: Int64] = [:]
+    func add(_ key: SeriesKey) throws(SQLiteError) {
+      if let id = ids[key] {
+        found[key] = id
+        return
+      }
+      try database.run(
+        "INSERT INTO series (measure, breakdown, level) VALUES (?, ?, ?)",
+        [[.text(key.measure), .text(key.breakdown), .text(key.level)]])
+      ids[key] = database.lastInsertedRow
+      found[key] = database.lastInsertedRow
+    }
+    for result in results.measures {
+      try add(SeriesKey(measure: result.measure.id, breakdown: "", level: ""))
+      for breakdown in result.breakdowns {
+        for level in breakdown.levels {
+          try add(SeriesKey(measure: result.measure.id, breakdown: breakdown.name, level: level.level))
+        }
+      }
+    }
+    return found
+  }
+
+  mutating func record(
+    _ results: Results, _ series: [SeriesKey: Int64], run: Int, in database: borrowing Database
+  ) throws(SQLiteError) {
+    for word in Status.allCases.map(\.rawValue) + Note.allCases.map(\.rawValue) where words[word] == nil {
+      try database.run("INSERT INTO word (text) VALUES (?)", [[.text(word)]])
+      words[word] = database.lastInsertedRow
+    }
+    let insert = try database.prepare("INSERT INTO figure VALUES (?, ?, ?, ?, ?, ?, ?, ?)")
+    try results.visit { place throws(SQLiteError) in
+      let key = SeriesKey(measure: place.measure.id, breakdown: place.breakdown, level: place.level)
+      guard let id = series[key] else { return }
+      let figure = place.figure
+      func word(_ text: String?) -> SQLValue { text.flatMap { words[$0] }.map(SQLValue.integer) ?? .null }
+      let columns = [
+        SQLValue(figure.numerator?.double), SQLValue(figure.denominator?.double), SQLValue(figure.value),
+        word(figure.judgement.status.rawValue), word(figure.note?.rawValue),
+      ]
+      let month = Int64(place.month.asNumber)
+      if latest[Place(series: id, month: month)] == columns { return }
+      try insert.run([.integer(id), .integer(month), SQLValue(run)] + columns)
+    }
+  }
+}
+
+/// What is expected of a measure, or of a level with a target of its own, in the month reported.
+private struct TargetInForce {
+  static let columns = "measure, breakdown, level, kind, target, tolerance, better, source"
+
+  let measure: String
+  let breakdown: String
+  let level: String
+  let expectation: Expectation
+
+  var values: [SQLValue] {
+    [
+      .text(measure), .text(breakdown), .text(level), .text(expectation.kind.rawValue),
+      SQLValue(expectation.target?.double), SQLValue(expectation.tolerance.double),
+      .text(expectation.better.rawValue), .text(expectation.source),
+    ]
+  }
+}
+
+extension Results {
+  fileprivate var targetsInForce: [TargetInForce] {
+    measures.flatMap { result -> [TargetInForce] in
+      let whole = result.overall.last?.judgement.expectation
+      var targets = whole.map {
+        [TargetInForce(measure: result.measure.id, breakdown: "", level: "", expectation: $0)]
+      }
+      for breakdown in result.breakdowns {
+        for level in breakdown.levels {
+          guard let own = level.figures.last?.judgement.expectation, own != whole else { continue }
+          targets =
+            (targets ?? []) + [
+              TargetInForce(
+                measure: result.measure.id, breakdown: breakdown.name, level: level.level, expectation: own)
+            ]
+        }
+      }
+      return targets ?? []
+    }
+  }
+}
+
+extension Month {
+  /// 202610 for October 2026: short to store, and readable.
+  var asNumber: Int { year * 100 + number }
+
+  init?(number: Int64?) {
+    guard let number, (1...12).contains(number % 100) else { return nil }
+    self.init(year: Int(number / 100), month: Int(number % 100))
+  }
+}

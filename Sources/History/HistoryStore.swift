@@ -1,0 +1,134 @@
+internal import SQLite
+
+/// A council's history of runs: one SQLite file.
+///
+/// A run opens it, ``begin()``s (from then on it is the only one that writes), asks what was published before, records
+/// itself, writes its report, and ``commit()``s. Killed at any moment before that last step, the history is as it was.
+public struct HistoryStore: ~Copyable {
+  let database: Database
+  let path: String
+
+  /// Milliseconds to wait for another run that is writing.
+  private static let patience: Int32 = 60_000
+
+  private init(_ database: consuming Database, path: String) {
+    self.database = database
+    self.path = path
+  }
+
+  /// Opens a history to record in, making or migrating it as need be.
+  public static func recording(path: String) throws(HistoryError) -> HistoryStore {
+    try recording(path: path, patience: patience)
+  }
+
+  static func recording(path: String, patience: Int32) throws(HistoryError) -> HistoryStore {
+    let store = HistoryStore(try open(.file(path), path, patience), path: path)
+    _ = try store.format()
+    try store.prepare()
+    return store
+  }
+
+  /// Opens a history that is there, to read it.
+  public static func reading(path: String) throws(HistoryError) -> HistoryStore {
+    let store = HistoryStore(try open(.existing(path), path, patience), path: path)
+    // Not opened for reading only: such a connection leaves the files of the write-ahead log behind.
+    try store.attempt("read it") { database throws(SQLiteError) in
+      try database.execute("PRAGMA query_only = ON")
+    }
+    let format = try store.format()
+    guard format == HistorySchema.version else {
+      throw .failed(
+        path: path, doing: "read it",
+        reason: format == 0
+          ? "nothing has been recorded in it" : "its format is older; the next `waymark run` migrates it")
+    }
+    return store
+  }
+
+  private static func open(
+    _ location: Database.Location, _ path: String, _ patience: Int32
+  ) throws(HistoryError) -> Database {
+    do throws(SQLiteError) {
+      return try Database(location, busyTimeout: patience)
+    } catch {
+      if case .existing = location, case .cannotOpen = error.code { throw .missing(path: path) }
+      throw HistoryError(error, path: path, doing: "open it")
+    }
+  }
+
+  /// The file's format; 0 when it is empty. Nothing is written.
+  private func format() throws(HistoryError) -> Int {
+    let numbers = try attempt("read it") { database throws(SQLiteError) in
+      try ["PRAGMA user_version", "PRAGMA application_id", "SELECT count(*) FROM sqlite_schema"].map {
+        sql throws(SQLiteError) in try database.rows(sql).first?[0].integer ?? 0
+      }
+    }
+    let version = Int(numbers[0])
+    if version == 0, numbers[2] == 0 { return 0 }
+    guard numbers[1] == HistorySchema.applicationID else { throw .notAHistory(path: path) }
+    guard version <= HistorySchema.version else {
+      throw .newer(path: path, version: version, known: HistorySchema.version)
+    }
+    return version
+  }
+
+  /// Makes or migrates the tables, in one transaction.
+  private func prepare() throws(HistoryError) {
+    try attempt("prepare it") { database throws(SQLiteError) in
+      // Asked again under the lock: another run may have been first.
+      try database.execute("BEGIN IMMEDIATE")
+      let current = Int(try database.rows("PRAGMA user_version").first?[0].integer ?? 0)
+      for (index, migration) in HistorySchema.migrations.enumerated().dropFirst(current) {
+        try database.execute(migration)
+        try database.execute("PRAGMA user_version = \(index + 1)")
+      }
+      try database.execute("PRAGMA application_id = \(HistorySchema.applicationID)")
+      try database.execute("COMMIT")
+      try Self.useWriteAheadLog(database)
+      // A committed run survives a power cut, not only the death of the process.
+      try database.execute("PRAGMA synchronous = FULL; PRAGMA foreign_keys = ON")
+    }
+  }
+
+  /// Readers then never wait for a run that is writing. Where another run holds the file just now, it stays as it is.
+  private static func useWriteAheadLog(_ database: borrowing Database) throws(SQLiteError) {
+    do throws(SQLiteError) {
+      _ = try database.rows("PRAGMA journal_mode = WAL")
+    } catch {
+      guard case .busy = error.code else { throw error }
+    }
+  }
+
+  /// Begins to write; waits until no other run does.
+  public func begin() throws(HistoryError) {
+    try attempt("begin a transaction") { database throws(SQLiteError) in
+      try database.execute("BEGIN IMMEDIATE")
+    }
+  }
+
+  /// Makes what was recorded since ``begin()`` part of the history.
+  public func commit() throws(HistoryError) {
+    try attempt("record the run") { database throws(SQLiteError) in try database.execute("COMMIT") }
+  }
+
+  /// Closes the file; what was not committed is gone.
+  public consuming func close() throws(HistoryError) {
+    let path = path
+    do throws(SQLiteError) {
+      try database.close()
+    } catch {
+      throw HistoryError(error, path: path, doing: "close it")
+    }
+  }
+
+  /// Runs statements, and says what an error means for the history.
+  func attempt<Result>(
+    _ doing: String, _ body: (borrowing Database) throws(SQLiteError) -> Result
+  ) throws(HistoryError) -> Result {
+    do throws(SQLiteError) {
+      return try body(database)
+    } catch {
+      throw HistoryError(error, path: path, doing: doing)
+    }
+  }
+}

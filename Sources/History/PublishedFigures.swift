@@ -1,0 +1,143 @@
+public import Measures
+public import Tabular
+
+/// A figure as it was recorded.
+public struct PublishedFigure: Hashable, Sendable {
+  /// What was counted above the line; nil for medians and the like.
+  public let numerator: Double?
+  /// What was counted below it.
+  public let denominator: Double?
+  /// The value in natural units.
+  public let value: Double
+  /// The run that first published it like this.
+  public let run: Int
+  /// The month that this run reported.
+  public let reported: Month
+}
+
+/// A figure published before with another value, or as the same value of other counts.
+public struct Restatement: Sendable {
+  /// The measure's id.
+  public let measure: String
+  /// The breakdown's name; empty for the whole.
+  public let breakdown: String
+  /// The level; empty for the whole.
+  public let level: String
+  /// The month concerned.
+  public let month: Month
+  /// What was published before.
+  public let before: PublishedFigure
+  /// What is published now.
+  public let numerator: Double?
+  /// What is published now.
+  public let denominator: Double?
+  /// What is published now.
+  public let value: Double
+  /// What is different since the measure was last published: names of its extracts, `definitions`, `program`.
+  public let changed: [String]
+}
+
+/// What earlier runs have published, as the run in hand finds it.
+///
+/// Runs over the very same inputs are passed over, so that a run that is repeated finds what the first one found
+/// and writes the same report.
+public struct PublishedFigures: Sendable {
+  /// The place of a figure.
+  struct Key: Hashable {
+    let measure: String
+    let breakdown: String
+    let level: String
+    let month: Month
+  }
+
+  let figures: [Key: PublishedFigure]
+  /// What differs from the run that last published a measure, by the measure's id.
+  let changes: [String: InputChanges]
+
+  /// What earlier runs published for one place; nil when it never had a value.
+  public func figure(measure: String, breakdown: String = "", level: String = "", month: Month)
+    -> PublishedFigure?
+  {
+    figures[Key(measure: measure, breakdown: breakdown, level: level, month: month)]
+  }
+
+  /// The figures of `results` that were published before with another value or other counts, in their order.
+  public func restatements(in results: Results) -> [Restatement] {
+    var found: [Restatement] = []
+    results.visit { place in
+      guard let value = place.figure.value,
+        let before = figure(
+          measure: place.measure.id, breakdown: place.breakdown, level: place.level, month: place.month)
+      else { return }
+      let numerator = place.figure.numerator?.double
+      let denominator = place.figure.denominator?.double
+      if before.value == value, before.numerator == numerator, before.denominator == denominator { return }
+      found.append(
+        Restatement(
+          measure: place.measure.id, breakdown: place.breakdown, level: place.level, month: place.month,
+          before: before, numerator: numerator, denominator: denominator, value: value,
+          changed: changes[place.measure.id]?.concerning(place.measure.extracts) ?? []))
+    }
+    return found
+  }
+}
+
+/// How the inputs of two runs differ.
+struct InputChanges: Sendable {
+  /// Kinds of which a file came, went or has another SHA-256.
+  let kinds: Set<String>
+  let isOtherVersion: Bool
+
+  init(
+    from earlier: [RunRecord.Input], _ earlierVersion: String, to later: [RunRecord.Input], _ version: String
+  ) {
+    struct File: Hashable {
+      let file: String
+      let sha256: String
+    }
+    func files(_ inputs: [RunRecord.Input]) -> [String: Set<File>] {
+      Dictionary(grouping: inputs, by: \.kind).mapValues { inputs in
+        Set(inputs.map { File(file: $0.file, sha256: $0.sha256) })
+      }
+    }
+    let (before, after) = (files(earlier), files(later))
+    kinds = Set(before.keys).union(after.keys).filter { before[$0] != after[$0] }
+    isOtherVersion = earlierVersion != version
+  }
+
+  /// What of it can have changed a measure that reads these extracts.
+  func concerning(_ extracts: [String]) -> [String] {
+    extracts.filter(kinds.contains) + (kinds.contains(RunRecord.Input.measures) ? ["definitions"] : [])
+      + (isOtherVersion ? ["program"] : [])
+  }
+}
+
+/// One figure of results and where it stands.
+struct FigurePlace {
+  let measure: MeasureDescription
+  let breakdown: String
+  let level: String
+  let month: Month
+  let figure: Figure
+}
+
+extension Results {
+  /// Calls `body` for every figure: by measure, month, breakdown and level.
+  func visit<Failure: Error>(_ body: (FigurePlace) throws(Failure) -> Void) throws(Failure) {
+    for result in measures {
+      for (index, month) in months.enumerated() {
+        try body(
+          FigurePlace(
+            measure: result.measure, breakdown: "", level: "", month: month, figure: result.overall[index]))
+        for breakdown in result.breakdowns {
+          for level in breakdown.levels {
+            try body(
+              FigurePlace(
+                measure: result.measure, breakdown: breakdown.name, level: level.level, month: month,
+                figure: level.figures[index]))
+          }
+        }
+      }
+    }
+  }
+}

@@ -1,0 +1,89 @@
+/// What a history keeps of a run beside its figures.
+public struct RunRecord: Sendable {
+  /// A file that the run read.
+  public struct Input: Hashable, Sendable {
+    /// The extract's name, or `targets`, or `measures`.
+    public let kind: String
+    /// The file's name.
+    public let file: String
+    /// Its length in bytes.
+    public let bytes: Int
+    /// Rows that became part of a figure's data.
+    public let rowsAccepted: Int
+    /// Rows that could not be used.
+    public let rowsRejected: Int
+    /// The SHA-256 of its bytes in hexadecimal.
+    public let sha256: String
+
+    /// Describes a file.
+    public init(
+      kind: String, file: String, bytes: Int, rowsAccepted: Int = 0, rowsRejected: Int = 0, sha256: String
+    ) {
+      self.kind = kind
+      self.file = file
+      self.bytes = bytes
+      self.rowsAccepted = rowsAccepted
+      self.rowsRejected = rowsRejected
+      self.sha256 = sha256
+    }
+
+    static let targets = "targets"
+    static let measures = "measures"
+  }
+
+  /// How often one finding was made in one extract.
+  public struct Finding: Hashable, Sendable {
+    /// The extract's name.
+    public let extract: String
+    /// The finding's stable code.
+    public let code: String
+    /// `error`, `warning` or `note`.
+    public let severity: String
+    /// How often.
+    public let count: Int
+
+    /// Makes a count.
+    public init(extract: String, code: String, severity: String, count: Int) {
+      self.extract = extract
+      self.code = code
+      self.severity = severity
+      self.count = count
+    }
+  }
+
+  /// When the run began, ISO 8601.
+  public let started: String
+  /// The program's version.
+  public let version: String
+  /// Whose report it is.
+  public let organisation: String
+  /// Where the report is written.
+  public let folder: String
+  /// The name of the target set.
+  public let targets: String
+  /// The files read.
+  public let inputs: [Input]
+  /// The findings made.
+  public let findings: [Finding]
+  /// Equal for two runs whose figures must be equal: a hash over ``identity``.
+  public let fingerprint: String
+
+  /// Describes a run.
+  /// - Parameter digest: SHA-256 in hexadecimal; given in, because this module knows no hash.
+  public init(
+    started: String, version: String, organisation: String, folder: String, targets: String, inputs: [Input],
+    findings: [Finding], digest: ([UInt8]) -> String
+  ) {
+    self.started = started
+    self.version = version
+    self.organisation = organisation
+    self.folder = folder
+    self.targets = targets
+    self.inputs = inputs
+    self.findings = findings
+    // Targets are left out: they judge figures and do not change them.
+    let identity = inputs.filter { $0.kind != Input.targets }
+      .map { "\($0.kind)\t\($0.file)\t\($0.sha256)" }.sorted()
+    fingerprint = digest(Array((identity + [version]).joined(separator: "\n").utf8))
+  }
+}

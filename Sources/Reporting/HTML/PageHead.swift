@@ -1,0 +1,32 @@
+internal import FoundationEssentials
+
+/// The beginning of every page: a policy that lets nothing in, the style sheet, the script, the link past
+/// it all and the place where the script says what it has done.
+struct PageHead {
+  let title: String
+  let sha256: ReportWriter.Digest
+
+  func write(to output: inout HTMLOutput) {
+    let style = Stylesheet.text
+    output.markup("<!doctype html>\n<html lang=en-GB>\n<head>\n<meta charset=utf-8>\n")
+    output.markup("<meta http-equiv=Content-Security-Policy content=\"default-src 'none'; style-src '")
+    output.text(hash(style))
+    output.markup("'; script-src '")
+    output.text(hash(Script.text))
+    output.markup("'; base-uri 'none'; form-action 'none'\">\n")
+    output.markup("<meta name=viewport content=\"width=device-width, initial-scale=1\">\n")
+    output.markup("<meta name=referrer content=no-referrer>\n<title>")
+    output.text(title)
+    output.markup("</title>\n<style>")
+    output.verbatim(style)
+    output.markup("</style>\n<script>")
+    output.verbatim(Script.text)
+    output.markup("</script>\n</head>\n<body>\n<a class=skip href=\"#main\">Skip to main content</a>\n")
+    output.markup("<p class=v id=status role=status></p>\n")
+  }
+
+  /// The source expression by which the page's policy allows exactly this text and nothing else.
+  private func hash(_ text: String) -> String {
+    "sha256-" + Data(sha256(Array(text.utf8))).base64EncodedString()
+  }
+}

@@ -1,0 +1,26 @@
+internal import Measures
+internal import Tabular
+
+extension Reading {
+  /// What is expected, with the tolerance of "around".
+  var target: String? {
+    guard let expectation = figure.judgement.expectation else { return nil }
+    let words = expectation.words(format, suffix: measure.unit.suffix)
+    guard expectation.kind == .around, expectation.tolerance.units > 0 else { return words }
+    return "\(words) ± \(format.exactText(expectation.tolerance.double))"
+  }
+
+  /// How many more (+) or fewer (−) would have met the target; nil where there is no such number.
+  var neededNumber: Double? {
+    guard let gap = figure.judgement.gap, let value = figure.value,
+      let target = figure.judgement.expectation?.target?.double
+    else { return nil }
+    return value < target ? gap.double : -gap.double
+  }
+
+  /// The format of ``neededNumber``.
+  var neededFormat: NumberFormat {
+    let kind: NumberFormat.Kind = countsPounds ? .pounds : .plain
+    return NumberFormat(kind, places: kind == .pounds ? 0 : 1, mayBeWhole: true, isSigned: true)
+  }
+}

@@ -1,0 +1,55 @@
+public import Measures
+internal import Tabular
+
+/// Writes the folder of a comparison of two target sets.
+public struct WhatIfWriter: Sendable {
+  private let report: WhatIfReport
+  private let context: ReportContext
+  private let sha256: ReportWriter.Digest
+
+  /// Compares one evaluation, judged twice.
+  /// - Parameters:
+  ///   - baseline: judged by the targets now in force.
+  ///   - scenario: the same, judged by the scenario's.
+  ///   - name: the scenario's name.
+  ///   - context: where the figures come from; its target set is the baseline's.
+  /// - Throws: ``ReportError/nothingDiffers(scenario:baseline:)`` when both sets expect the same.
+  public init(
+    baseline: Results, scenario: Results, named name: String, context: ReportContext,
+    sha256: @escaping ReportWriter.Digest
+  ) throws(ReportError) {
+    report = try WhatIfBuilder(baseline: baseline, scenario: scenario, name: name, context: context).report()
+    self.context = context
+    self.sha256 = sha256
+  }
+
+  /// The comparison as text, at most 100 columns wide.
+  public var text: String { WhatIfText(report).render() }
+
+  /// Writes the comparison to `folder`, whole or not at all, in place of one that may be there.
+  ///
+  /// Same results and context: same bytes in every file but `run.json`.
+  /// - Returns: the names of the files.
+  /// - Throws: ``ReportError``; what stood in `folder` is then untouched.
+  public func write(to folder: String, manifest: RunManifest) throws(ReportError) -> [String] {
+    let staged = try StagedFolder(for: folder, reportFiles: Set(FileName.allCases.map(\.rawValue)))
+    try WhatIfWorkbook(report).write(to: "\(staged.path)/\(FileName.workbook.rawValue)")
+    _ = try staged.flush(FileName.workbook.rawValue)
+    let rendered: [(FileName, [UInt8])] = [
+      (.page, WhatIfPage(report, sha256: sha256).render()), (.targets, WhatIfCSV.render(report.comparisons)),
+      (.knockOn, KnockOnCSV.render(report.knockOns.map(\.knockOn))),
+      (.manifest, ManifestJSON.render(manifest, context: context, month: report.month.description)),
+    ]
+    for (name, bytes) in rendered { try staged.write(bytes, as: name.rawValue) }
+    try staged.publish()
+    return FileName.allCases.map(\.rawValue)
+  }
+
+  private enum FileName: String, CaseIterable {
+    case page = "whatif.html"
+    case workbook = "whatif.xlsx"
+    case targets = "whatif.csv"
+    case knockOn = "knock-on.csv"
+    case manifest = "run.json"
+  }
+}
