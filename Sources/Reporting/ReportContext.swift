@@ -23,6 +23,10 @@ public struct ReportContext: Sendable {
   public let actions: [BoardAction]?
   /// What the council has written about its measures; nil when there is no such file.
   public let commentary: Commentary?
+  /// The rules of the control charts.
+  public var controlRules = ControlRules.makingDataCount
+  /// The service changes after which control charts begin anew.
+  public var rebasings: [Rebasing] = []
   /// The rules by which the results were made fit for publication; nil = the report is for the council itself.
   public let disclosure: DisclosureRules?
   /// What earlier runs published; nil when no history is kept, as for a report that is to be

@@ -89,15 +89,18 @@ struct EvaluationData {
 
   /// What the report says beside the figures.
   func context(
-    _ options: EvaluationOptions, targetSet: String, records: BoardRecordInputs? = nil,
+    _ options: EvaluationOptions, targets: TargetSet, records: BoardRecordInputs? = nil,
     history: HistoryContext? = nil, disclosure: DisclosureRules? = nil
   ) -> ReportContext {
-    ReportContext(
-      organisation: options.organisation, version: Waymark.version, targetSet: targetSet,
+    var context = ReportContext(
+      organisation: options.organisation, version: Waymark.version, targetSet: targets.name,
       monthReason: reported.reason, asOf: options.asOf ?? reported.month.lastDay,
       extracts: reading.summaries(upTo: reported.month), findings: reading.findingRows + (records?.findings ?? []).map(FindingRow.init),
       rejectedRows: reading.rejectedRows, actions: records?.actions, commentary: records?.commentary,
       disclosure: disclosure, history: history)
+    context.controlRules = targets.rules
+    context.rebasings = targets.rebasings
+    return context
   }
 }
 

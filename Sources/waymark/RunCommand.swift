@@ -15,6 +15,9 @@ enum RunCommand {
       .init(name: "out", value: "DIR", help: "The report's folder.", defaultValue: "Reports/YYYY-MM"),
       .init(name: "only", value: "ID,ID", help: "Only these measures, and no pathway maps."),
       .init(name: "formats", value: "html,xlsx,csv", help: "Only these formats.", defaultValue: "all"),
+      .init(
+        name: "pdf", value: nil,
+        help: "Also print the dashboard as board-pack.pdf, through an installed Chromium or Chrome."),
       EvaluationOptions.asOf,
       .init(
         name: "audience", value: "internal|public",
@@ -30,7 +33,7 @@ enum RunCommand {
       findings.csv, no rejected-rows.csv and no pathway maps, and no history is kept or compared with.
       A report folder is written whole or not at all; an earlier report in it is replaced only by a finished one.
       Exit codes: 0 done; 64 usage; 65 the extracts cannot be used; 66 an input is missing;
-      73 or 74 the report cannot be written; 78 a target or measure file is wrong.
+      73 or 74 the report, or the PDF that was asked for, cannot be written; 78 a target or measure file is wrong.
       """)
 
   static func run(_ arguments: Arguments) async throws -> ExitCode {
@@ -38,6 +41,9 @@ enum RunCommand {
     let options = try EvaluationOptions(arguments)
     let formats = try arguments.list("formats", among: ReportFormat.allCases.map(\.rawValue))
       .map { Set($0.compactMap(ReportFormat.init(rawValue:))) }
+    if arguments.has("pdf"), let formats, !formats.contains(.html) {
+      throw UsageError(message: "--pdf prints the dashboard, so --formats must include html")
+    }
     let isPublic = try arguments.choice("audience", among: ["internal", "public"]) == "public"
     var inputs = try Inputs(arguments)
     let measures = inputs.catalogue.measures.map(\.description.id)
@@ -72,11 +78,12 @@ enum RunCommand {
       timings: stopwatch.timings)
     func write(_ history: HistoryContext?) async throws -> Written {
       let context = data.context(
-        options, targetSet: inputs.targets.name, records: records, history: history,
+        options, targets: inputs.targets, records: records, history: history,
         disclosure: isPublic ? inputs.targets.disclosure : nil)
       let writer = ReportWriter(
         results: results, context: context, formats: formats ?? Set(ReportFormat.allCases),
-        sha256: Ingest.sha256(of:))
+        printer: arguments.has("pdf") ? PDFPrinting.printer : nil, sha256: Ingest.sha256(of:))
+      for notice in writer.notices { complain("warning: \(notice)") }
       return Written(
         files: try await writer.write(to: folder, manifest: manifest), statuses: writer.statuses,
         restated: history?.restated.count ?? 0)
@@ -97,6 +104,9 @@ enum RunCommand {
     meter.clear()
     if !options.isQuiet {
       print(summary(written, data.reading, data.reported, folder: folder, took: stopwatch.elapsed))
+    }
+    if arguments.has("pdf"), !written.files.contains(where: { $0.name == "board-pack.pdf" }) {
+      throw CommandFailure(code: .cannotCreate, message: PDFPrinting.advice(folder))
     }
     return .done
   }

@@ -59,7 +59,7 @@ enum WhatIfCommand {
     do throws(ReportError) {
       let writer = try WhatIfWriter(
         baseline: results.judged(by: inputs.targets), scenario: results.judged(by: scenario),
-        named: scenario.name, context: data.context(options, targetSet: inputs.targets.name),
+        named: scenario.name, context: data.context(options, targets: inputs.targets),
         sha256: Ingest.sha256(of:))
       let files = try writer.write(
         to: folder,

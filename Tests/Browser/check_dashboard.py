@@ -17,6 +17,7 @@ import subprocess
 import sys
 import tempfile
 
+import published
 from selenium import webdriver
 from selenium.webdriver.chrome.options import Options
 from selenium.webdriver.chrome.service import Service
@@ -174,6 +175,13 @@ def check_pathways(driver, folder):
         if sorted(article["labels"]) != sorted(f"{n:,}" for n in [int(own[0]["all_count"]), *nodes.values()]):
             problems.append(f"{name}: the labels of the map are not the sums of pathways.csv")
     report("pathway maps and their tables say what pathways.csv says", problems, f"{len(flows)} flows")
+def check_figures(driver, folder):
+    if not (folder / "results.csv").exists():
+        return
+    problems, numbers = published.check_tables(
+        driver.execute_script(published.TABLES), published.results(folder / "results.csv"))
+    report("every figure in a table of the page is that of results.csv",
+           problems if numbers else ["no figure was found"], f"{numbers} figures")
 
 
 def check_sizes(driver):
@@ -370,6 +378,7 @@ def main():
         check_reflow(driver)
         check_charts(driver)
         check_pathways(driver, page.parent)
+        check_figures(driver, page.parent)
         check_sizes(driver)
         check_keyboard(driver)
         check_script(driver)

@@ -48,6 +48,9 @@ import Testing
       name: "unknown format", arguments: ["run", "--formats", "pdf"], code: 64,
       says: ["--formats: there is no \"pdf\"", "known are html, xlsx, csv"]),
     Mistake(
+      name: "PDF without the dashboard", arguments: ["run", "--pdf", "--formats", "csv"], code: 64,
+      says: ["--pdf prints the dashboard, so --formats must include html"]),
+    Mistake(
       name: "missing folder", arguments: ["run", "--extracts", "no/such/folder"], code: 66,
       says: [
         "no/such/folder: there is no such folder. Name the folder that holds the extracts with --extracts."

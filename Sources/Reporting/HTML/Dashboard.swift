@@ -118,10 +118,12 @@ struct Dashboard {
   private func scorecard(_ output: inout HTMLOutput) {
     open("scorecard", "Scorecard", &output)
     output.markup("<details>\n<summary>How to read the scorecard</summary>\n")
-    let read = ["Targets", "How sure", "Needed to meet target", "Variation", "Assurance", "Not matured"]
+    let read = [
+      "Targets", "How sure", "Needed to meet target", "Variation", "Assurance", "Not matured", "Changes",
+    ]
     let used = Set(report.headline.counts.map(\.status))
     definitions(
-      Status.allCases.filter(used.contains).map { Fact($0.word, $0.meaning) }
+      Standing.allCases.filter(used.contains).map { Fact($0.word, $0.meaning) }
         + report.about.methods.filter { read.contains($0.name) } + markers, &output)
     output.markup("</details>\n")
     Tools.writeFilter(of: report, to: &output)

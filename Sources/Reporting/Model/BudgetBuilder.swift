@@ -63,7 +63,7 @@ enum BudgetBuilder {
         figure.value.map {
           .whisker(Whisker(value: place($0), lower: nil, upper: nil, whole: place(1)))
         } ?? .marker(.notApplicable),
-        .status(figure.judgement.status),
+        .status(Standing(figure.judgement.status, variation: nil)),
       ]
     }
   }

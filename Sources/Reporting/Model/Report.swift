@@ -44,7 +44,7 @@ struct Headline: Sendable {
 
 /// How many measures have a status.
 struct StatusCount: Sendable {
-  let status: Status
+  let status: Standing
   let count: Int
 }
 
@@ -64,7 +64,7 @@ struct ObjectiveSection: Sendable {
 struct MeasurePage: Sendable {
   let id: String
   let title: String
-  let status: Status
+  let status: Standing
   /// The latest figure and its target, one sentence.
   let lead: String
   /// What else is to be said about it, each under a name of a word or two.
@@ -90,7 +90,12 @@ struct BreakdownTable: Sendable {
   /// The column's name in words.
   let name: String
   let month: Month
+  /// Every level, or the largest of very many.
   let table: ReportTable
+  /// The same for the page, which can hold fewer.
+  let short: ReportTable
+  /// Where the levels are that ``short`` leaves out; nil when there are none.
+  let omission: String?
 }
 
 /// A name and what is to be said under it.

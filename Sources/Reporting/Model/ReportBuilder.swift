@@ -28,7 +28,7 @@ enum ReportBuilder {
       pathways: results.pathways.map(PathwayBuilder.page), sections: sections,
       workforceGrid: WorkforceGridBuilder.grid(readings), budget: BudgetBuilder.section(readings),
       restatements: context.history.map { RestatementBuilder.section(readings, $0) },
-      quality: ProvenanceBuilder.quality(context),
+      quality: ProvenanceBuilder.quality(context, notices: BreakdownBuilder.notices(results)),
       about: ProvenanceBuilder.about(context, month: results.month))
   }
 

@@ -18,7 +18,7 @@ struct TableSheet {
 
   init(_ name: String, _ title: String, notes: [String], tableName: String, table: ReportTable) {
     heading = SheetHeading(name: name, title: title)
-    self.notes = notes
+    self.notes = notes + [Self.source]
     self.tableName = tableName
     self.table = table.withoutPictures.withMeasuresInTwoColumns
   }
@@ -38,6 +38,9 @@ struct TableSheet {
   }
 
   // MARK: The sheets of a board pack
+
+  private static let source =
+    "Source: the council's own extracts, listed with their SHA-256 on the sheet Data quality, read by Waymark."
 
   static let shorthand =
     "Shorthand: " + Marker.allCases.map { "\($0.rawValue) \($0.shortMeaning)" }.joined(separator: ", ")
@@ -184,7 +187,7 @@ struct TableSheet {
 
   private static func notes(_ report: Report) -> [Fact] {
     report.about.methods + report.about.markers.map { Fact($0.rawValue, $0.meaning) } + report.about.notes
-      + Status.allCases.map { Fact("Status: \($0.word)", $0.meaning) }
+      + Standing.allCases.map { Fact("Status: \($0.word)", $0.meaning) }
   }
 
   static func facts(_ caption: String, _ facts: [Fact]) -> ReportTable {
@@ -199,6 +202,7 @@ extension TableColumn.Kind {
   var width: Double {
     switch self {
     case .measure, .sentence: 64
+    case .title: 46
     case .name: 30
     case .number: 13
     case .word: 17
@@ -213,7 +217,7 @@ extension ReportTable {
   fileprivate var withMeasuresInTwoColumns: ReportTable {
     guard let index = columns.firstIndex(where: { $0.kind == .measure }) else { return self }
     var columns = columns
-    columns.replaceSubrange(index...index, with: [TableColumn("Id", .id), TableColumn("Measure", .name)])
+    columns.replaceSubrange(index...index, with: [TableColumn("Id", .id), TableColumn("Measure", .title)])
     let rows = rows.map { row -> [Cell] in
       var row = row
       if case .measure(let id, let title) = row[index] {
