@@ -10,7 +10,7 @@ enum SampleCommentary {
     let due = last.adding(1).lastDay
     return """
       measure,month,author,text,action,owner,due
-      2.a,\(before),Head of front door,"Better than a year ago in four localities of five; Westfold holds the figure back.",,,
+      2.a,\(before),Head of front door,"Westfold holds the figure back: fewer enquiries are resolved there since its team is short of staff.",,,
       2.a,\(last),Head of front door,"About one outcome in six is still to be recorded, so this figure will move.",\
       Record outcomes within five days,Head of front door,\(due)
       2.d,\(last),Head of locality teams,"More than half of the cases that wait are Westfold's, whose team is short of staff.",\
