@@ -37,7 +37,8 @@ public struct ReportContext: Sendable {
   public init(
     organisation: String, version: String, targetSet: String, monthReason: String, asOf: Day,
     extracts: [ExtractSummary], findings: [FindingRow], rejectedRows: [RejectedRow],
-    actions: [BoardAction]? = nil, commentary: Commentary? = nil, disclosure: DisclosureRules? = nil, history: HistoryContext? = nil
+    actions: [BoardAction]? = nil, commentary: Commentary? = nil, disclosure: DisclosureRules? = nil,
+    history: HistoryContext? = nil
   ) {
     self.organisation = organisation
     self.version = version

@@ -95,7 +95,8 @@ struct EvaluationData {
     var context = ReportContext(
       organisation: options.organisation, version: Waymark.version, targetSet: targets.name,
       monthReason: reported.reason, asOf: options.asOf ?? reported.month.lastDay,
-      extracts: reading.summaries(upTo: reported.month), findings: reading.findingRows + (records?.findings ?? []).map(FindingRow.init),
+      extracts: reading.summaries(upTo: reported.month),
+      findings: reading.findingRows + (records?.findings ?? []).map(FindingRow.init),
       rejectedRows: reading.rejectedRows, actions: records?.actions, commentary: records?.commentary,
       disclosure: disclosure, history: history)
     context.controlRules = targets.rules

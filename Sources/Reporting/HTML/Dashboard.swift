@@ -199,7 +199,8 @@ struct Dashboard {
     guard let table = report.yearEnd else { return }
     open("year-end", "Year end", &output)
     output.markup(
-      "<p>Safe: at the rate of the last three months the financial year ends on target. Reachable: it takes a ")
+      "<p>Safe: at the rate of the last three months the financial year ends on target. Reachable: it takes a "
+    )
     output.markup("better one. Out of reach: no rate in the months left is enough.</p>\n")
     TableHTML(table).write(to: &output)
     output.markup("</section>\n")
