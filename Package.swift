@@ -54,7 +54,8 @@ let package = Package(
     .testTarget(
       name: "ConfigurationTests", dependencies: ["Configuration", "TestSupport"], swiftSettings: settings),
     .testTarget(name: "TabularTests", dependencies: ["Tabular", "TestSupport"], swiftSettings: settings),
-    .testTarget(name: "IngestTests", dependencies: ["Ingest", "TestSupport"], swiftSettings: settings),
+    .testTarget(
+      name: "IngestTests", dependencies: ["Ingest", "Configuration", "TestSupport"], swiftSettings: settings),
     .testTarget(
       name: "MeasuresTests", dependencies: ["Measures", "Ingest", "SQLite", "TestSupport"],
       swiftSettings: settings),

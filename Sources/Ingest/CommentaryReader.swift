@@ -34,7 +34,7 @@ struct CommentaryReader {
     let columns = Column.allCases.filter { fields[$0] != nil }
     var parser = BlockParser(
       dialect: blocks.dialect, fieldCount: blocks.header.count,
-      columns: columns.map { BlockParser.Column(field: fields[$0] ?? 0, format: .texts) },
+      columns: columns.map { BlockParser.Column(field: fields[$0] ?? 0, format: .texts()) },
       missing: MissingMarkers(["NULL", "N/A", "-"]))
     var dictionaries = columns.map { _ in TextDictionary() }
     var line = blocks.headerLineCount + 1

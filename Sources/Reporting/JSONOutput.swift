@@ -128,6 +128,7 @@ enum ManifestJSON {
       output.member("rowsRead", file.rowsRead)
       output.member("rowsAccepted", file.rowsAccepted)
       output.member("rowsRejected", file.rowsRejected)
+      output.member("rowsOfOthers", file.rowsOfOthers)
       output.member("sha256", file.sha256)
     }
   }

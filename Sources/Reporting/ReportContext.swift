@@ -103,7 +103,7 @@ extension ExtractSummary {
       files: files.map {
         InputFile(
           name: $0.name, bytes: $0.bytes, rowsAccepted: rounded($0.rowsAccepted),
-          rowsRejected: rounded($0.rowsRejected), sha256: $0.sha256)
+          rowsRejected: rounded($0.rowsRejected), rowsOfOthers: rounded($0.rowsOfOthers), sha256: $0.sha256)
       },
       firstMonth: firstMonth, lastMonth: lastMonth, latestDay: latestDay,
       findingCounts: findingCounts.compactMap {
@@ -113,7 +113,7 @@ extension ExtractSummary {
   }
 }
 
-/// One file that was read. Rows read are rows accepted and rows rejected.
+/// One file that was read for an extract. Rows read are rows accepted, rows rejected and rows of others.
 public struct InputFile: Sendable {
   /// Its name inside the extracts folder.
   public let name: String
@@ -123,18 +123,23 @@ public struct InputFile: Sendable {
   public let rowsAccepted: Int
   /// Rows that could not be used.
   public let rowsRejected: Int
+  /// Rows that are not this extract's: those of other extracts that the same file feeds, and those of none.
+  public let rowsOfOthers: Int
   /// The SHA-256 of its bytes, in hexadecimal as `sha256sum` prints it.
   public let sha256: String
 
   /// Every row of the file.
-  public var rowsRead: Int { rowsAccepted + rowsRejected }
+  public var rowsRead: Int { rowsAccepted + rowsRejected + rowsOfOthers }
 
   /// Describes a file.
-  public init(name: String, bytes: Int, rowsAccepted: Int, rowsRejected: Int, sha256: String) {
+  public init(
+    name: String, bytes: Int, rowsAccepted: Int, rowsRejected: Int, rowsOfOthers: Int = 0, sha256: String
+  ) {
     self.name = name
     self.bytes = bytes
     self.rowsAccepted = rowsAccepted
     self.rowsRejected = rowsRejected
+    self.rowsOfOthers = rowsOfOthers
     self.sha256 = sha256
   }
 }

@@ -64,7 +64,7 @@ struct EvaluationData {
     _ arguments: Arguments, _ options: EvaluationOptions, _ inputs: Inputs, shown: [String: Set<String>] = [:]
   ) throws {
     reading = try Reading(
-      arguments, schemas: inputs.schemas, columns: inputs.columns.merging(shown) { $0.union($1) })
+      arguments, mapping: inputs.mapping, columns: inputs.columns.merging(shown) { $0.union($1) })
     for name in reading.missingCore {
       complain("warning: the core extract \(name) is missing; measures that need it have no data")
     }

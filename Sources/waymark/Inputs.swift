@@ -12,7 +12,11 @@ struct Inputs {
     name: "measures", value: "FILE", help: "Add local measures and pathways, or replace built-in ones by id.",
     isRepeatable: true)
 
-  let schemas: [ExtractSchema]
+  static let mappingOption = CommandSyntax.Option(
+    name: "mapping", value: "FILE", help: "How your files, headers and codes map on to ours.")
+
+  let mapping: Mapping
+  var schemas: [ExtractSchema] { mapping.schemas }
   var catalogue: Catalogue
   let targets: TargetSet
   /// The targets of the scenario that `--scenario` names; nil without one.
@@ -30,8 +34,9 @@ struct Inputs {
 
   /// Reads and checks all of them; the mistakes of all files are thrown together.
   init(_ arguments: Arguments) throws {
-    schemas = try ExtractSchema.all()
-    var catalogue = try Catalogue.builtIn(schemas: schemas)
+    // First: definitions may name the columns that a mapping adds.
+    mapping = try Self.mapping(arguments)
+    var catalogue = try Catalogue.builtIn(schemas: mapping.schemas)
     var issues: [Issue] = []
     var files: [File] = []
     for path in arguments.all("measures") {
@@ -71,6 +76,12 @@ struct Inputs {
       if let date = schema.eventDate { columns[schema.name, default: []].insert(date) }
     }
     return columns
+  }
+
+  /// The mapping that `--mapping` names; the documented extracts when it is not given.
+  static func mapping(_ arguments: Arguments) throws -> Mapping {
+    guard let path = arguments["mapping"] else { return try Mapping.documented() }
+    return try Mapping(Document(name: path, bytes: try bytes(of: path, as: "mapping")))
   }
 
   /// The default set: in the current folder, else where `make install` puts it, beside the program.

@@ -9,7 +9,7 @@ enum RunCommand {
   static let syntax = CommandSyntax(
     name: "run", summary: "The monthly run: read the extracts, evaluate the measures, write the report.",
     options: [
-      Reading.extractsOption, Inputs.targetsOption, Inputs.measuresOption,
+      Reading.extractsOption, Inputs.mappingOption, Inputs.targetsOption, Inputs.measuresOption,
       BoardRecordInputs.commentaryOption,
       EvaluationOptions.month, EvaluationOptions.months,
       .init(name: "out", value: "DIR", help: "The report's folder.", defaultValue: "Reports/YYYY-MM"),
@@ -34,7 +34,8 @@ enum RunCommand {
       compared with.
       A report folder is written whole or not at all; an earlier report in it is replaced only by a finished one.
       Exit codes: 0 done; 64 usage; 65 the extracts cannot be used; 66 an input is missing;
-      73 or 74 the report, or the PDF that was asked for, cannot be written; 78 a target or measure file is wrong.
+      73 or 74 the report, or the PDF that was asked for, cannot be written; 78 a target, measure or
+      mapping file is wrong.
       """)
 
   static func run(_ arguments: Arguments) async throws -> ExitCode {

@@ -59,6 +59,12 @@ import Testing
       name: "folder without extracts", arguments: ["run", "--extracts", "docs"], code: 66,
       says: ["docs: the folder holds no extracts. Expected at least one of contacts.csv"]),
     Mistake(
+      name: "a file for the folder", arguments: ["check", "--extracts", "README.md"], code: 66,
+      says: ["README.md is a file. Name the folder that holds the extracts with --extracts."]),
+    Mistake(
+      name: "missing mapping", arguments: ["check", "--mapping", "none.json"], code: 66,
+      says: ["none.json: cannot be read; give another file with --mapping"]),
+    Mistake(
       name: "missing targets", arguments: ["run", "--targets", "none.json"], code: 66,
       says: ["none.json: cannot be read; give another file with --targets"]),
     Mistake(

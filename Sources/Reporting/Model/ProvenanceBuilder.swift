@@ -12,7 +12,7 @@ enum ProvenanceBuilder {
   private static func summary(_ context: ReportContext) -> String {
     let supplied = context.extracts.filter { !$0.files.isEmpty }
     let files = supplied.flatMap(\.files)
-    let read = files.reduce(0) { $0 + $1.rowsRead }
+    let read = files.reduce(0) { $0 + $1.rowsAccepted + $1.rowsRejected }
     let rejected = files.reduce(0) { $0 + $1.rowsRejected }
     let found = context.extracts.flatMap(\.findingCounts).reduce(0) { $0 + $1.count }
     return
@@ -23,23 +23,31 @@ enum ProvenanceBuilder {
   }
 
   static func files(_ context: ReportContext) -> ReportTable {
-    let columns = [
-      TableColumn("File", .name), TableColumn("Extract", .name), TableColumn("Rows read", .number),
-      TableColumn("Rows accepted", .number), TableColumn("Rows rejected", .number),
-      TableColumn("First month", .month), TableColumn("Last month", .month),
-      TableColumn("Newest row", .word), TableColumn("Bytes", .number), TableColumn("SHA-256", .sentence),
-    ]
+    // Only a mapping can make one file feed several extracts.
+    let isShared = context.extracts.flatMap(\.files).contains { $0.rowsOfOthers > 0 }
+    let others = isShared ? [TableColumn("Rows of other extracts or none", .number)] : []
+    let columns =
+      [
+        TableColumn("File", .name), TableColumn("Extract", .name), TableColumn("Rows read", .number),
+        TableColumn("Rows accepted", .number), TableColumn("Rows rejected", .number),
+      ] + others + [
+        TableColumn("First month", .month), TableColumn("Last month", .month),
+        TableColumn("Newest row", .word), TableColumn("Bytes", .number), TableColumn("SHA-256", .sentence),
+      ]
     let rows = context.extracts.flatMap { extract -> [[Cell]] in
       let absent = Cell.marker(.notAvailable)
       if extract.files.isEmpty {
         return [
-          [.text("\(extract.name): not supplied"), .text(extract.name)] + Array(repeating: absent, count: 8)
+          [.text("\(extract.name): not supplied"), .text(extract.name)]
+            + Array(repeating: absent, count: 8 + others.count)
         ]
       }
       return extract.files.map { file in
         [
           .text(file.name), .text(extract.name), Cell(count: file.rowsRead), Cell(count: file.rowsAccepted),
-          Cell(count: file.rowsRejected), extract.firstMonth.map(Cell.month) ?? absent,
+          Cell(count: file.rowsRejected),
+        ] + (isShared ? [Cell(count: file.rowsOfOthers)] : []) + [
+          extract.firstMonth.map(Cell.month) ?? absent,
           extract.lastMonth.map(Cell.month) ?? absent, extract.latestDay.map { .text($0.long) } ?? absent,
           Cell(count: file.bytes), .text(file.sha256),
         ]

@@ -53,7 +53,7 @@ extension Note {
   /// What it means, one sentence.
   var meaning: String {
     switch self {
-    case .noExtract: "An extract that the measure needs was not supplied."
+    case .noExtract: "An extract or column that the measure needs was not supplied."
     case .notMatured: "The follow-up time that the measure needs has not passed yet."
     case .shortWindow: "The window, or the look-back, begins before the extract does."
     case .noRows: "There are no rows to count."
