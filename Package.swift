@@ -39,7 +39,9 @@ let package = Package(
     .target(name: "History", dependencies: ["Measures", "Tabular", "SQLite"], swiftSettings: settings),
     .target(
       name: "Reporting", dependencies: ["Measures", "Tabular", "CXlsxWriter"],
-      resources: ["page", "theme", "print", "filter", "sort"].map { .embedInCode("HTML/Script/\($0).js") },
+      resources: ["page", "theme", "print", "filter", "sort", "judge", "whatif"].map {
+        .embedInCode("HTML/Script/\($0).js")
+      },
       swiftSettings: settings),
     .executableTarget(
       name: "waymark",

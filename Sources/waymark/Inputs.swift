@@ -52,7 +52,9 @@ struct Inputs {
     var sets: [TargetSet] = []
     for path in [path, scenarioPath].compactMap(\.self) {
       do throws(ConfigurationError) {
-        sets.append(try TargetSet.load(path, catalogue: catalogue, read: Self.contents))
+        // A scenario that names no basis changes the targets that it is compared with.
+        sets.append(
+          try TargetSet.load(path, catalogue: catalogue, basedOn: sets.first, read: Self.contents))
       } catch {
         issues += error.issues
       }

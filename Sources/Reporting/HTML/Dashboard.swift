@@ -28,6 +28,7 @@ struct Dashboard {
       TableHTML(yearEnd).write(to: &output)
       output.markup("</section>\n")
     }
+    if !report.adjustable.isEmpty { WhatIfHTML(report.adjustable).write(to: &output) }
     pathways(&output)
     for section in report.sections { write(section, &output) }
     if let grid = report.workforceGrid {
@@ -73,6 +74,9 @@ struct Dashboard {
     link("scorecard", "Scorecard", &output)
     link("exceptions", "Exceptions", &output)
     if report.yearEnd != nil { link("year-end", "Year end", &output) }
+    if !report.adjustable.isEmpty {
+      output.markup("<li id=what-if-link hidden><a href=\"#what-if\">What if</a>\n")
+    }
     if !report.pathways.isEmpty { link("pathways", "Pathway maps", &output) }
     for section in report.sections {
       link(
