@@ -339,11 +339,13 @@ def check_what_if(driver):
         const id = row.cells[0].textContent.split(" ")[0];
         const card = [...document.querySelectorAll("#scorecard tbody tr")]
           .find(line => line.cells[0].textContent.startsWith(id + " "));
-        return [id, row.cells[4].textContent, card.cells[4].textContent, row.cells[5].textContent, card.cells[6].textContent,
-          row.cells[6].textContent, card.cells[10].textContent];
+        const columns = [...card.closest("table").tHead.rows[0].cells].map(cell => cell.textContent);
+        const said = name => card.cells[columns.indexOf(name)].textContent;
+        return [id, row.cells[1].textContent, said("Value"), row.cells[4].textContent, said("Status"),
+          row.cells[5].textContent, said("Needed to meet target"), row.cells[6].textContent, said("Assurance")];
       });""")
     for measure, *cells in rows:
-        for name, mine, report_says in zip(("status", "needed", "assurance"), cells[::2], cells[1::2], strict=True):
+        for name, mine, report_says in zip(("value", "status", "needed", "assurance"), cells[::2], cells[1::2], strict=True):
             if mine != report_says:
                 problems.append(f"{measure}: {name} {mine!r} where the scorecard says {report_says!r}")
     report("what-if: untouched targets say what the scorecard says", problems, f"{len(rows)} targets")

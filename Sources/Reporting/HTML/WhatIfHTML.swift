@@ -18,7 +18,7 @@ struct WhatIfHTML {
     output.markup("<p><button id=what-if-reset type=button>Reset all</button> ")
     output.markup(
       "<button id=what-if-save type=button>Save as scenario</button> <span id=what-if-count></span></p>\n")
-    output.markup("<div class=box role=group tabindex=0 aria-labelledby=what-if-h><table>")
+    output.markup("<div class=\"box l3 l4 l5 l7\" role=group tabindex=0 aria-labelledby=what-if-h><table>")
     output.markup("<caption class=v>Targets to try</caption>")
     output.markup("<thead><tr><th scope=col>Measure<th scope=col class=n>Value<th scope=col>Target")
     output.markup("<th scope=col>Slider<th scope=col>Status<th scope=col class=n>Needed to meet target")
@@ -28,13 +28,30 @@ struct WhatIfHTML {
     output.markup("</script>\n</section>\n")
   }
 
-  /// Rows as `figureOf` of `judge.js` reads them. A `<` could end the element, whatever it stands in.
+  /// Words with their marks, and rows as `figureOf` of `judge.js` reads them. A `<` could end the element, whatever it stands in.
   private var data: String {
     var output = JSONOutput(isIndented: false)
-    output.array(nil) { output in
-      for target in targets { target.append(to: &output) }
+    output.object { output in
+      output.object("words") { output in
+        for status in [Status.met, .near, .missed] { output.word(status.rawValue, status.word, Mark(status)) }
+        for assurance in Assurance.allCases {
+          output.word(assurance.rawValue, assurance.word, Mark(assurance))
+        }
+      }
+      output.array("targets") { output in
+        for target in targets { target.append(to: &output) }
+      }
     }
     return String(decoding: output.bytes, as: UTF8.self).replacing("<", with: "\\u003c")
+  }
+}
+
+extension JSONOutput {
+  fileprivate mutating func word(_ name: String, _ word: String, _ mark: Mark) {
+    array(name) { output in
+      output.member(nil, word)
+      output.member(nil, mark.rawValue)
+    }
   }
 }
 
@@ -57,6 +74,8 @@ extension AdjustableTarget {
       }
       output.member(nil, improvement.rawValue)
       output.member(nil, unit.rawValue)
+      output.member(nil, title)
+      output.member(nil, value)
     }
   }
 }

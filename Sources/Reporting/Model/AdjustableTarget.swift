@@ -4,6 +4,10 @@ internal import Tabular
 /// A target that can be tried at another height, with all that decides what it says.
 struct AdjustableTarget: Sendable {
   let id: String
+  /// As it stands in the scorecard.
+  let title: String
+  /// The latest value as it is shown.
+  let value: String
   let unit: Unit
   let improvement: Improvement
   let expectation: Expectation
@@ -18,10 +22,13 @@ struct AdjustableTarget: Sendable {
 
   /// nil without a figure, or with a target that is no number.
   init?(_ reading: Reading) {
-    guard let expectation = reading.figure.judgement.expectation, let target = expectation.target,
+    guard let value = reading.figure.value, let expectation = reading.figure.judgement.expectation,
+      let target = expectation.target,
       let quotient = reading.figure.quotient
     else { return nil }
     id = reading.measure.id
+    title = "\(reading.measure.id) \(reading.measure.title)"
+    self.value = reading.valueFormat.text(value)
     unit = reading.measure.unit
     improvement = reading.measure.improvement
     self.expectation = expectation

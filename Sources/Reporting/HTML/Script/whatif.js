@@ -2,8 +2,7 @@
 whenReady(() => {
   const section = document.getElementById("what-if");
   if (!section) return;
-  const words = { met: "Met", near: "Near", missed: "Missed", pass: "Expected to meet", fail: "Expected to miss",
-    hit_or_miss: "Hit or miss" };
+  const { words, targets } = JSON.parse(document.getElementById("what-if-data").textContent);
   const signs = { atLeast: "at least", moreThan: "more than", atMost: "at most", lessThan: "less than", around: "around" };
   const powers = { percent: 2, "per-1000": 3 }, suffixes = { percent: "%", "per-1000": "per 1,000", pounds: "pounds" };
 
@@ -24,12 +23,13 @@ whenReady(() => {
     { maximumFractionDigits: 1 }).replace("-", "−");
 
   const body = section.querySelector("tbody"), count = document.getElementById("what-if-count");
-  const rows = JSON.parse(document.getElementById("what-if-data").textContent).map(data => {
-    const figure = figureOf(data), { id, unit, expectation } = figure, power = powers[unit] || 0;
-    const card = all("#scorecard tbody a").find(a => a.textContent.startsWith(id + " ")).closest("tr");
-    const row = make("tr", {}, body), title = card.cells[0].textContent, suffix = suffixes[unit] || "";
+  /** A word with the shape that belongs to it. */
+  const show = (cell, name) => { [cell.textContent, cell.className] = words[name] || ["–", ""]; };
+  const rows = targets.map(data => {
+    const figure = figureOf(data), { id, unit, title, value, expectation } = figure, power = powers[unit] || 0;
+    const row = make("tr", {}, body), suffix = suffixes[unit] || "";
     make("th", { scope: "row", textContent: title }, row);
-    make("td", { textContent: card.cells[2].textContent }, row);
+    make("td", { textContent: value }, row);
     const cell = make("td", { className: "w" }, row);
     make("span", { textContent: signs[expectation.kind] + " " }, cell);
     const start = shown(expectation.target, power), isShare = unit === "percent" && Number(start) <= 100;
@@ -53,12 +53,10 @@ whenReady(() => {
       number.removeAttribute("title");
       entry.target = target;
       const result = judge(figure, { ...expectation, target });
-      status.className = result.status;
-      status.textContent = words[result.status];
-      needed.textContent = result.needed === null ? "[z]" : amount(result.needed);
-      process.className = result.assurance || "mk";
-      process.textContent = words[result.assurance] || "[z]";
-      entry.says = `${id}: ${words[result.status]}, needed ${needed.textContent}`;
+      show(status, result.status);
+      needed.textContent = result.needed === null ? "–" : amount(result.needed);
+      show(process, result.assurance);
+      entry.says = `${id}: ${status.textContent}, needed ${needed.textContent}`;
       summarise();
     };
     number.addEventListener("input", () => { slider.value = number.value; update(); });
@@ -81,14 +79,14 @@ whenReady(() => {
     say("All targets are as they were.");
   });
   document.getElementById("what-if-save").addEventListener("click", () => {
-    const targets = changed().map(({ figure: { id, expectation }, target }) => ({
+    const chosen = changed().map(({ figure: { id, expectation }, target }) => ({
       measure: id, [expectation.kind]: Number(shown(target, 0)),
       ...(expectation.kind === "around"
         ? { tolerance: Number(shown(expectation.tolerance, 0)), better: expectation.better } : {}),
       amberWithin: Number(shown(expectation.amber, 0)), source: "What if, on the dashboard",
     }));
-    if (!targets.length) { say("No target is changed, so there is nothing to save."); return; }
-    const text = JSON.stringify({ name: "What if, saved from the dashboard", targets }, null, 2) + "\n";
+    if (!chosen.length) { say("No target is changed, so there is nothing to save."); return; }
+    const text = JSON.stringify({ name: "What if, saved from the dashboard", targets: chosen }, null, 2) + "\n";
     const link = make("a", { href: URL.createObjectURL(new Blob([text], { type: "application/json" })),
       download: "scenario.json", hidden: true }, section);
     link.click();
