@@ -39,7 +39,7 @@ let package = Package(
     .target(name: "History", dependencies: ["Measures", "Tabular", "SQLite"], swiftSettings: settings),
     .target(
       name: "Reporting", dependencies: ["Measures", "Tabular", "CXlsxWriter"],
-      resources: ["page", "theme", "print", "filter", "sort", "judge", "whatif"].map {
+      resources: ["page", "theme", "print", "charts", "filter", "sort", "judge", "whatif"].map {
         .embedInCode("HTML/Script/\($0).js")
       },
       swiftSettings: settings),
@@ -54,7 +54,8 @@ let package = Package(
     .testTarget(
       name: "ConfigurationTests", dependencies: ["Configuration", "TestSupport"], swiftSettings: settings),
     .testTarget(name: "TabularTests", dependencies: ["Tabular", "TestSupport"], swiftSettings: settings),
-    .testTarget(name: "IngestTests", dependencies: ["Ingest", "TestSupport"], swiftSettings: settings),
+    .testTarget(
+      name: "IngestTests", dependencies: ["Ingest", "Configuration", "TestSupport"], swiftSettings: settings),
     .testTarget(
       name: "MeasuresTests", dependencies: ["Measures", "Ingest", "SQLite", "TestSupport"],
       swiftSettings: settings),

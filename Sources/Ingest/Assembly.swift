@@ -4,6 +4,7 @@ internal import Tabular
 /// All extracts while they are being put together.
 struct Assembly {
   private(set) var extracts: [ExtractAssembler]
+  private let mapping: Mapping
   private var pools = KeyPools()
   private var currentFile = -1
   private(set) var rowsRead = 0
@@ -11,9 +12,10 @@ struct Assembly {
   var digests: [String] = []
 
   /// - Parameter columns: the columns that will be asked for, by extract; nil for all.
-  init(layouts: [ExtractLayout], columns: [String: Set<String>]?) {
-    extracts = layouts.map { layout in
-      ExtractAssembler(layout: layout, wanted: columns.map { $0[layout.schema.name] ?? [] })
+  init(mapping: Mapping, columns: [String: Set<String>]?) {
+    self.mapping = mapping
+    extracts = mapping.schemas.map { schema in
+      ExtractAssembler(schema: schema, wanted: columns.map { $0[schema.name] ?? [] })
     }
   }
 
@@ -22,13 +24,13 @@ struct Assembly {
     _ parsed: ParsedBlock, issues: [RowIssue], of block: RecordBlock, file: OpenFile,
     parser: inout BlockParser
   ) {
+    let name = mapping.layouts[file.layout].schema.name
+    guard let extract = mapping.schemas.firstIndex(where: { $0.name == name }) else { return }
     if file.index != currentFile {
       currentFile = file.index
-      extracts[file.extract].begin(
-        ExtractAssembler.FileTally(
-          name: file.name, size: file.size, header: file.header, lineCount: file.headerLineCount))
+      extracts[extract].begin(FileTally(file))
     }
-    extracts[file.extract].add(parsed, issues: issues, of: block, parser: &parser, pools: &pools)
+    extracts[extract].add(parsed, issues: issues, of: block, parser: &parser, pools: &pools)
     rowsRead += parsed.records.count
   }
 
@@ -39,22 +41,24 @@ struct Assembly {
     let supplied = extracts.filter { !$0.files.isEmpty }
     let tables = supplied.map { $0.table(pools: pools) }
     var result: [Extract] = []
-    var collectors = [FindingCollector(unusedFiles: inputs.unusedFiles, layouts: inputs.layouts)]
+    var collectors = [FindingCollector(notReadIn: inputs)]
     var digest = 0
     for (assembler, table) in zip(supplied, tables) {
-      let schema = assembler.layout.schema
+      let schema = assembler.schema
       let checks = ExtractChecks(
         schema: schema, table: table, lines: assembler.lines, files: assembler.files)
       var collector = assembler.collector
       collector.add(emptyFiles: assembler.files)
+      collector.add(othersOf: assembler.files)
       checks.apply(
-        references: { name in supplied.firstIndex { $0.layout.schema.name == name }.map { tables[$0] } },
+        references: { name in supplied.firstIndex { $0.schema.name == name }.map { tables[$0] } },
         to: &collector)
       collectors.append(collector)
       let files = assembler.files.enumerated().map { index, file in
         InputFile(
           name: file.name, bytes: file.size, sha256: digests[digest + index], rowsRead: file.rowsRead,
-          rowsAccepted: file.rowsAccepted, isRejected: file.header.isRejected)
+          rowsAccepted: file.rowsAccepted, rowsOfOthers: file.others.count,
+          rowsOfNone: file.others.ofNone, isRejected: file.header.isRejected)
       }
       digest += files.count
       result.append(
@@ -64,7 +68,7 @@ struct Assembly {
     }
     let log = FindingLog(collectors)
     guard result.contains(where: { $0.table.rowCount > 0 }) else {
-      throw .nothingUsable(path: inputs.path, findings: log.findings)
+      throw .nothingUsable(path: inputs.path, log: log)
     }
     return ExtractSet(extracts: result, findings: log)
   }
@@ -79,7 +83,7 @@ extension Table {
 }
 
 extension FindingCollector {
-  fileprivate mutating func add(emptyFiles files: [ExtractAssembler.FileTally]) {
+  fileprivate mutating func add(emptyFiles files: [FileTally]) {
     let extract = extract
     for file in files where file.rowsRead == 0 && !file.header.isRejected {
       add(.noRows) {
@@ -90,11 +94,46 @@ extension FindingCollector {
     }
   }
 
+  /// The findings about rows that are not those of any extract.
+  fileprivate mutating func add(othersOf files: [FileTally]) {
+    let extract = extract
+    for file in files {
+      for unclaimed in file.others.unclaimed {
+        add(.unclaimedRows, count: unclaimed.count) {
+          Finding(
+            code: .unclaimedRows, extract: extract, file: file.name, line: unclaimed.line, field: nil,
+            column: nil,
+            value: unclaimed.value,
+            message: "\(counted(unclaimed.count, "row")) with \(unclaimed.value) "
+              + "\(unclaimed.count == 1 ? "is" : "are") for no extract. \(FindingCode.unclaimedRows.remedy)",
+            action: .ignored)
+        }
+      }
+      for (rows, count) in file.others.leftOut {
+        add(.leftOutRows, count: count) {
+          Finding(
+            code: .leftOutRows, extract: extract, file: file.name, line: nil, field: nil, column: nil,
+            value: rows.reason,
+            message: "the mapping leaves out \(counted(count, "row")): \(rows.reason). "
+              + FindingCode.leftOutRows.remedy,
+            action: .ignored)
+        }
+      }
+    }
+  }
+
   /// The findings about files that were not read.
-  fileprivate init(unusedFiles: [String], layouts: [ExtractLayout]) {
+  fileprivate init(notReadIn inputs: InputFolder) {
     self.init(extract: "")
-    for name in unusedFiles {
-      let candidates = layouts.map { "\($0.schema.name).csv" }
+    for other in inputs.notFiles {
+      add(.notAFile) {
+        Finding(
+          code: .notAFile, extract: "", file: other.name, line: nil, field: nil, column: nil, value: "",
+          message: "it is \(other.kind) and was not read. \(FindingCode.notAFile.remedy)", action: .ignored)
+      }
+    }
+    let candidates = inputs.mapping.layouts.flatMap(\.expectedFiles).filter { !$0.contains("*") }
+    for name in inputs.unusedFiles {
       add(.unusedFile) {
         Finding(
           code: .unusedFile, extract: "", file: name, line: nil, field: nil, column: nil, value: "",

@@ -2,7 +2,7 @@ internal import Tabular
 
 /// Puts the blocks of one extract together in the order of its files.
 struct ExtractAssembler {
-  let layout: ExtractLayout
+  let schema: ExtractSchema
   private(set) var collector: FindingCollector
   private(set) var files: [FileTally] = []
   private(set) var lines = RowLines()
@@ -15,28 +15,18 @@ struct ExtractAssembler {
   private var uniqueness: UniqueKey?
   /// Whether the columns have been given room for the file begun last.
   private var hasRoom = false
-  private var schema: ExtractSchema { layout.schema }
-
-  /// What has been counted of one file.
-  struct FileTally {
-    let name: String
-    let size: Int
-    let header: FileHeader
-    var lineCount: Int
-    var rowsRead = 0
-    var rowsAccepted = 0
-  }
 
   /// - Parameter wanted: the columns that will be asked for; nil for all. The checks' own columns are kept besides.
-  init(layout: ExtractLayout, wanted: Set<String>?) {
-    self.layout = layout
-    isKept = layout.schema.columns.map { column in
-      (wanted?.contains(column.name) ?? true) || layout.schema.isChecked(column)
+  init(schema: ExtractSchema, wanted: Set<String>?) {
+    self.schema = schema
+    isKept = schema.columns.map { column in
+      (wanted?.contains(column.name) ?? true) || schema.isChecked(column)
     }
-    collector = FindingCollector(extract: layout.schema.name)
-    builders = layout.schema.columns.map { ColumnBuilder(format: layout.format(of: $0)) }
-    dictionaries = layout.schema.columns.map { _ in TextDictionary() }
-    uniqueness = UniqueKey(schema: layout.schema)
+    collector = FindingCollector(extract: schema.name)
+    let documented = ExtractLayout(schema: schema)
+    builders = schema.columns.indices.map { ColumnBuilder(format: documented.format(ofColumn: $0)) }
+    dictionaries = schema.columns.map { _ in TextDictionary() }
+    uniqueness = UniqueKey(schema: schema)
   }
 
   /// Begins the next file of the extract.
@@ -44,6 +34,7 @@ struct ExtractAssembler {
     files.append(file)
     hasRoom = false
     for finding in file.header.findings { collector.add(finding.code) { finding } }
+    if let unmatched = file.header.unmatched { collector.unmatchedHeaders.append(unmatched) }
   }
 
   /// Adds the next block of the file begun last.
@@ -55,7 +46,8 @@ struct ExtractAssembler {
     guard let file = files.indices.last else { return }
     let header = files[file].header
     let recordCount = parsed.records.count
-    files[file].rowsRead += recordCount
+    files[file].add(parsed)
+    reportBlank(parsed, in: files[file])
     defer { files[file].lineCount += parsed.lineCount }
     guard !header.isRejected else { return }
 
@@ -75,7 +67,7 @@ struct ExtractAssembler {
           RowIssue(.duplicateKey, .rowRejected, record: rows[row], field: key?.field, column: key?.column))
         rejected.insert(rows[row])
       }
-      issues.sort { ($0.record, $0.field ?? -1, $0.code) < ($1.record, $1.field ?? -1, $1.code) }
+      issues.sort { $0.isBefore($1) }
       let duplicated = Set(duplicates)
       let kept = rows.indices.filter { !duplicated.contains($0) }
       columns = columns.map { $0.keeping(kept) }
@@ -106,7 +98,9 @@ struct ExtractAssembler {
     _ columns: [ParsedValues], of names: [String]?, header: FileHeader, parser: inout BlockParser,
     pools: inout KeyPools, into numbers: inout [Int: [UInt32]]
   ) {
-    for (index, (column, _)) in header.columns.enumerated() where isKept[column] && numbers[column] == nil {
+    for (index, origin) in header.columns.enumerated() {
+      let column = origin.column
+      guard isKept[column], numbers[column] == nil else { continue }
       let name = schema.columns[column].name
       guard names?.contains(name) ?? true else { continue }
       switch columns[index] {
@@ -128,28 +122,29 @@ struct ExtractAssembler {
     _ columns: [ParsedValues], rowCount: Int, header: FileHeader, numbers: [Int: [UInt32]]
   ) {
     var isMissing = isKept
-    for (index, (column, _)) in header.columns.enumerated() where isKept[column] {
+    for (index, origin) in header.columns.enumerated() where isKept[origin.column] {
+      let column = origin.column
       isMissing[column] = false
-      if let numbers = numbers[column] {
-        builders[column].append(numbers: numbers)
-      } else {
-        builders[column].append(columns[index])
-      }
+      builders[column].append(columns[index], numbers: numbers[column] ?? [])
     }
     for column in builders.indices where isMissing[column] {
       builders[column].appendMissing(count: rowCount)
     }
   }
 
-  /// Whether a value that does not fit its column may be an identifier out of place, as in a row that is shifted by
-  /// a field: five digits in a row occur in no date, category or number that people write with separators.
-  private static func mayIdentify(_ text: String) -> Bool {
-    var run = 0
-    for byte in text.utf8 {
-      run = (0x30...0x39).contains(byte) ? run + 1 : 0
-      if run == 5 { return true }
+  private mutating func reportBlank(_ parsed: ParsedBlock, in file: FileTally) {
+    guard !file.header.isRejected, file.isFirstReader else { return }
+    for lineOffset in parsed.blankRecords {
+      collector.addOnce(.blankRow, file: file.name) {
+        Finding(
+          code: .blankRow, extract: schema.name, file: file.name, line: file.lineCount + lineOffset + 1,
+          field: nil,
+          column: nil, value: "",
+          message: "the row holds delimiters only; like blank lines, such rows are not counted. "
+            + FindingCode.blankRow.remedy,
+          action: .ignored)
+      }
     }
-    return false
   }
 
   /// Gives the issues their positions and words.
@@ -167,9 +162,12 @@ struct ExtractAssembler {
       let value: () -> String = {
         guard let range = issue.value, column?.type != .id else { return issue.dates?.end.description ?? "" }
         let text = block.text(in: range)
-        return issue.code != .roundedNumber && Self.mayIdentify(text) ? Finding.withheld : text
+        return issue.code == .roundedNumber ? text : Finding.shown(text)
       }
-      if issue.code == .unknownCode, let column { collector.countUnknown(value(), column: column.name) }
+      if issue.code == .unknownCode || issue.code == .invalidYesNo, let column {
+        collector.countUnknown(value(), column: column.name)
+      }
+      if issue.code == .invalidDate || issue.code == .invalidMonth { collector.dateShapes.add(value()) }
       let finding = {
         let value = value()
         return Finding(

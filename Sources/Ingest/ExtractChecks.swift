@@ -5,14 +5,14 @@ struct ExtractChecks {
   let schema: ExtractSchema
   let table: Table
   let lines: RowLines
-  let files: [ExtractAssembler.FileTally]
+  let files: [FileTally]
   /// The rows by the month that dates them; nil when they are not dated.
   private let volume: MonthlyVolume?
 
   /// Days before this one are taken for mistakes.
   private static let earliest = Month(year: 1990, month: 1)
 
-  init(schema: ExtractSchema, table: Table, lines: RowLines, files: [ExtractAssembler.FileTally]) {
+  init(schema: ExtractSchema, table: Table, lines: RowLines, files: [FileTally]) {
     self.schema = schema
     self.table = table
     self.lines = lines
@@ -207,6 +207,4 @@ struct ExtractChecks {
         message: "\(fact) \(code.remedy)", action: .kept)
     }
   }
-
-  private func counted(_ count: Int, _ noun: String) -> String { "\(count) \(noun)\(count == 1 ? "" : "s")" }
 }

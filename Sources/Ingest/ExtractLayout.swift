@@ -1,50 +1,98 @@
 internal import Tabular
 
-/// How one extract's files are found and read: the place where a council's own habits differ from the documented ones.
+/// How the files of one extract are found and read: the place where a council's own habits differ from the documented
+/// ones. An extract may have several, one for each kind of file that feeds it.
 struct ExtractLayout: Sendable {
+  /// Where the values of a column stand.
+  enum Origin: Sendable {
+    /// Under one of these headers.
+    case headers([String])
+    /// Nowhere: every row has this one.
+    case constant(String)
+    /// Nowhere: it is worked out from others.
+    case computed(Computation)
+    /// Nowhere: no row has one.
+    case unavailable
+  }
+
   let schema: ExtractSchema
+  /// The names of its files; nil for `<extract>.csv` and `<extract>-*.csv`.
+  var files: [FilePattern]?
   /// The delimiter; nil to sniff it from each header.
-  let delimiter: UInt8?
-  let dateFormat: DateFormat
+  var delimiter: UInt8?
+  /// The encoding; nil to go by each file's first bytes.
+  var encoding: TextEncoding?
+  var dateFormat = DateFormat.iso
   /// Texts that stand for "no value".
-  let missing: MissingMarkers
-  /// The columns by the folded name of their header; see ``fold(_:)``.
-  private let columns: [String: Int]
+  var missing: MissingMarkers
+  /// By column, in the schema's order.
+  var origins: [Origin]
+  /// By column, more words that its values may be, each with the one that it stands for; nil for no value.
+  var synonyms: [Int: [String: String?]] = [:]
+  /// The rows of its files that are its own.
+  var rows: [RowCondition] = []
+  /// Whether a mapping describes it.
+  var isMapped = false
 
   /// The documented layout of an extract.
   init(schema: ExtractSchema) {
     self.schema = schema
-    delimiter = nil
-    dateFormat = .iso
     missing = MissingMarkers(schema.missingValues)
-    columns = Dictionary(
-      schema.columns.enumerated().map { (Self.fold($1.name), $0) }, uniquingKeysWith: { first, _ in first })
+    origins = schema.columns.map { .headers([$0.name]) }
   }
 
-  /// Whether a file belongs to the extract: `<extract>.csv` or `<extract>-*.csv`.
+  /// The files that are looked for, as a message names them.
+  var expectedFiles: [String] { files?.map(\.text) ?? ["\(schema.name).csv"] }
+
+  /// Whether a file belongs to the extract.
   func matches(fileName: String) -> Bool {
-    fileName == "\(schema.name).csv" || (fileName.hasPrefix("\(schema.name)-") && fileName.hasSuffix(".csv"))
+    if let files { return files.contains { $0.matches(fileName) } }
+    return fileName.hasSuffix(".csv")
+      && (fileName == "\(schema.name).csv" || fileName.hasPrefix("\(schema.name)-"))
   }
 
-  /// The index of the column that a header names.
-  func column(forHeader header: String) -> Int? { columns[Self.fold(header)] }
+  /// The columns whose values stand under a header.
+  func columns(under header: String) -> [Int] {
+    let folded = Self.fold(header)
+    return origins.indices.filter { column in
+      guard case .headers(let headers) = origins[column] else { return false }
+      return headers.contains { Self.fold($0) == folded }
+    }
+  }
+
+  /// Whether names are likely to be a header of its files: at least two of them are known.
+  func recognises(header names: [String]) -> Bool {
+    let wanted = origins.count { if case .headers = $0 { true } else { false } }
+    return names.count { uses(header: $0) } >= min(2, wanted)
+  }
+
+  /// Whether anything is read from under a header.
+  func uses(header: String) -> Bool {
+    let folded = Self.fold(header)
+    let isInput = origins.contains { origin in
+      guard case .computed(let computation) = origin else { return false }
+      return computation.headers.contains { Self.fold($0) == folded }
+    }
+    return isInput || !columns(under: header).isEmpty || rows.contains { Self.fold($0.header) == folded }
+  }
 
   /// What a column is read as.
-  func format(of column: ColumnSchema) -> ColumnFormat {
-    switch column.type {
+  func format(ofColumn index: Int) -> ColumnFormat {
+    let synonyms = synonyms[index] ?? [:]
+    return switch schema.columns[index].type {
     case .id: .keys
     case .date: .days(dateFormat)
-    case .month: .months
+    case .month: .months(dateFormat)
     case .int(let range): .integers(range)
     case .num(let minimum, let maximum): .decimals(minimum: minimum, maximum: maximum)
-    case .bool: .flags
-    case .code(let codes): .codes(codes)
-    case .text: .texts
+    case .bool: .flags(synonyms: synonyms)
+    case .code(let codes): .codes(codes, synonyms: synonyms)
+    case .text: .texts(synonyms: synonyms)
     }
   }
 
   /// A header without case, spaces, `_` and `-`.
-  private static func fold(_ header: String) -> String {
+  static func fold(_ header: String) -> String {
     String(header.lowercased().filter { !$0.isWhitespace && $0 != "_" && $0 != "-" })
   }
 }

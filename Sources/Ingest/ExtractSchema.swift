@@ -22,13 +22,16 @@ public struct ExtractSchema: Sendable {
   public let isCore: Bool
   /// Texts that stand for no value, matched ignoring case and surrounding space.
   public let missingValues: [String]
+  /// The columns that the council's systems cannot give, as its mapping says; no row has a value in them.
+  public let unavailable: Set<String>
 
   /// The column of that name.
   public subscript(name: String) -> ColumnSchema? { columns.first { $0.name == name } }
 
   init(
     name: String, title: String, description: String, columns: [ColumnSchema], uniqueKey: [String] = [],
-    addedKey: [String] = [], eventDate: String? = nil, isCore: Bool = false, missingValues: [String] = []
+    addedKey: [String] = [], eventDate: String? = nil, isCore: Bool = false, missingValues: [String] = [],
+    unavailable: Set<String> = []
   ) {
     self.name = name
     self.title = title
@@ -39,6 +42,16 @@ public struct ExtractSchema: Sendable {
     self.eventDate = eventDate
     self.isCore = isCore
     self.missingValues = missingValues
+    self.unavailable = unavailable
+  }
+
+  /// The schema with a council's own columns before `authority`; columns that it cannot give are not required.
+  func adding(_ extra: [ColumnSchema], unavailable: Set<String>) -> ExtractSchema {
+    let own = columns.map { unavailable.contains($0.name) ? $0.notRequired : $0 }
+    return ExtractSchema(
+      name: name, title: title, description: description, columns: own.dropLast() + extra + own.suffix(1),
+      uniqueKey: uniqueKey, addedKey: addedKey, eventDate: eventDate, isCore: isCore,
+      missingValues: missingValues, unavailable: unavailable)
   }
 }
 
@@ -78,6 +91,12 @@ public struct ColumnSchema: Sendable {
     self.start = start
     self.references = references
     self.checksPlausibility = checksPlausibility
+  }
+
+  fileprivate var notRequired: ColumnSchema {
+    ColumnSchema(
+      name: name, title: title, description: description, type: type, endsSpell: endsSpell, start: start,
+      references: references, checksPlausibility: checksPlausibility)
   }
 }
 

@@ -29,12 +29,14 @@ public struct Extract: Sendable {
   /// or there are none. It is known whether or not that column was kept.
   public let months: ClosedRange<Month>?
 
-  /// Data rows found in all files, header and blank lines not counted.
-  public var rowsRead: Int { files.reduce(0) { $0 + $1.rowsRead } }
+  /// The extract's rows in all files, header and blank lines not counted.
+  public var rowsRead: Int { files.reduce(0) { $0 + $1.rowsAccepted + $1.rowsRejected } }
   /// Rows kept.
   public var rowsAccepted: Int { files.reduce(0) { $0 + $1.rowsAccepted } }
   /// Rows left out.
   public var rowsRejected: Int { files.reduce(0) { $0 + $1.rowsRejected } }
+  /// Rows of its files that are not the extract's; see ``InputFile/rowsOfOthers``.
+  public var rowsOfOthers: Int { files.reduce(0) { $0 + $1.rowsOfOthers } }
 
   /// Makes an extract from rows already read.
   public init(schema: ExtractSchema, table: Table, files: [InputFile], months: ClosedRange<Month>? = nil) {
@@ -45,7 +47,7 @@ public struct Extract: Sendable {
   }
 }
 
-/// One file of an extract. `rowsRead == rowsAccepted + rowsRejected` always holds.
+/// One file of an extract. `rowsRead == rowsAccepted + rowsRejected + rowsOfOthers` always holds.
 public struct InputFile: Sendable {
   /// The file's name inside the extracts folder.
   public let name: String
@@ -57,22 +59,30 @@ public struct InputFile: Sendable {
   public let rowsRead: Int
   /// Rows kept.
   public let rowsAccepted: Int
+  /// Rows that are not the extract's, by the mapping's conditions: those of other extracts, and those of none.
+  public let rowsOfOthers: Int
+  /// Of these, rows that no extract takes. Of the readers of a file only the first one counts them; each has a finding.
+  public let rowsOfNone: Int
 
   /// Whether none of its rows could be used, because of its header.
   public let isRejected: Bool
 
-  /// Rows left out; each one is in the log's rejected rows, unless the file was rejected as a whole.
-  public var rowsRejected: Int { rowsRead - rowsAccepted }
+  /// Rows of the extract that were left out; each one is in the log's rejected rows, unless the file was rejected as a
+  /// whole.
+  public var rowsRejected: Int { rowsRead - rowsAccepted - rowsOfOthers }
 
   /// Makes the record of one file.
   public init(
-    name: String, bytes: Int, sha256: String, rowsRead: Int, rowsAccepted: Int, isRejected: Bool = false
+    name: String, bytes: Int, sha256: String, rowsRead: Int, rowsAccepted: Int, rowsOfOthers: Int = 0,
+    rowsOfNone: Int = 0, isRejected: Bool = false
   ) {
     self.name = name
     self.bytes = bytes
     self.sha256 = sha256
     self.rowsRead = rowsRead
     self.rowsAccepted = rowsAccepted
+    self.rowsOfOthers = rowsOfOthers
+    self.rowsOfNone = rowsOfNone
     self.isRejected = isRejected
   }
 }

@@ -29,6 +29,31 @@ public struct Finding: Sendable {
   /// Stands for a value that may identify a person; the row itself is in `rejected-rows.csv` if it was rejected.
   public static let withheld = "(withheld: it may identify a person)"
 
+  /// A value as a finding shows it: withheld when it may be an identifier out of place, as in a row that is shifted by a
+  /// field. Five digits in a row occur in no date, category or number that people write with separators.
+  static func shown(_ text: String) -> String {
+    var run = 0
+    for byte in text.utf8 {
+      run = (0x30...0x39).contains(byte) ? run + 1 : 0
+      if run == 5 { return withheld }
+    }
+    return printable(text)
+  }
+
+  /// A text whose control characters are replaced by their pictures, so that it can be shown anywhere.
+  static func printable(_ text: String) -> String {
+    guard text.utf8.contains(where: { $0 < 0x20 || $0 == 0x7F }) else { return text }
+    var result = String.UnicodeScalarView()
+    for scalar in text.unicodeScalars {
+      switch scalar.value {
+      case 0..<0x20: result.append(Unicode.Scalar(0x2400 + scalar.value) ?? scalar)
+      case 0x7F: result.append("\u{2421}")
+      default: result.append(scalar)
+      }
+    }
+    return String(result)
+  }
+
   /// The stable code, for example `unknown-code`.
   public let code: FindingCode
   /// The extract's name; empty when it concerns a file of no extract.

@@ -4,6 +4,14 @@ public enum FindingCode: String, CaseIterable, Sendable, Comparable {
 
   /// The file holds no header.
   case emptyFile = "empty-file"
+  /// The file is no text: a workbook, say.
+  case notText = "not-text"
+  /// What bears the name of an extract is a folder, or a link that leads out of the folder.
+  case notAFile = "not-a-file"
+  /// There are lines above the header.
+  case preamble = "preamble"
+  /// A column has no header.
+  case unnamedColumn = "unnamed-column"
   /// Two headers of the file name the same column.
   case repeatedHeader = "repeated-header"
   /// The file has no header for a required column.
@@ -16,11 +24,19 @@ public enum FindingCode: String, CaseIterable, Sendable, Comparable {
   case noRows = "no-rows"
   /// The file is not UTF-8 throughout.
   case notUTF8 = "not-utf8"
+  /// The file is UTF-16 and does not say so.
+  case unmarkedUTF16 = "unmarked-utf-16"
   /// A CSV file of the folder belongs to no extract.
   case unusedFile = "unused-file"
+  /// Rows of a file that feeds several extracts are for none of them.
+  case unclaimedRows = "unclaimed-rows"
+  /// The mapping leaves rows out on purpose.
+  case leftOutRows = "left-out-rows"
 
   // The row.
 
+  /// A row holds delimiters only.
+  case blankRow = "blank-row"
   /// A row has fewer fields than the header.
   case tooFewFields = "too-few-fields"
   /// A row has text in fields that the header does not have.
@@ -38,6 +54,8 @@ public enum FindingCode: String, CaseIterable, Sendable, Comparable {
 
   // The value.
 
+  /// A text holds control characters.
+  case controlCharacter = "control-character"
   /// A value is not one of a column's listed codes.
   case unknownCode = "unknown-code"
   /// A value is not a date.
@@ -75,11 +93,16 @@ public enum FindingCode: String, CaseIterable, Sendable, Comparable {
   /// How much it matters where no row or file is rejected for it.
   public var severity: Finding.Severity {
     switch self {
-    case .emptyFile, .repeatedHeader, .missingRequiredColumn, .tooManyFields, .unclosedQuote, .missingValue,
+    case .emptyFile, .notText, .repeatedHeader, .missingRequiredColumn, .tooManyFields, .unclosedQuote,
+      .missingValue,
       .duplicateKey, .endBeforeStart:
       .error
-    case .missingColumn, .unknownColumn, .roundedNumber, .repeatedFigure: .note
-    case .noRows, .notUTF8, .unusedFile, .tooFewFields, .misplacedQuote, .unknownCode, .invalidDate,
+    case .missingColumn, .unknownColumn, .unnamedColumn, .leftOutRows, .blankRow, .roundedNumber,
+      .repeatedFigure:
+      .note
+    case .notAFile, .preamble, .noRows, .notUTF8, .unmarkedUTF16, .controlCharacter, .unusedFile,
+      .unclaimedRows, .tooFewFields, .misplacedQuote, .unknownCode,
+      .invalidDate,
       .invalidMonth, .invalidWholeNumber, .invalidNumber, .invalidYesNo, .outOfRange, .dateOrder,
       .implausibleDate, .danglingReference, .incompleteLastMonth, .similarCategories, .totalAndParts:
       .warning
@@ -90,6 +113,13 @@ public enum FindingCode: String, CaseIterable, Sendable, Comparable {
   public var meaning: String {
     switch self {
     case .emptyFile: "The file holds no header."
+    case .notText: "The file is no text."
+    case .notAFile: "What bears the name of an extract is no file of the folder."
+    case .preamble: "There are lines above the header."
+    case .unnamedColumn: "A column has no header."
+    case .unmarkedUTF16: "The file is UTF-16 without a byte order mark."
+    case .blankRow: "A row holds delimiters only."
+    case .controlCharacter: "A text holds control characters."
     case .repeatedHeader: "Two headers name the same column."
     case .missingRequiredColumn: "The header of a required column is missing."
     case .missingColumn: "The header of an optional column is missing."
@@ -97,6 +127,8 @@ public enum FindingCode: String, CaseIterable, Sendable, Comparable {
     case .noRows: "The file has a header and no rows."
     case .notUTF8: "The file is not UTF-8 throughout."
     case .unusedFile: "A CSV file belongs to no extract."
+    case .unclaimedRows: "Rows of a shared file are for no extract."
+    case .leftOutRows: "The mapping leaves rows out on purpose."
     case .tooFewFields: "A row has fewer fields than the header."
     case .tooManyFields: "A row has text in fields beyond the header."
     case .unclosedQuote: "A quoted field is never closed."
@@ -126,13 +158,26 @@ public enum FindingCode: String, CaseIterable, Sendable, Comparable {
   public var remedy: String {
     switch self {
     case .emptyFile: "Export the file again, with its header."
+    case .notText: "Export or save it as CSV; to rename it is not enough."
+    case .notAFile: "Put the file itself into the folder."
+    case .preamble: "Nothing needs doing; remove the lines from the export if you can."
+    case .unnamedColumn: "Name it if it is one of the columns; otherwise nothing needs doing."
+    case .unmarkedUTF16:
+      "Save the file as UTF-8 (in Excel: CSV UTF-8), or give its encoding in the mapping file."
+    case .blankRow: "Nothing needs doing; remove the empty rows from the export if you can."
+    case .controlCharacter: "Remove them at the source."
     case .repeatedHeader: "Remove or rename one of the two columns."
-    case .missingRequiredColumn: "Add the column to the export."
-    case .missingColumn: "Add the column to the export if the system holds it."
-    case .unknownColumn: "Rename it if it is one of the columns; otherwise nothing needs doing."
+    case .missingRequiredColumn: "Add the column to the export, or name its header in the mapping file."
+    case .missingColumn:
+      "Add the column to the export if the system holds it, or name its header in the mapping file."
+    case .unknownColumn:
+      "Name it in the mapping file if it is one of the columns; otherwise nothing needs doing."
     case .noRows: "Check the period and the filter of the export."
     case .notUTF8: "Save the file as UTF-8 (in Excel: CSV UTF-8)."
-    case .unusedFile: "Name it after its extract, or move it out of the folder."
+    case .unusedFile: "Name it after its extract, or name it in the mapping file."
+    case .unclaimedRows:
+      "Take them with the rows of an extract in the mapping file, or list them under leftOut there."
+    case .leftOutRows: "Nothing needs doing."
     case .tooFewFields: "Check the row for a line break or a missing delimiter."
     case .tooManyFields: "Put double quotes around text that contains the delimiter."
     case .unclosedQuote: "Close the quote, or double it if it is part of the text."
@@ -140,19 +185,19 @@ public enum FindingCode: String, CaseIterable, Sendable, Comparable {
     case .missingValue: "Fill it in at the source."
     case .duplicateKey: "Remove one of the rows, or give it an identifier of its own."
     case .endBeforeStart: "Correct the dates at the source."
-    case .unknownCode: "Correct it at the source, or in the export."
-    case .invalidDate: "Write dates as YYYY-MM-DD."
-    case .invalidMonth: "Write months as YYYY-MM."
+    case .unknownCode: "Map it in the mapping file, or correct it at the source."
+    case .invalidDate: "Write dates as YYYY-MM-DD, or give their format in the mapping file."
+    case .invalidMonth: "Write months as YYYY-MM, or give the format of dates in the mapping file."
     case .invalidWholeNumber: "Write digits only."
     case .invalidNumber: "Write digits with a decimal point."
-    case .invalidYesNo: "Write yes or no."
+    case .invalidYesNo: "Write yes or no, or map it in the mapping file."
     case .outOfRange: "Correct the number at the source."
     case .roundedNumber: "Nothing needs doing: four decimal places are kept."
     case .dateOrder: "Correct the dates at the source."
     case .implausibleDate: "Check the year at the source."
     case .danglingReference: "Check that both extracts cover the same period."
     case .incompleteLastMonth: "Report an earlier month, or draw the extract again."
-    case .similarCategories: "Choose one spelling at the source."
+    case .similarCategories: "Choose one spelling at the source, or map one to the other in the mapping file."
     case .repeatedFigure: "Nothing needs doing if the rows are parts of a whole; otherwise remove one."
     case .totalAndParts: "Send the localities or the total, not both."
     }

@@ -4,6 +4,9 @@ struct FindingCollector {
   private(set) var findings: [Finding] = []
   private(set) var counts: [FindingCode: Int] = [:]
   private(set) var rejectedRows: [RejectedRow] = []
+  var unmatchedHeaders: [FindingLog.UnmatchedHeaders] = []
+  var dateShapes = DateShapes()
+  private var stored: [FindingCode: Int] = [:]
   private var unknownCodes: [UnknownKey: Unknown] = [:]
 
   private struct UnknownKey: Hashable {
@@ -19,9 +22,11 @@ struct FindingCollector {
   init(extract: String) { self.extract = extract }
 
   /// Counts a finding, and stores it while there is room for its code.
-  mutating func add(_ code: FindingCode, _ finding: () -> Finding) {
-    counts[code, default: 0] += 1
-    if counts[code, default: 0] <= FindingLog.cap { findings.append(finding()) }
+  /// - Parameter count: how many rows it speaks for.
+  mutating func add(_ code: FindingCode, count: Int = 1, _ finding: () -> Finding) {
+    counts[code, default: 0] += count
+    stored[code, default: 0] += 1
+    if stored[code, default: 0] <= FindingLog.cap { findings.append(finding()) }
   }
 
   /// Counts a finding that is stored only once for each file.
@@ -69,6 +74,15 @@ extension FindingLog {
         }
       },
       unknownCodes: collectors.flatMap(\.unknown),
+      unmatchedHeaders: collectors.flatMap(\.unmatchedHeaders),
+      recognisedDates: collectors.compactMap { collector in
+        collector.dateShapes.recognised.map {
+          RecognisedDates(extract: collector.extract, format: $0)
+        }
+      },
       rejectedRows: collectors.flatMap(\.rejectedRows))
   }
 }
+
+/// `1 row`, `2 rows`.
+func counted(_ count: Int, _ noun: String) -> String { "\(count) \(noun)\(count == 1 ? "" : "s")" }

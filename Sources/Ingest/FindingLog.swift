@@ -10,7 +10,7 @@ public struct FindingLog: Sendable {
     public let count: Int
   }
 
-  /// How often a value that is not one of a column's codes occurred.
+  /// How often a value that is not one of a column's codes, or neither yes nor no, occurred.
   public struct UnknownCode: Hashable, Sendable {
     /// The extract's name.
     public let extract: String
@@ -22,6 +22,27 @@ public struct FindingLog: Sendable {
     public let count: Int
   }
 
+  /// What the header of a file lacks, and what it has that nobody reads.
+  public struct UnmatchedHeaders: Hashable, Sendable {
+    /// The extract's name.
+    public let extract: String
+    /// The file's name.
+    public let file: String
+    /// The columns without a header, in the schema's order.
+    public let columns: [String]
+    /// The headers that nobody reads, in the file's order.
+    public let headers: [String]
+  }
+
+  /// The format that the dates of an extract are recognised by: some of them can be read in no other way, and all that
+  /// could not be read fit it.
+  public struct RecognisedDates: Hashable, Sendable {
+    /// The extract's name.
+    public let extract: String
+    /// The format, for example `DD/MM/YYYY`.
+    public let format: String
+  }
+
   /// The most findings that are stored for one code in one extract.
   public static let cap = 1_000
 
@@ -31,6 +52,10 @@ public struct FindingLog: Sendable {
   public let counts: [Count]
   /// The unknown codes by extract (in the documented order), column and falling count.
   public let unknownCodes: [UnknownCode]
+  /// By extract, then file.
+  public let unmatchedHeaders: [UnmatchedHeaders]
+  /// By extract.
+  public let recognisedDates: [RecognisedDates]
   /// Every rejected row, by extract, then in the order of the files. Rows of a file that was rejected as a whole are not
   /// among them: they are still in their file.
   public let rejectedRows: [RejectedRow]
@@ -38,12 +63,22 @@ public struct FindingLog: Sendable {
   /// Makes a log.
   public init(
     findings: [Finding] = [], counts: [Count] = [], unknownCodes: [UnknownCode] = [],
+    unmatchedHeaders: [UnmatchedHeaders] = [], recognisedDates: [RecognisedDates] = [],
     rejectedRows: [RejectedRow] = []
   ) {
     self.findings = findings
     self.counts = counts
     self.unknownCodes = unknownCodes
+    self.unmatchedHeaders = unmatchedHeaders
+    self.recognisedDates = recognisedDates
     self.rejectedRows = rejectedRows
+  }
+}
+
+extension FindingLog {
+  /// The stored findings, errors before warnings before notes.
+  var worstFirst: [Finding] {
+    Finding.Severity.allCases.flatMap { severity in findings.filter { $0.severity == severity } }
   }
 }
 

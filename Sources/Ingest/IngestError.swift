@@ -4,10 +4,12 @@ public import Configuration
 public enum IngestError: Error, CustomStringConvertible {
   /// There is no such folder.
   case folderMissing(path: String)
+  /// It is a file.
+  case notAFolder(path: String)
   /// The folder holds none of the extracts.
   case nothingToRead(path: String, expected: [String])
   /// Every file was rejected as a whole, or no row was accepted.
-  case nothingUsable(path: String, findings: [Finding])
+  case nothingUsable(path: String, log: FindingLog)
   /// A file or folder could not be read.
   case unreadable(path: String, reason: String)
   /// The program's own schemas are wrong.
@@ -18,11 +20,14 @@ public enum IngestError: Error, CustomStringConvertible {
     switch self {
     case .folderMissing(let path):
       "\(path): there is no such folder. Name the folder that holds the extracts with --extracts."
+    case .notAFolder(let path):
+      "\(path) is a file. Name the folder that holds the extracts with --extracts."
     case .nothingToRead(let path, let expected):
       "\(path): the folder holds no extracts. Expected at least one of \(expected.joined(separator: ", "))."
-    case .nothingUsable(let path, let findings):
+        + " If they have other names, say so in a mapping file (--mapping)."
+    case .nothingUsable(let path, let log):
       (["\(path): no row of the extracts could be used. Correct what follows and run again."]
-        + findings.prefix(20).map(\.description)).joined(separator: "\n")
+        + log.worstFirst.prefix(20).map(\.description)).joined(separator: "\n")
     case .unreadable(let path, let reason):
       "\(path): \(reason). Check that the file exists and that you may read it."
     case .schemas(let error): error.description

@@ -8,47 +8,82 @@ struct InputFolder: Sendable {
     let path: String
     /// In bytes.
     let size: Int
-    /// The index of its extract among the layouts.
-    let extract: Int
+    /// The index of its layout in the mapping.
+    let layout: Int
+    let use: FileUse
+  }
+
+  /// Something that bears the name of an extract's file.
+  struct NotAFile: Sendable {
+    let name: String
+    /// What it is instead, in words.
+    let kind: String
   }
 
   let path: String
-  let layouts: [ExtractLayout]
-  /// By extract, then by the bytes of their names.
+  let mapping: Mapping
+  /// By layout, then by the bytes of their names. A file that feeds several extracts is there several times.
   let files: [File]
+  /// What bears the name of an extract's file but is none, by the bytes of their names.
+  let notFiles: [NotAFile]
   /// CSV files that belong to no extract, by the bytes of their names.
   let unusedFiles: [String]
 
   /// A file of a folder of extracts that is not one: comments on measures, merged into the reports.
   private static let commentary = "commentary.csv"
 
-  init(path: String, layouts: [ExtractLayout]) throws(IngestError) {
+  init(path: String, mapping: Mapping) throws(IngestError) {
     var isFolder: ObjCBool = false
-    guard unsafe FileManager.default.fileExists(atPath: path, isDirectory: &isFolder), isFolder.boolValue
-    else {
+    guard unsafe FileManager.default.fileExists(atPath: path, isDirectory: &isFolder) else {
       throw .folderMissing(path: path)
     }
+    guard isFolder.boolValue else { throw .notAFolder(path: path) }
     let names: [String]
     do {
-      names = try FileManager.default.contentsOfDirectory(atPath: path).filter { $0.hasSuffix(".csv") }
+      names = try FileManager.default.contentsOfDirectory(atPath: path)
         .sorted { $0.utf8.lexicographicallyPrecedes($1.utf8) }
     } catch {
       throw .unreadable(path: path, reason: error.localizedDescription)
     }
     self.path = path
-    self.layouts = layouts
+    self.mapping = mapping
     let folder = path.hasSuffix("/") ? path : path + "/"
-    files = layouts.enumerated().flatMap { index, layout in
-      names.filter(layout.matches).map {
-        File(name: $0, path: folder + $0, size: Self.size(of: folder + $0), extract: index)
+    let found = names.map { ($0, mapping.use(of: $0)) }
+    notFiles = found.compactMap { name, use in
+      let isMapped = use.readers.contains { mapping.layouts[$0].files != nil }
+      guard !use.readers.isEmpty, let kind = Self.fault(of: name, in: folder, isMapped: isMapped) else {
+        return nil
+      }
+      return NotAFile(name: name, kind: kind)
+    }
+    let faulty = Set(notFiles.map(\.name))
+    let uses = found.filter { !faulty.contains($0.0) }
+    files = mapping.layouts.indices.flatMap { layout in
+      uses.filter { $0.1.readers.contains(layout) }.map { name, use in
+        File(name: name, path: folder + name, size: Self.size(of: folder + name), layout: layout, use: use)
       }
     }
-    unusedFiles = names.filter { name in
-      name != Self.commentary && !layouts.contains { $0.matches(fileName: name) }
+    unusedFiles = uses.filter { $0.hasSuffix(".csv") && $0 != Self.commentary && $1.readers.isEmpty }.map(\.0)
+    guard !files.isEmpty || !notFiles.isEmpty else {
+      throw .nothingToRead(path: path, expected: mapping.layouts.flatMap(\.expectedFiles))
     }
-    guard !files.isEmpty else {
-      throw .nothingToRead(path: path, expected: layouts.map { "\($0.schema.name).csv" })
+  }
+
+  /// Why something is no file of the folder; nil when it is one.
+  ///
+  /// A link may lead where it likes when it bears a documented name: somebody put it there for that. A pattern of a mapping
+  /// must not reach out of the folder.
+  private static func fault(of name: String, in folder: String, isMapped: Bool) -> String? {
+    var isFolder: ObjCBool = false
+    _ = unsafe FileManager.default.fileExists(atPath: folder + name, isDirectory: &isFolder)
+    if isFolder.boolValue { return "a folder" }
+    guard isMapped, (try? FileManager.default.destinationOfSymbolicLink(atPath: folder + name)) != nil else {
+      return nil
     }
+    let target = URL(fileURLWithPath: folder + name).resolvingSymlinksInPath().deletingLastPathComponent()
+      .path
+    let inside = URL(fileURLWithPath: folder).resolvingSymlinksInPath().path
+    return target == inside || target.hasPrefix(inside + "/") ? nil : "a link that leads out of the folder"
   }
 
   private static func size(of path: String) -> Int {

@@ -19,7 +19,7 @@ struct Pipeline {
   func run(threads: Int?) throws(IngestError) -> Assembly {
     let width = max(1, threads ?? ProcessInfo.processInfo.activeProcessorCount + 1)
     let shared = Shared(inputs: inputs, columns: columns, blockSize: blockSize, width: width)
-    let worker = Worker(shared: shared, layouts: inputs.layouts, progress: progress)
+    let worker = Worker(shared: shared, layouts: inputs.mapping.layouts, progress: progress)
     // Threads of our own: workers wait for each other, which a pool of threads does not expect.
     let finished = DispatchSemaphore(value: 0)
     for _ in 1..<width {
@@ -47,7 +47,7 @@ private final class Shared: Sendable {
     digestTurns = Turnstile(width: width)
     digests = Mutex(Digests())
     assemblyTurns = Turnstile(width: width)
-    assembly = Mutex(Assembly(layouts: inputs.layouts, columns: columns))
+    assembly = Mutex(Assembly(mapping: inputs.mapping, columns: columns))
   }
 
   func finish() throws(IngestError) -> Assembly {
@@ -70,19 +70,22 @@ private struct Worker: Sendable {
 
   func run() {
     var block = RecordBlock()
-    var current: (file: Int, parser: BlockParser)?
+    var current: (file: Int, parser: BlockParser, plan: ColumnPlan)?
     while let ticket = shared.reader.withLock({ $0.next(into: &block) }) {
       shared.digestTurns.pass(ticket.number) {
         shared.digests.withLock { $0.add(block, file: ticket.file.index) }
       }
       let file = ticket.file
-      var parser =
-        current?.file == file.index ? current?.parser ?? makeParser(for: file) : makeParser(for: file)
+      let isNew = current?.file != file.index
+      let columns =
+        (isNew ? nil : current?.plan) ?? ColumnPlan(header: file.header, layout: layouts[file.layout])
+      var parser = (isNew ? nil : current?.parser) ?? makeParser(for: file, columns)
       current = nil
-      let parsed = parser.parse(&block)
+      var parsed = parser.parse(&block)
+      if !file.header.isRejected { columns.complete(&parsed) }
       let issues =
         file.header.isRejected
-        ? [] : RowRules(schema: layouts[file.extract].schema, header: file.header).issues(in: parsed)
+        ? [] : RowRules(schema: layouts[file.layout].schema, header: file.header).issues(in: parsed)
       shared.assemblyTurns.pass(ticket.number) {
         shared.assembly.withLock {
           $0.add(parsed, issues: issues, of: block, file: file, parser: &parser)
@@ -91,19 +94,15 @@ private struct Worker: Sendable {
           )
         }
       }
-      current = (file.index, parser)
+      current = (file.index, parser, columns)
     }
   }
 
-  private func makeParser(for file: OpenFile) -> BlockParser {
-    let layout = layouts[file.extract]
-    let columns = file.header.isRejected ? [] : file.header.columns
-    return BlockParser(
+  private func makeParser(for file: OpenFile, _ plan: ColumnPlan) -> BlockParser {
+    BlockParser(
       dialect: file.dialect, fieldCount: file.header.fieldCount,
-      columns: columns.map {
-        BlockParser.Column(field: $0.field, format: layout.format(of: layout.schema.columns[$0.column]))
-      },
-      missing: layout.missing)
+      columns: file.header.isRejected ? [] : plan.parsed, missing: layouts[file.layout].missing,
+      filter: file.filter)
   }
 }
 
@@ -111,10 +110,16 @@ private struct Worker: Sendable {
 struct OpenFile: Sendable {
   /// Its index among all files.
   let index: Int
-  let extract: Int
+  /// The index of its layout in the mapping.
+  let layout: Int
   let name: String
   let size: Int
   let header: FileHeader
+  /// Which of its rows are read; nil for all.
+  let filter: RecordFilter?
+  let use: FileUse
+  /// The header as it stands in the file.
+  let names: [String]
   let headerLineCount: Int
   let dialect: Dialect
 }
@@ -170,13 +175,19 @@ private struct BlockReader: ~Copyable {
   }
 
   private mutating func open(_ input: InputFolder.File) throws(FileFailure) {
-    let layout = inputs.layouts[input.extract]
-    let opened = try FileBlocks(path: input.path, delimiter: layout.delimiter, blockSize: blockSize)
+    let layouts = inputs.mapping.layouts
+    let layout = layouts[input.layout]
+    let opened = try FileBlocks(
+      path: input.path, delimiter: layout.delimiter, encoding: layout.encoding, blockSize: blockSize,
+      isHeader: layout.recognises)
+    let form = FileForm(opened)
     file = OpenFile(
-      index: nextFile, extract: input.extract, name: input.name, size: opened.size,
+      index: nextFile, layout: input.layout, name: input.name, size: opened.size,
       header: FileHeader(
-        names: opened.header, file: input.name, lineCount: opened.headerLineCount, layout: layout),
-      headerLineCount: opened.headerLineCount, dialect: opened.dialect)
+        form, file: input.name, layout: layout, readers: input.use.readers.map { layouts[$0] },
+        isFirst: input.use.readers.first == input.layout),
+      filter: input.use.filter(for: input.layout, layouts: layouts, header: form.names), use: input.use,
+      names: form.names, headerLineCount: opened.headerLineCount, dialect: opened.dialect)
     blocks = consume opened
     nextFile += 1
   }

@@ -32,6 +32,13 @@ struct RowIssue {
   }
 
   var rejectsRow: Bool { action == .rowRejected }
+
+  /// By record, field, code and column.
+  func isBefore(_ other: RowIssue) -> Bool {
+    (record, field ?? -1, code, column ?? -1) < (
+      other.record, other.field ?? -1, other.code, other.column ?? -1
+    )
+  }
 }
 
 /// The rules that need one row only; they are applied to each block on its own.
@@ -43,16 +50,13 @@ struct RowRules {
   func issues(in block: ParsedBlock) -> [RowIssue] {
     var issues = block.faults.map { issue(for: $0) }
     // The values of a row that is cut at the wrong places say nothing.
-    let unreadable = Set(
-      block.faults.lazy.filter { $0.kind == .unclosedQuote || $0.kind == .tooManyFields }.map(\.record))
-    var columnOfField: [Int: Int] = [:]
-    for (column, field) in header.columns { columnOfField[field] = column }
+    let unreadable = Set(block.faults.lazy.filter(\.isCut).map(\.record))
     for problem in block.problems where !unreadable.contains(problem.record) {
-      issues.append(issue(for: problem, columnOfField: columnOfField))
+      issues.append(issue(for: problem))
     }
     issues += missingValues(in: block, unreadable: unreadable)
     issues += datesInWrongOrder(in: block, unreadable: unreadable)
-    issues.sort { ($0.record, $0.field ?? -1, $0.code) < ($1.record, $1.field ?? -1, $1.code) }
+    issues.sort { $0.isBefore($1) }
     return issues
   }
 
@@ -66,13 +70,14 @@ struct RowRules {
     }
   }
 
-  private func issue(for problem: ValueProblem, columnOfField: [Int: Int]) -> RowIssue {
-    let column = columnOfField[problem.field]
+  private func issue(for problem: ValueProblem) -> RowIssue {
+    let column = header.columns[problem.column].column
     let code: FindingCode
     let action: Finding.Action
     switch problem.kind {
     case .rounded: (code, action) = (.roundedNumber, .rounded)
     case .notUTF8: (code, action) = (.notUTF8, .kept)
+    case .controlCharacter: (code, action) = (.controlCharacter, .kept)
     case .notADate: (code, action) = (.invalidDate, invalidAction(column))
     case .notAMonth: (code, action) = (.invalidMonth, invalidAction(column))
     case .notAWholeNumber: (code, action) = (.invalidWholeNumber, invalidAction(column))
@@ -85,21 +90,22 @@ struct RowRules {
       code, action, record: problem.record, field: problem.field, column: column, value: problem.range)
   }
 
-  private func invalidAction(_ column: Int?) -> Finding.Action {
-    guard let column else { return .setToMissing }
-    return schema.columns[column].isRequired || schema.columns[column].endsSpell
+  private func invalidAction(_ column: Int) -> Finding.Action {
+    schema.columns[column].isRequired || schema.columns[column].endsSpell
       ? .rowRejected : .setToMissing
   }
 
   /// Required values that are missing, where nothing else has been said about the value.
   private func missingValues(in block: ParsedBlock, unreadable: Set<Int>) -> [RowIssue] {
     var issues: [RowIssue] = []
-    for (index, (column, field)) in header.columns.enumerated() where schema.columns[column].isRequired {
+    for (index, origin) in header.columns.enumerated() where schema.columns[origin.column].isRequired {
       let missing = block.columns[index].missingRecords
       if missing.isEmpty { continue }
-      let invalid = Set(block.problems.lazy.filter { $0.field == field && $0.kind != .notUTF8 }.map(\.record))
+      let invalid = Set(
+        block.problems.lazy.filter { $0.column == index && !$0.kind.isKept }.map(\.record))
       for record in missing where !invalid.contains(record) && !unreadable.contains(record) {
-        issues.append(RowIssue(.missingValue, .rowRejected, record: record, field: field, column: column))
+        issues.append(
+          RowIssue(.missingValue, .rowRejected, record: record, field: origin.field, column: origin.column))
       }
     }
     return issues
@@ -108,8 +114,8 @@ struct RowRules {
   /// Dates that come before the one that they end or answer.
   private func datesInWrongOrder(in block: ParsedBlock, unreadable: Set<Int>) -> [RowIssue] {
     var issues: [RowIssue] = []
-    for (index, (column, field)) in header.columns.enumerated() {
-      guard let rule = schema.columns[column].start,
+    for (index, origin) in header.columns.enumerated() {
+      guard let rule = schema.columns[origin.column].start,
         let startIndex = header.columns.firstIndex(where: { schema.columns[$0.column].name == rule.column }),
         case .int32(let ends) = block.columns[index], case .int32(let starts) = block.columns[startIndex]
       else { continue }
@@ -118,7 +124,8 @@ struct RowRules {
         issues.append(
           RowIssue(
             rule.rejectsRow ? .endBeforeStart : .dateOrder, rule.rejectsRow ? .rowRejected : .kept,
-            record: record, field: field, column: column, detail: header.columns[startIndex].column,
+            record: record, field: origin.field, column: origin.column,
+            detail: header.columns[startIndex].column,
             dates: (Day(number: starts[record]), Day(number: ends[record]))))
       }
     }

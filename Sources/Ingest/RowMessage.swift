@@ -14,7 +14,9 @@ struct RowMessage {
     let fact: String
     switch issue.code {
     case .unknownCode:
-      guard case .code(let codes)? = column?.type else { return name }
+      guard case .code(let codes)? = column?.type else {
+        return "\(name) cannot be worked out: \"\(value)\" is not known. \(issue.code.remedy)"
+      }
       return "\(name) \"\(value)\" is not one of \(codes.joined(separator: ", "))"
         + issue.code.sentenceEnd(suggestion(for: value, among: codes))
     case .invalidDate: fact = "\(name) \"\(value)\" is not a date."
@@ -22,10 +24,13 @@ struct RowMessage {
     case .invalidWholeNumber: fact = "\(name) \"\(value)\" is not a whole number."
     case .invalidNumber: fact = "\(name) \"\(value)\" is not a number."
     case .invalidYesNo: fact = "\(name) \"\(value)\" is neither yes nor no."
-    case .outOfRange: fact = "\(name) \"\(value)\" is outside its range, \(range(of: column))."
+    case .outOfRange:
+      fact = "\(name)\(value.isEmpty ? "" : " \"\(value)\"") is outside its range, \(range(of: column))."
     case .roundedNumber: fact = "\(name) \"\(value)\" was rounded to four decimal places."
     case .missingValue: fact = "\(name) is required and has no value."
     case .notUTF8: fact = "the file is not UTF-8 throughout; what is not was read as Windows-1252."
+    case .controlCharacter:
+      fact = "\(name) \"\(value)\" holds control characters, which were left out."
     case .tooFewFields:
       fact = "the row has \(issue.detail) of \(fieldCount) fields; the rest were taken as empty."
     case .tooManyFields: fact = "the row has \(issue.detail) fields and the header has \(fieldCount)."

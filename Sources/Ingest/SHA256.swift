@@ -1,29 +1,23 @@
 internal import CCrypto
 
 /// SHA-256 of bytes that come piece by piece.
-@safe struct SHA256: ~Copyable {
-  private let context: OpaquePointer
+///
+/// libcrypto's plain functions on a value of our own: nothing is allocated, so that nothing can fail. (They are
+/// documented to return 1 always.)
+struct SHA256 {
+  private var context = SHA256_CTX()
 
-  init() {
-    guard let context = unsafe EVP_MD_CTX_new(), unsafe EVP_DigestInit_ex(context, EVP_sha256(), nil) == 1
-    else {
-      preconditionFailure("libcrypto has no SHA-256")
-    }
-    unsafe self.context = context
-  }
-
-  deinit { unsafe EVP_MD_CTX_free(context) }
+  init() { unsafe SHA256_Init(&context) }
 
   mutating func update(_ bytes: UnsafeRawBufferPointer) {
-    let isDone = unsafe EVP_DigestUpdate(context, bytes.baseAddress, bytes.count) == 1
-    precondition(isDone, "libcrypto refused to hash")
+    unsafe SHA256_Update(&context, bytes.baseAddress, bytes.count)
   }
 
   /// The 32 bytes of the digest.
   consuming func finish() -> [UInt8] {
-    var digest = [UInt8](repeating: 0, count: 32)
-    let isDone = unsafe EVP_DigestFinal_ex(context, &digest, nil) == 1
-    precondition(isDone, "libcrypto refused to finish a digest")
+    var context = context
+    var digest = [UInt8](repeating: 0, count: Int(SHA256_DIGEST_LENGTH))
+    unsafe SHA256_Final(&digest, &context)
     return digest
   }
 

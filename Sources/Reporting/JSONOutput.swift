@@ -107,6 +107,7 @@ enum ManifestJSON {
         for extract in context.extracts {
           for file in extract.files { append(file, of: extract.name, to: &output) }
         }
+        if let file = context.commentary?.file { append(file, of: "commentary", to: &output) }
       }
       output.array("missingExtracts") { output in
         for extract in context.extracts where extract.files.isEmpty { output.member(nil, extract.name) }
@@ -131,6 +132,7 @@ enum ManifestJSON {
       output.member("rowsRead", file.rowsRead)
       output.member("rowsAccepted", file.rowsAccepted)
       output.member("rowsRejected", file.rowsRejected)
+      output.member("rowsOfOthers", file.rowsOfOthers)
       output.member("sha256", file.sha256)
     }
   }

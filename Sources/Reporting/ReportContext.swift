@@ -19,6 +19,14 @@ public struct ReportContext: Sendable {
   public let findings: [FindingRow]
   /// Every rejected row.
   public let rejectedRows: [RejectedRow]
+  /// The actions that boards agreed; nil when the extract was not supplied.
+  public let actions: [BoardAction]?
+  /// What the council has written about its measures; nil when there is no such file.
+  public let commentary: Commentary?
+  /// The rules of the control charts.
+  public var controlRules = ControlRules.makingDataCount
+  /// The service changes after which control charts begin anew.
+  public var rebasings: [Rebasing] = []
   /// The rules by which the results were made fit for publication; nil = the report is for the council itself.
   public let disclosure: DisclosureRules?
   /// What earlier runs published; nil when no history is kept, as for a report that is to be
@@ -29,7 +37,7 @@ public struct ReportContext: Sendable {
   public init(
     organisation: String, version: String, targetSet: String, monthReason: String, asOf: Day,
     extracts: [ExtractSummary], findings: [FindingRow], rejectedRows: [RejectedRow],
-    disclosure: DisclosureRules? = nil,
+    actions: [BoardAction]? = nil, commentary: Commentary? = nil, disclosure: DisclosureRules? = nil,
     history: HistoryContext? = nil
   ) {
     self.organisation = organisation
@@ -43,6 +51,9 @@ public struct ReportContext: Sendable {
     self.rejectedRows = disclosure == nil ? rejectedRows : []
     self.disclosure = disclosure
     self.history = disclosure == nil ? history : nil
+    // Free text may name somebody, or a number that is hidden.
+    self.actions = disclosure == nil ? actions : nil
+    self.commentary = disclosure == nil ? commentary : nil
   }
 }
 
@@ -92,7 +103,7 @@ extension ExtractSummary {
       files: files.map {
         InputFile(
           name: $0.name, bytes: $0.bytes, rowsAccepted: rounded($0.rowsAccepted),
-          rowsRejected: rounded($0.rowsRejected), sha256: $0.sha256)
+          rowsRejected: rounded($0.rowsRejected), rowsOfOthers: rounded($0.rowsOfOthers), sha256: $0.sha256)
       },
       firstMonth: firstMonth, lastMonth: lastMonth, latestDay: latestDay,
       findingCounts: findingCounts.compactMap {
@@ -102,7 +113,7 @@ extension ExtractSummary {
   }
 }
 
-/// One file that was read. Rows read are rows accepted and rows rejected.
+/// One file that was read for an extract. Rows read are rows accepted, rows rejected and rows of others.
 public struct InputFile: Sendable {
   /// Its name inside the extracts folder.
   public let name: String
@@ -112,18 +123,23 @@ public struct InputFile: Sendable {
   public let rowsAccepted: Int
   /// Rows that could not be used.
   public let rowsRejected: Int
+  /// Rows that are not this extract's: those of other extracts that the same file feeds, and those of none.
+  public let rowsOfOthers: Int
   /// The SHA-256 of its bytes, in hexadecimal as `sha256sum` prints it.
   public let sha256: String
 
   /// Every row of the file.
-  public var rowsRead: Int { rowsAccepted + rowsRejected }
+  public var rowsRead: Int { rowsAccepted + rowsRejected + rowsOfOthers }
 
   /// Describes a file.
-  public init(name: String, bytes: Int, rowsAccepted: Int, rowsRejected: Int, sha256: String) {
+  public init(
+    name: String, bytes: Int, rowsAccepted: Int, rowsRejected: Int, rowsOfOthers: Int = 0, sha256: String
+  ) {
     self.name = name
     self.bytes = bytes
     self.rowsAccepted = rowsAccepted
     self.rowsRejected = rowsRejected
+    self.rowsOfOthers = rowsOfOthers
     self.sha256 = sha256
   }
 }

@@ -28,15 +28,19 @@ public struct ReportWriter: Sendable {
   private let context: ReportContext
   private let formats: Set<ReportFormat>
   private let sha256: Digest
+  private let printer: PDFPrinter?
 
   /// Prepares a report of `results`.
+  ///
+  /// - Parameter printer: prints the dashboard as `board-pack.pdf`; when that fails, the report is written without it.
   public init(
     results: Results, context: ReportContext, formats: Set<ReportFormat> = Set(ReportFormat.allCases),
-    sha256: @escaping Digest
+    printer: PDFPrinter? = nil, sha256: @escaping Digest
   ) {
     self.results = results
     self.context = context
     self.formats = formats
+    self.printer = printer
     self.sha256 = sha256
   }
 
@@ -45,9 +49,12 @@ public struct ReportWriter: Sendable {
     results.measures.map { Reading($0, months: results.months).figure.judgement.status }
   }
 
+  /// What does not fit on a page or in a workbook, and where it is: one sentence each.
+  public var notices: [String] { BreakdownBuilder.notices(results) }
+
   /// Writes the report to `folder`, whole or not at all, in place of a report that may be there.
   ///
-  /// Same results, context and formats: same bytes in every file but `run.json`.
+  /// Same results, context and formats: same bytes in every file but `run.json` and `board-pack.pdf`.
   /// - Returns: the files written, by name.
   /// - Throws: ``ReportError``; what stood in `folder` is then untouched.
   public func write(to folder: String, manifest: RunManifest) async throws -> [File] {
@@ -67,10 +74,21 @@ public struct ReportWriter: Sendable {
     var manifest = manifest
     let seconds = (clock.now - start) / Duration.seconds(1)
     manifest.timings.append(RunManifest.Timing(stage: "report", seconds: seconds))
+    var files: [File] = []
+    if let printer, formats.contains(.html) {
+      let start = clock.now
+      let page = "\(staged.path)/\(FileName.dashboard.rawValue)"
+      if printer.print(page, to: "\(staged.path)/\(FileName.pdf.rawValue)") {
+        let bytes = try staged.flush(FileName.pdf.rawValue)
+        files.append(File(name: FileName.pdf.rawValue, bytes: bytes))
+      }
+      manifest.timings.append(
+        RunManifest.Timing(stage: "pdf", seconds: (clock.now - start) / Duration.seconds(1)))
+    }
     let run = ManifestJSON.render(manifest, context: context, month: results.month.description)
     try staged.write(run, as: FileName.manifest.rawValue)
     rendered.append((.manifest, run))
-    var files = rendered.map { File(name: $0.name.rawValue, bytes: $0.bytes.count) }
+    files += rendered.map { File(name: $0.name.rawValue, bytes: $0.bytes.count) }
     if formats.contains(.xlsx) {
       let bytes = try staged.flush(FileName.boardPack.rawValue)
       files.append(File(name: FileName.boardPack.rawValue, bytes: bytes))
@@ -98,6 +116,7 @@ public struct ReportWriter: Sendable {
   private enum FileName: String, CaseIterable {
     case dashboard = "dashboard.html"
     case boardPack = "board-pack.xlsx"
+    case pdf = "board-pack.pdf"
     case results = "results.csv"
     case pathways = "pathways.csv"
     case findings = "findings.csv"

@@ -21,7 +21,7 @@ struct CouncilReturns {
     contacts = people.contacts
     supportedDischarges = people.supportedDischarges
     random = RandomSource(seed: seed, stream: stream)
-    rows = ExtractRows(authority: people.council.authority)
+    rows = ExtractRows(authority: people.council.authority, form: .extracts)
     self.nextResponse = nextResponse
     nextAction = council.firstNumber
   }

@@ -32,12 +32,12 @@ struct PeopleSimulation {
   private static let warmUp = 12
   private static let peopleBetweenDrains = 256
 
-  init(council: Council, period: Period, seed: UInt64, stream: UInt64) {
+  init(council: Council, period: Period, seed: UInt64, stream: UInt64, form: ExtractRows.Form) {
     self.council = council
     self.period = period
     stories = Stories(period: period)
     random = RandomSource(seed: seed, stream: stream)
-    rows = ExtractRows(authority: council.authority)
+    rows = ExtractRows(authority: council.authority, form: form)
     numbers = Numbers(after: council.firstNumber)
     supportedDischarges = Array(repeating: 0, count: period.months.count)
     contacts = supportedDischarges

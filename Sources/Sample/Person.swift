@@ -49,10 +49,13 @@ extension PeopleSimulation {
 
   /// What the row of that day says about the person; a few things are not recorded.
   mutating func facts(_ person: Person, on day: Day) -> PersonFacts {
-    PersonFacts(
+    var facts = PersonFacts(
       number: person.number, age: random.chance(0.008) ? nil : person.age(on: day),
       locality: random.chance(0.004) ? nil : council.localities[person.locality],
       reason: random.chance(0.03) ? nil : random.chance(0.03) ? .unknown : person.reason)
+    facts.birth = facts.age == nil ? nil : person.birth
+    facts.death = person.death.flatMap { $0 > period.end ? nil : $0 }
+    return facts
   }
 
   /// Settles the day on which the person dies and records the death once it is known.

@@ -6,6 +6,10 @@ struct PersonFacts {
   var age: Int?
   var locality: String?
   var reason: SupportReason?
+  /// Known where the age is.
+  var birth: Day?
+  /// Once it has happened.
+  var death: Day?
 }
 
 struct ContactRow: ExtractRow {

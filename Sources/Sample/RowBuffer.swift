@@ -69,6 +69,19 @@ struct RowBuffer {
     bytes.append(Self.comma)
   }
 
+  /// As `DD/MM/YYYY`.
+  mutating func dayFirst(_ value: Day?) {
+    if let value {
+      let (year, month, day) = value.civil
+      digits(day, width: 2)
+      bytes.append(UInt8(ascii: "/"))
+      digits(month, width: 2)
+      bytes.append(UInt8(ascii: "/"))
+      digits(year, width: 4)
+    }
+    bytes.append(Self.comma)
+  }
+
   mutating func month(_ value: Month) {
     digits(value.year, width: 4)
     bytes.append(UInt8(ascii: "-"))
@@ -79,6 +92,12 @@ struct RowBuffer {
   mutating func endRow(authority: String?) {
     if let authority { quoted(authority) }
     bytes.append(UInt8(ascii: "\n"))
+    rows += 1
+  }
+
+  /// Ends a row whose last field has been written.
+  mutating func endLine() {
+    bytes[bytes.count - 1] = UInt8(ascii: "\n")
     rows += 1
   }
 

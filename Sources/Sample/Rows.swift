@@ -1,3 +1,5 @@
+internal import Ingest
+
 /// The extracts that are written, in the documented order.
 enum ExtractName: Int, CaseIterable, Sendable {
   case contacts, assessments, discharges, reablement, services, reviews, deaths, transitions
@@ -14,18 +16,45 @@ protocol ExtractRow {
   func write(to row: inout RowBuffer)
 }
 
-/// The rows made since the last time they were written out, for all extracts of one council.
+/// The rows made since the last time they were written out, of one council.
 struct ExtractRows {
+  /// What is written: a file for each extract, or one for all events of people.
+  enum Form {
+    case extracts
+    case events(Period)
+
+    /// The files' names and headers.
+    func files(_ schemas: [ExtractSchema]) -> [(name: String, header: [String])] {
+      switch self {
+      case .extracts: schemas.map { ("\($0.name).csv", $0.columns.map(\.name)) }
+      case .events: [(ClientLevelData.fileName, ClientLevelData.header)]
+      }
+    }
+  }
+
   /// The council's name in the `authority` column; nil when there is only one.
   let authority: String?
-  private(set) var buffers = Array(repeating: RowBuffer(), count: ExtractName.allCases.count)
+  private let form: Form
+  /// A buffer for each file.
+  private(set) var buffers: [RowBuffer]
 
-  init(authority: String?) { self.authority = authority }
+  init(authority: String?, form: Form) {
+    self.authority = authority
+    self.form = form
+    let count = if case .events = form { 1 } else { ExtractName.allCases.count }
+    buffers = Array(repeating: RowBuffer(), count: count)
+  }
 
   mutating func append<Row: ExtractRow>(_ row: Row) {
-    let index = Row.extract.rawValue
-    row.write(to: &buffers[index])
-    buffers[index].endRow(authority: authority)
+    switch form {
+    case .extracts:
+      let index = Row.extract.rawValue
+      row.write(to: &buffers[index])
+      buffers[index].endRow(authority: authority)
+    case .events(let period):
+      guard let event = (row as? any ClientEventRow)?.event else { return }
+      event.write(to: &buffers[0], authority: authority, period: period)
+    }
   }
 
   mutating func removeAll() {

@@ -51,17 +51,11 @@ public struct SampleCouncil: Sendable {
   @discardableResult
   public func write(to directory: URL, progress: (Double) -> Void = { _ in }) throws -> Int {
     let schemas = try ExtractSchema.all()
-    var files = try SampleFiles(directory: directory, headers: schemas.map { $0.columns.map(\.name) })
-    let steps = Double(councils.count * period.months.count)
-    var done = 0
-    for (index, council) in councils.enumerated() {
+    var files = try SampleFiles(directory: directory, files: ExtractRows.Form.extracts.files(schemas))
+    try livePeople(.extracts, into: &files, progress: progress) { people, index, files in
       let stream = UInt64(index) << 8
-      var people = PeopleSimulation(council: council, period: period, seed: seed, stream: stream)
-      try people.run(drain: { try files.write(&$0) }) {
-        done += 1
-        progress(Double(done) / steps)
-      }
-      var workforce = WorkforceSimulation(council: council, period: period, seed: seed, stream: stream + 1)
+      var workforce = WorkforceSimulation(
+        council: people.council, period: period, seed: seed, stream: stream + 1)
       try workforce.run { try files.write(&$0) }
       var returns = CouncilReturns(
         people, seed: seed, stream: stream + 2, nextResponse: workforce.nextResponse)
@@ -72,5 +66,36 @@ public struct SampleCouncil: Sendable {
     let package = Data(DataPackage.json(for: schemas, sample: self, bytes: files.bytes).utf8)
     try package.write(to: directory.appendingPathComponent("datapackage.json"))
     return files.bytes.reduce(package.count, +)
+  }
+
+  /// Writes the events of the same people as Client Level Data, the English national return: `CLD.csv`, which
+  /// `Targets/mappings/client-level-data.json` reads.
+  ///
+  /// Parameters, result and errors are those of ``write(to:progress:)``.
+  @discardableResult
+  public func writeClientLevelData(to directory: URL, progress: (Double) -> Void = { _ in }) throws -> Int {
+    let form = ExtractRows.Form.events(period)
+    var files = try SampleFiles(directory: directory, files: form.files([]))
+    try livePeople(form, into: &files, progress: progress) { _, _, _ in }
+    try files.close()
+    return files.bytes.reduce(0, +)
+  }
+
+  /// Lets the people of all councils live, and does what else there is to do for each council.
+  private func livePeople(
+    _ form: ExtractRows.Form, into files: inout SampleFiles, progress: (Double) -> Void,
+    then: (PeopleSimulation, Int, inout SampleFiles) throws -> Void
+  ) throws {
+    let steps = Double(councils.count * period.months.count)
+    var done = 0
+    for (index, council) in councils.enumerated() {
+      let stream = UInt64(index) << 8
+      var people = PeopleSimulation(council: council, period: period, seed: seed, stream: stream, form: form)
+      try people.run(drain: { try files.write(&$0) }) {
+        done += 1
+        progress(Double(done) / steps)
+      }
+      try then(people, index, &files)
+    }
   }
 }

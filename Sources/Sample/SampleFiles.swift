@@ -1,18 +1,18 @@
 internal import Foundation
 
-/// The files of one sample while they are being written, one per extract.
+/// The files of one sample while they are being written.
 struct SampleFiles {
   private let handles: [FileHandle]
-  /// Bytes written to each file, in the order of ``ExtractName``.
+  /// Bytes written to each file.
   private(set) var bytes: [Int]
 
   /// Creates the files with their header rows, replacing those of an earlier sample.
-  init(directory: URL, headers: [[String]]) throws {
+  init(directory: URL, files: [(name: String, header: [String])]) throws {
     try FileManager.default.createDirectory(at: directory, withIntermediateDirectories: true)
     var handles: [FileHandle] = []
     var bytes: [Int] = []
-    for (extract, header) in zip(ExtractName.allCases, headers) {
-      let url = directory.appendingPathComponent("\(extract.name).csv")
+    for (name, header) in files {
+      let url = directory.appendingPathComponent(name)
       let line = Data((header.joined(separator: ",") + "\n").utf8)
       try line.write(to: url)
       let handle = try FileHandle(forWritingTo: url)

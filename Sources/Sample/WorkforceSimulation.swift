@@ -49,7 +49,7 @@ struct WorkforceSimulation {
     self.period = period
     stories = Stories(period: period)
     random = RandomSource(seed: seed, stream: stream)
-    rows = ExtractRows(authority: council.authority)
+    rows = ExtractRows(authority: council.authority, form: .extracts)
     let establishment = Establishment.posts(of: council)
     posts = establishment.map(\.post)
     fundedFTE = establishment.map(\.fundedFTE)

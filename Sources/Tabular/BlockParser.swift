@@ -1,33 +1,45 @@
 /// What a column of a CSV file is to be read as.
+///
+/// `synonyms` are more words that a value may be, each with the one that it stands for; nil for no value.
 public enum ColumnFormat: Hashable, Sendable {
   /// Days.
   case days(DateFormat)
   /// Months: `YYYY-MM`, or any date in the month.
-  case months
+  case months(DateFormat)
   /// Whole numbers of a range.
   case integers(ClosedRange<Int>)
   /// Decimals of a range (nil = unbounded).
   case decimals(minimum: FixedDecimal?, maximum: FixedDecimal?)
   /// `yes/no`, `y/n`, `true/false`, `1/0`, in any case.
-  case flags
+  case flags(synonyms: [String: String?] = [:])
   /// One of these, in any case.
-  case codes([String])
+  case codes([String], synonyms: [String: String?] = [:])
   /// Free categories.
-  case texts
+  case texts(synonyms: [String: String?] = [:])
   /// Identifiers.
   case keys
 
   var parser: any ValueParser {
     switch self {
-    case .days(.iso): DayParser()
-    case .months: MonthParser()
+    case .days(let format): DayParser(format: format)
+    case .months(let format): MonthParser(format: format)
     case .integers(let range): IntegerParser(range: range)
     case .decimals(let minimum, let maximum): DecimalParser(minimum: minimum, maximum: maximum)
-    case .flags: CodeParser()
-    case .codes(let codes): CodeParser(codes: codes)
-    case .texts: TextParser()
+    case .flags(let synonyms): CodeParser(synonyms: synonyms)
+    case .codes(let codes, let synonyms): CodeParser(codes: codes, synonyms: synonyms)
+    case .texts(let synonyms): TextParser(synonyms: synonyms)
     case .keys: KeyParser()
     }
+  }
+
+  /// Whether a text can be read as it stands and is a value.
+  public func accepts(_ text: String, missing: MissingMarkers) -> Bool {
+    var parser = parser
+    var problems: [ValueProblem] = []
+    ConstantFields([text]).read(recordCount: 1, firstRecord: 0, missing: missing) { view in
+      parser.parse(view, field: 0, problems: &problems)
+    }
+    return problems.isEmpty && !parser.take().isMissing(0)
   }
 }
 
@@ -35,22 +47,35 @@ public enum ColumnFormat: Hashable, Sendable {
 public struct BlockParser: Sendable {
   /// A column to read.
   public struct Column: Sendable {
-    /// The field's index in the file's records, from 0.
-    public let field: Int
-    /// What to read it as.
+    /// Where its values stand.
+    public enum Source: Hashable, Sendable {
+      /// In the records' field of this index, from 0.
+      case field(Int)
+      /// In no field: every record has this one.
+      case constant(String)
+    }
+
+    /// Where its values stand.
+    public let source: Source
+    /// What to read them as.
     public let format: ColumnFormat
 
     /// Makes a column.
-    public init(field: Int, format: ColumnFormat) {
-      self.field = field
+    public init(_ source: Source, format: ColumnFormat) {
+      self.source = source
       self.format = format
     }
+
+    /// Makes a column of a field.
+    public init(field: Int, format: ColumnFormat) { self.init(.field(field), format: format) }
   }
 
   private let dialect: Dialect
-  private let fields: [Int]
+  private let sources: [Column.Source]
   private let missing: MissingMarkers
+  private let constants: ConstantFields
   private var parsers: [any ValueParser]
+  private var filter: RecordFilter?
   private var tile: FieldTile
 
   /// Makes a parser.
@@ -59,10 +84,18 @@ public struct BlockParser: Sendable {
   ///   - fieldCount: fields in its header, at least 1.
   ///   - columns: the columns to read.
   ///   - missing: texts that stand for "no value".
-  public init(dialect: Dialect, fieldCount: Int, columns: [Column], missing: MissingMarkers) {
+  ///   - filter: which records to read; nil for all.
+  public init(
+    dialect: Dialect, fieldCount: Int, columns: [Column], missing: MissingMarkers, filter: RecordFilter? = nil
+  ) {
     self.dialect = dialect
     self.missing = missing
-    fields = columns.map(\.field)
+    self.filter = filter
+    sources = columns.map(\.source)
+    constants = ConstantFields(
+      columns.map { column in
+        if case .constant(let text) = column.source { text } else { "" }
+      })
     parsers = columns.map(\.format.parser)
     tile = FieldTile(fieldCount: max(fieldCount, 1))
   }
@@ -72,27 +105,63 @@ public struct BlockParser: Sendable {
     block.pad()
     var progress = FieldTile.Progress(position: block.records.lowerBound)
     var problems: [ValueProblem] = []
+    var others = OtherRecords()
     while true {
       let firstRecord = progress.records.count
       tile.fill(from: &block, dialect: dialect, progress: &progress)
       guard tile.recordCount > 0 else { break }
-      unsafe block.bytes.withUnsafeBufferPointer { bytes in
-        unsafe tile.spans.withUnsafeBufferPointer { spans in
-          guard let bytes = bytes.baseAddress, let spans = spans.baseAddress else { return }
-          let view = unsafe TileView(
-            bytes: bytes, spans: spans, fieldCount: tile.fieldCount, recordCount: tile.recordCount,
-            firstRecord: firstRecord, missing: missing)
-          for index in parsers.indices {
-            parsers[index].parse(view, field: fields[index], problems: &problems)
+      if filter != nil { sort(&others, in: block, progress: &progress) }
+      tile.withView(of: block, firstRecord: firstRecord, missing: missing) { view in
+        for index in parsers.indices {
+          let known = problems.count
+          switch sources[index] {
+          case .field(let field): parsers[index].parse(view, field: field, problems: &problems)
+          case .constant:
+            constants.read(recordCount: view.recordCount, firstRecord: firstRecord, missing: missing) {
+              parsers[index].parse($0, field: index, problems: &problems)
+            }
           }
+          for problem in known..<problems.count { problems[problem].column = index }
         }
       }
     }
-    problems.sort { ($0.record, $0.field) < ($1.record, $1.field) }
+    problems.sort { ($0.record, $0.field, $0.column) < ($1.record, $1.field, $1.column) }
     return ParsedBlock(
-      records: progress.records, lineCount: progress.lineCount,
+      records: progress.records, lineCount: progress.lineCount, others: others,
+      blankRecords: progress.blankRecords,
       columns: parsers.indices.map { parsers[$0].take() },
       faults: progress.faults, problems: problems)
+  }
+
+  /// Drops the records of the tile that the filter does not want, and remembers how many.
+  private mutating func sort(
+    _ others: inout OtherRecords, in block: RecordBlock, progress: inout FieldTile.Progress
+  ) {
+    let firstRecord = progress.records.count - tile.recordCount
+    let fates = tile.withView(of: block, firstRecord: firstRecord, missing: missing) {
+      filter?.fates(of: $0) ?? []
+    }
+    // The fields of a record that is cut at the wrong places say nothing: it belongs to the file's first reader.
+    let unreadable = Set(progress.faults.lazy.filter(\.isCut).map { $0.record - firstRecord })
+    let isFirst = filter?.isFirst ?? true
+    let isWanted = fates.indices.map { unreadable.contains($0) ? isFirst : fates[$0] == .own }
+    for (record, fate) in fates.enumerated() where !isWanted[record] {
+      others.count += 1
+      guard isFirst else { continue }
+      switch fate {
+      case .leftOut(let claim): others.leftOut[claim, default: 0] += 1
+      case .unclaimed:
+        let texts = filter?.fields.map { field in
+          let span = tile.spans[record * tile.fieldCount + field]
+          return block.text(in: Int(span & 0xFFFF_FFFF)..<Int(span >> 32))
+        }
+        others.unclaimed.append(
+          RecordFilter.Unclaimed(
+            lineOffset: progress.records[firstRecord + record].lineOffset, texts: texts ?? []))
+      case .own, .others: break
+      }
+    }
+    tile.keep(isWanted, progress: &progress)
   }
 
   /// The numbers that the texts of one column have in the dictionary of the whole extract.
@@ -112,18 +181,32 @@ public struct BlockParser: Sendable {
   }
 }
 
+/// Records of a block that its reader did not take. Only the first reader of a file says why not.
+public struct OtherRecords: Sendable {
+  /// All of them.
+  public internal(set) var count = 0
+  /// How many were left out on purpose, by the index of the claim that did so.
+  public internal(set) var leftOut: [Int: Int] = [:]
+  /// Those that nobody takes.
+  public internal(set) var unclaimed: [RecordFilter.Unclaimed] = []
+}
+
 /// The records of one block, column by column.
 public struct ParsedBlock: Sendable {
   /// Where each record stands in the block.
   public let records: [RecordPosition]
   /// Line ends in the block.
   public let lineCount: Int
+  /// The records that the filter did not want.
+  public let others: OtherRecords
+  /// Line ends before each record of delimiters only. They are not among the records.
+  public let blankRecords: [Int]
   /// The values of the columns, in the order in which they were asked for.
-  public internal(set) var columns: [ParsedValues]
+  public var columns: [ParsedValues]
   /// Records whose form is wrong, in order.
   public let faults: [RecordFault]
   /// Values that could not be read as they stand, by record, then field.
-  public let problems: [ValueProblem]
+  public var problems: [ValueProblem]
 }
 
 extension ParsedValues {

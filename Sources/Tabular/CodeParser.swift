@@ -5,17 +5,21 @@ struct CodeParser: ValueParser {
   private var values: [UInt8] = []
 
   /// A parser of codes.
+  /// - Parameter synonyms: more words, each with the code that it stands for; nil for no value.
   /// - Precondition: at most 255 codes.
-  init(codes: [String]) {
+  init(codes: [String], synonyms: [String: String?] = [:]) {
     precondition(codes.count <= Int(Missing.uint8), "too many codes")
-    vocabulary = Vocabulary(words: codes.enumerated().map { ($1, UInt8($0)) })
+    let numbers = codes.enumerated().map { ($1, UInt8($0)) }
+    vocabulary = Vocabulary(words: numbers, synonyms: synonyms)
     problem = .unknownCode
   }
 
   /// A parser of yes and no.
-  init() {
+  /// - Parameter synonyms: more words, each standing for `yes` or `no`; nil for no value.
+  init(synonyms: [String: String?] = [:]) {
     vocabulary = Vocabulary(
-      words: ["yes", "y", "true", "1"].map { ($0, 1) } + ["no", "n", "false", "0"].map { ($0, 0) })
+      words: ["yes", "y", "true", "1"].map { ($0, 1) } + ["no", "n", "false", "0"].map { ($0, 0) },
+      synonyms: synonyms)
     problem = .notYesOrNo
   }
 
@@ -39,7 +43,7 @@ struct CodeParser: ValueParser {
 }
 
 /// The words of a list, and every spelling of them met so far.
-private struct Vocabulary: Sendable {
+private struct Vocabulary: SpellingReader, Sendable {
   struct Meaning {
     /// The word's number; ``Missing/uint8`` when there is none.
     let number: UInt8
@@ -47,44 +51,31 @@ private struct Vocabulary: Sendable {
     let isUnknown: Bool
   }
 
-  /// The numbers by word, in lower case.
-  private let words: [[UInt8]: UInt8]
-  private var spellings = SpellingTable()
-  private var meanings: [Meaning] = []
+  /// The numbers by folded word; see ``Field/folded``.
+  private let words: [String: UInt8]
+  var spellings = Spellings<Meaning>()
 
   private static let mostSpellings = 1 << 16
 
-  init(words: [(String, UInt8)]) {
-    self.words = Dictionary(
-      words.map { ($0.utf8.map(Field.lowercased), $1) }, uniquingKeysWith: { first, _ in first })
-  }
-
-  /// Gives the meaning of every value of a column, in order.
-  @inline(__always) mutating func read(_ tile: TileView, field: Int, _ body: (Int, Meaning) -> Void) {
-    var record = 0
-    while true {
-      record = unsafe meanings.withUnsafeBufferPointer { meanings in
-        spellings.numbers(
-          of: record..<tile.recordCount, field: { tile.field($0, field) },
-          found: { unsafe body($0, meanings[$1]) })
-      }
-      guard record < tile.recordCount else { return }
-      learn(tile.field(record, field), missing: tile.missing)
+  init(words: [(String, UInt8)], synonyms: [String: String?]) {
+    let numbers = Dictionary(
+      words.map { (Field.fold($0), $1) }, uniquingKeysWith: { first, _ in first })
+    self.words = synonyms.reduce(into: numbers) { words, synonym in
+      words[Field.fold(synonym.key)] = synonym.value.flatMap { numbers[Field.fold($0)] } ?? Missing.uint8
     }
   }
 
-  private mutating func learn(_ value: Field, missing: MissingMarkers) {
-    spellings.insert(value)
+  func meaning(of value: Field, missing: MissingMarkers) -> Meaning {
     let text = value.trimmed
-    let number = unsafe words[text.bytes.map(Field.lowercased)]
-    meanings.append(
-      Meaning(number: number ?? Missing.uint8, isUnknown: number == nil && !missing.contains(text)))
+    if let number = words[text.folded] { return Meaning(number: number, isUnknown: false) }
+    // A missing value may have a meaning of its own.
+    let isMissing = missing.contains(text)
+    let number = isMissing ? words[""] : nil
+    return Meaning(number: number ?? Missing.uint8, isUnknown: !isMissing)
   }
 
   /// Starts afresh when the column holds anything but codes, identifiers say.
   mutating func forgetIfLarge() {
-    guard spellings.count > Self.mostSpellings else { return }
-    spellings = SpellingTable()
-    meanings = []
+    if spellings.count > Self.mostSpellings { spellings = Spellings() }
   }
 }

@@ -19,18 +19,17 @@ public struct ColumnBuilder: Sendable {
     }
   }
 
-  /// Adds the values of some rows, of any format but texts and identifiers.
-  public mutating func append(_ values: ParsedValues) {
+  /// Adds the values of some rows.
+  /// - Parameter numbers: for texts their numbers in the column's dictionary, for identifiers those in their pool; empty
+  ///   for values that need none.
+  public mutating func append(_ values: ParsedValues, numbers: [UInt32]) {
     switch values {
     case .int32(let values): int32 += values
     case .int64(let values): int64 += values
     case .uint8(let values): uint8 += values
-    case .texts, .keys: preconditionFailure("texts and identifiers are added by their numbers")
+    case .texts, .keys: uint32 += numbers
     }
   }
-
-  /// Adds texts by their numbers in the column's dictionary, or identifiers by their numbers in their pool.
-  public mutating func append(numbers: [UInt32]) { uint32 += numbers }
 
   /// Adds rows without a value.
   public mutating func appendMissing(count: Int) {
@@ -53,7 +52,7 @@ public struct ColumnBuilder: Sendable {
     case .integers: .integers(int32)
     case .decimals: .decimals(int64)
     case .flags: .flags(uint8)
-    case .codes(let codes): .codes(CodeColumn(codes: uint8, labels: codes))
+    case .codes(let codes, _): .codes(CodeColumn(codes: uint8, labels: codes))
     case .texts: .texts(TextColumn(codes: uint32, labels: labels))
     case .keys: .keys(KeyColumn(numbers: uint32, distinctCount: distinctCount))
     }

@@ -2,11 +2,23 @@
 public enum DateFormat: Hashable, Sendable {
   /// `YYYY-MM-DD`, with or without a time part after `T` or a space; the time is not read.
   case iso
+  /// A pattern; what is written as ``iso`` is understood all the same, for nothing else can be meant by it.
+  case pattern(DatePattern)
+
+  /// The day of a field without space around it.
+  @inline(__always) func day(_ text: Field) -> Int32? {
+    if let day = ISODate.dayAndTime(text) { return day }
+    if case .pattern(let pattern) = self { return pattern.day(text) }
+    return nil
+  }
 }
 
 /// Reads days.
 struct DayParser: ValueParser {
+  private let format: DateFormat
   private var values: [Int32] = []
+
+  init(format: DateFormat) { self.format = format }
 
   mutating func parse(_ tile: TileView, field: Int, problems: inout [ValueProblem]) {
     unsafe values.extend(by: tile.recordCount, with: Missing.int32) { out in
@@ -19,7 +31,7 @@ struct DayParser: ValueParser {
         }
         let text = value.trimmed
         if tile.missing.contains(text) { continue }
-        if let day = ISODate.dayAndTime(text) {
+        if let day = format.day(text) {
           unsafe out[record] = day
         } else {
           problems.append(
@@ -34,7 +46,10 @@ struct DayParser: ValueParser {
 
 /// Reads months: `YYYY-MM`, or any date in the month.
 struct MonthParser: ValueParser {
+  private let format: DateFormat
   private var values: [Int32] = []
+
+  init(format: DateFormat) { self.format = format }
 
   mutating func parse(_ tile: TileView, field: Int, problems: inout [ValueProblem]) {
     unsafe values.extend(by: tile.recordCount, with: Missing.int32) { out in
@@ -44,7 +59,7 @@ struct MonthParser: ValueParser {
         if tile.missing.contains(text) { continue }
         if let month = ISODate.month(text) {
           unsafe out[record] = month.index
-        } else if let day = ISODate.dayAndTime(text) {
+        } else if let day = format.day(text) {
           unsafe out[record] = Day(number: day).month.index
         } else {
           problems.append(
@@ -91,7 +106,7 @@ enum ISODate {
   }
 
   /// `T` or a space, `hh:mm`, `:ss` and a fraction of any length if wanted, and `Z` or `±hh:mm` if wanted.
-  private static func isTime(_ field: Field) -> Bool {
+  static func isTime(_ field: Field) -> Bool {
     guard field[0] | 0x20 == UInt8(ascii: "t") || field[0] == 0x20 else { return false }
     var position = 1
     func take(_ byte: UInt8) -> Bool {

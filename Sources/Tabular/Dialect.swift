@@ -6,9 +6,11 @@
 ///   character is ordinary text where it stands alone.
 /// - The last record needs no line end. Empty lines are skipped anywhere; they are not records.
 /// - A quote opens a quoted field only as the first byte of the field; elsewhere it is ordinary text.
-/// - Text between a closing quote and the next delimiter is kept as part of the field.
+/// - Text between a closing quote and the next delimiter is kept as part of the field, if the field has one line.
 /// - A quoted field that is still open after ``longestQuotedField`` bytes, or at the end of the file, was never
-///   meant to be one: its record ends with its line and is reported, so that one stray quote costs one line.
+///   meant to be one, and neither was one of several lines with text right after its closing quote: its record ends
+///   with its line and is reported, so that one stray quote costs one line.
+/// - A record of delimiters only is none; spreadsheets leave them behind.
 /// - Records may have too few or too many fields; both are reported with the record.
 public struct Dialect: Hashable, Sendable {
   /// The byte between fields.

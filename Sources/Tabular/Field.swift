@@ -38,7 +38,28 @@
     return true
   }
 
-  /// Whether any byte is not ASCII.
+  /// Its text as words are compared: without case, decoded as ``string(decoding:)`` does.
+  var folded: String {
+    isASCII
+      ? String(decoding: unsafe bytes.map(Self.lowercased), as: UTF8.self)
+      : unsafe Self.fold(Self.string(decoding: bytes))
+  }
+
+  /// A word as words are compared: without case and surrounding space.
+  static func fold(_ word: String) -> String {
+    String(decoding: trim(Array(word.lowercased().utf8)), as: UTF8.self)
+  }
+
+  /// Bytes without space around them.
+  static func trim(_ bytes: [UInt8]) -> ArraySlice<UInt8> {
+    let rest = bytes.drop(while: isSpace)
+    return rest.prefix(upTo: rest.lastIndex { !isSpace($0) }.map { $0 + 1 } ?? rest.startIndex)
+  }
+
+  /// Bytes that stand for no character, other than space and line ends.
+  static func isControl(_ byte: UInt8) -> Bool { (byte < 0x20 && !isSpace(byte)) || byte == 0x7F }
+
+  /// Whether all bytes are ASCII.
   var isASCII: Bool { unsafe bytes.allSatisfy { $0 < 0x80 } }
 
   /// Space, tab, line ends and the control characters between them.
@@ -64,9 +85,16 @@ public struct MissingMarkers: Sendable {
   private let longest: Int
 
   /// Makes a set of markers.
-  public init(_ markers: [String]) {
-    self.markers = markers.map { $0.utf8.map(Field.lowercased) }
-    longest = self.markers.map(\.count).max() ?? 0
+  public init(_ markers: [String]) { self.init(folded: markers.map { $0.utf8.map(Field.lowercased) }) }
+
+  private init(folded markers: [[UInt8]]) {
+    self.markers = markers
+    longest = markers.map(\.count).max() ?? 0
+  }
+
+  /// The set with more markers.
+  public func adding(_ markers: [String]) -> MissingMarkers {
+    MissingMarkers(folded: self.markers + markers.map { $0.utf8.map(Field.lowercased) })
   }
 
   /// Whether a field without space around it is a marker.

@@ -24,7 +24,7 @@ extension RecordBlock {
     }
     guard
       case .closed(let close, let hasDoubled) = QuotedField.scan(
-        bytes, from: position, to: records.upperBound, isWhole: true)
+        bytes, from: position, to: records.upperBound, isWhole: true, dialect: dialect)
     else { return nil }
     let content = position + 1..<close
     let end = fieldEnd(from: close + 1, dialect: dialect)
@@ -67,8 +67,13 @@ enum QuotedField {
   case unclosed
 
   /// Looks for the quote that closes the field opened by the quote at `start`.
+  ///
+  /// A quote that comes lines later and has text right after it closes nothing: it opens a field of another record, and
+  /// the one at `start` is a stray one.
   /// - Parameter isWhole: whether there is nothing after `end`.
-  static func scan(_ bytes: [UInt8], from start: Int, to end: Int, isWhole: Bool) -> QuotedField {
+  static func scan(
+    _ bytes: [UInt8], from start: Int, to end: Int, isWhole: Bool, dialect: Dialect
+  ) -> QuotedField {
     let limit = min(end, start + Dialect.longestQuotedField)
     var hasDoubled = false
     var position = start + 1
@@ -76,7 +81,12 @@ enum QuotedField {
       guard quote + 1 < end else {
         return isWhole ? .closed(offset: quote, hasDoubled: hasDoubled) : .undecided
       }
-      guard bytes[quote + 1] == Dialect.quote else { return .closed(offset: quote, hasDoubled: hasDoubled) }
+      let next = bytes[quote + 1]
+      guard next == Dialect.quote else {
+        let endsField = next == dialect.delimiter || Field.isSpace(next)
+        return endsField || bytes.firstOffset(of: dialect.lineEnd, in: start..<quote) == nil
+          ? .closed(offset: quote, hasDoubled: hasDoubled) : .unclosed
+      }
       hasDoubled = true
       position = quote + 2
     }
@@ -128,7 +138,7 @@ struct RecordSplitter {
     var position = start
     while position < end {
       if bytes[position] == Dialect.quote {
-        switch QuotedField.scan(bytes, from: position, to: end, isWhole: isWhole) {
+        switch QuotedField.scan(bytes, from: position, to: end, isWhole: isWhole, dialect: dialect) {
         case .closed(let quote, _): position = quote + 1
         case .undecided: return .undecided
         case .unclosed:

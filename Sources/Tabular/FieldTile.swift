@@ -23,6 +23,8 @@ struct FieldTile {
     /// Per record: where it begins, where it ends (its line end excluded), and the line ends before it.
     var records: [RecordPosition] = []
     var faults: [RecordFault] = []
+    /// Line ends before each record of delimiters only. Such a record is none.
+    var blankRecords: [Int] = []
   }
 
   /// Takes the next records of `block`, as many as fit.
@@ -98,6 +100,10 @@ struct FieldTile {
             } else if out != recordOut {
               isIrregular = true
               break scan
+            } else if recordEnd &- recordStart == fieldCount &- 1 {
+              // As many bytes as delimiters.
+              progress.blankRecords.append(lineCount)
+              out = recordOut &- fieldCount
             } else {
               progress.records.append(
                 RecordPosition(start: recordStart, end: recordEnd, lineOffset: lineCount))
@@ -169,6 +175,11 @@ struct FieldTile {
       progress.lineCount += 1
       return
     }
+    if block.bytes[start..<recordEnd].allSatisfy({ $0 == dialect.delimiter }) {
+      progress.blankRecords.append(progress.lineCount)
+      progress.lineCount += 1
+      return
+    }
     if field < fieldCount || extraText {
       progress.faults.append(
         RecordFault(
@@ -176,6 +187,41 @@ struct FieldTile {
           fieldCount: field))
     }
     appendRecord(start..<recordEnd, lineEnds: lineEnds, progress: &progress)
+  }
+
+  /// Gives the fields to `body` to be read.
+  @inline(__always) func withView<R>(
+    of block: RecordBlock, firstRecord: Int, missing: MissingMarkers, _ body: (TileView) -> R
+  ) -> R {
+    unsafe block.bytes.withUnsafeBufferPointer { bytes in
+      unsafe TileView.with(
+        bytes: bytes, spans: spans, fieldCount: fieldCount, recordCount: recordCount,
+        firstRecord: firstRecord, missing: missing, body)
+    }
+  }
+
+  /// Forgets the records of the tile, the last of `progress`, that are not wanted.
+  mutating func keep(_ isWanted: [Bool], progress: inout Progress) {
+    guard isWanted.contains(false) else { return }
+    let first = progress.records.count - recordCount
+    var kept = 0
+    var places: [Int: Int] = [:]
+    for record in 0..<recordCount where isWanted[record] {
+      for field in 0..<fieldCount {
+        spans[kept * fieldCount + field] = spans[record * fieldCount + field]
+      }
+      progress.records[first + kept] = progress.records[first + record]
+      places[first + record] = first + kept
+      kept += 1
+    }
+    progress.records.removeLast(recordCount - kept)
+    progress.faults = progress.faults.compactMap { fault in
+      if fault.record < first { return fault }
+      return places[fault.record].map {
+        RecordFault(record: $0, kind: fault.kind, field: fault.field, fieldCount: fault.fieldCount)
+      }
+    }
+    recordCount = kept
   }
 
   private mutating func clearSpans(from first: Int) {
@@ -257,4 +303,7 @@ public struct RecordFault: Sendable {
   public let field: Int?
   /// How many fields the record has (as far as they could be read).
   public let fieldCount: Int
+
+  /// Whether the record is cut at the wrong places, so that its values say nothing.
+  public var isCut: Bool { kind == .unclosedQuote || kind == .tooManyFields }
 }

@@ -2,12 +2,18 @@
 public struct FileBlocks: ~Copyable {
   /// The names in the header, as they stand there; empty when the file holds no text.
   public let header: [String]
+  /// Lines of text above the header.
+  public let preambleLineCount: Int
   /// Line ends before the first data record.
   public let headerLineCount: Int
   /// The delimiter and line end in use.
   public let dialect: Dialect
   /// The size that the file had when it was opened, in bytes.
   public var size: Int { source.size }
+  /// What the file is when its first bytes are those of no text, in words; nil otherwise.
+  public var foreignFormat: String? { source.foreignFormat }
+  /// Whether the text is UTF-16 although neither a byte order mark nor the caller says so.
+  public var isUnmarkedUTF16: Bool { source.isUnmarkedUTF16 }
 
   private var source: TextSource
   /// The block that the header was found in, until it is asked for.
@@ -19,9 +25,15 @@ public struct FileBlocks: ~Copyable {
   /// - Parameters:
   ///   - path: where it is.
   ///   - delimiter: the delimiter; nil to sniff it from the header.
+  ///   - encoding: the encoding; nil to go by the file's first bytes.
   ///   - blockSize: how many bytes to read at a time. Results do not depend on it.
-  public init(path: String, delimiter: UInt8? = nil, blockSize: Int = 1 << 20) throws(FileFailure) {
-    var source = try TextSource(path: path, blockSize: blockSize)
+  ///   - isHeader: whether names are those of a header. When the first record is none, the first one among the lines
+  ///     below it that is one becomes the header, and what stands above it is passed over.
+  public init(
+    path: String, delimiter: UInt8? = nil, encoding: TextEncoding? = nil, blockSize: Int = 1 << 20,
+    isHeader: @escaping ([String]) -> Bool = { _ in true }
+  ) throws(FileFailure) {
+    var source = try TextSource(path: path, encoding: encoding, blockSize: blockSize)
     var block = RecordBlock()
     var used = 0
     var isWhole = false
@@ -30,13 +42,15 @@ public struct FileBlocks: ~Copyable {
       let added = try source.read(into: &block, at: used)
       used += added
       isWhole = added == 0
-      found = HeaderRecord(in: &block, used: &used, delimiter: delimiter, isWhole: isWhole)
+      let search = HeaderSearch(delimiter: delimiter, isWhole: isWhole, isHeader: isHeader)
+      found = search.header(in: &block, used: &used)
     }
     let dialect =
       found?.dialect ?? Dialect(delimiter: delimiter ?? UInt8(ascii: ","), lineEnd: Dialect.lineFeed)
     tail = try Self.cut(&block, from: found?.end ?? used, used: used, source: &source, dialect: dialect)
     header = found?.names ?? []
     headerLineCount = found?.lineCount ?? 0
+    preambleLineCount = found?.preambleLineCount ?? 0
     self.dialect = dialect
     self.source = source
     first = block
@@ -76,23 +90,61 @@ public struct FileBlocks: ~Copyable {
   }
 }
 
-/// The first record of a file, which names its fields.
+/// The record of a file that names its fields.
 private struct HeaderRecord {
   let names: [String]
   let dialect: Dialect
   /// The offset after its line end.
   let end: Int
-  let lineCount: Int
+  /// Line ends up to there.
+  var lineCount: Int
+  /// Lines above it that are not blank.
+  var preambleLineCount = 0
+}
+
+/// Looks for the header at the beginning of a file.
+private struct HeaderSearch {
+  let delimiter: UInt8?
+  /// Whether there is nothing after the bytes at hand.
+  let isWhole: Bool
+  let isHeader: ([String]) -> Bool
+
+  /// How many lines a preamble may have, and how many bytes are searched for them.
+  private static let mostLines = 64
+  private static let mostBytes = 1 << 16
 
   /// - Returns: nil when `block.bytes[..<used]` holds no whole header (yet).
-  init?(in block: inout RecordBlock, used: inout Int, delimiter: UInt8?, isWhole: Bool) {
-    var start = block.bytes[..<used].starts(with: [0xEF, 0xBB, 0xBF]) ? 3 : 0
+  func header(in block: inout RecordBlock, used: inout Int) -> HeaderRecord? {
+    let start = block.bytes[..<used].starts(with: [0xEF, 0xBB, 0xBF]) ? 3 : 0
+    guard let first = record(in: &block, from: start, used: &used) else { return nil }
+    if isHeader(first.names) { return first }
+    // Whether there is another one must not depend on how much has been read.
+    guard isWhole || used >= Self.mostBytes else { return nil }
+    var position = start
+    var lines = 0
+    var textLines = 0
+    while lines < Self.mostLines, position < min(used, Self.mostBytes) {
+      let line = block.bytes[position..<used].prefix { !Field.isLineEnd($0) }
+      if !line.isEmpty, textLines > 0, var found = record(in: &block, from: position, used: &used),
+        isHeader(found.names)
+      {
+        found.lineCount += lines
+        found.preambleLineCount = textLines
+        return found
+      }
+      position = lineEnd(in: block, from: line.endIndex, used: used)
+      lines += 1
+      if !line.isEmpty { textLines += 1 }
+    }
+    return first
+  }
+
+  /// The record that begins at `start`, or after the blank lines there.
+  private func record(in block: inout RecordBlock, from start: Int, used: inout Int) -> HeaderRecord? {
+    var start = start
     var blankLines = 0
     while start < used, Field.isLineEnd(block.bytes[start]) {
-      let isPair =
-        block.bytes[start] == Dialect.carriageReturn && start + 1 < used
-        && block.bytes[start + 1] == Dialect.lineFeed
-      start += isPair ? 2 : 1
+      start = lineEnd(in: block, from: start, used: used)
       blankLines += 1
     }
     guard isWhole || block.bytes[start..<used].dropLast().contains(where: Field.isLineEnd) else { return nil }
@@ -103,9 +155,6 @@ private struct HeaderRecord {
       let end = RecordSplitter(dialect: dialect).firstRecordEnd(
         in: block.bytes, start..<used, isWhole: isWhole)
     else { return nil }
-    self.dialect = dialect
-    self.end = end
-    lineCount = blankLines + block.bytes[start..<end].count { $0 == dialect.lineEnd }
     // A block of its own: unquoting overwrites what follows.
     var header = RecordBlock(block.bytes[start..<end], dialect: dialect)
     header.pad()
@@ -115,6 +164,16 @@ private struct HeaderRecord {
       names.append(Field.string(decoding: header.bytes[field.text]))
       position = field.end + 1
     }
-    self.names = names
+    return HeaderRecord(
+      names: names, dialect: dialect, end: end,
+      lineCount: blankLines + block.bytes[start..<end].count { $0 == dialect.lineEnd })
+  }
+
+  /// The offset after the line end at `position`.
+  private func lineEnd(in block: RecordBlock, from position: Int, used: Int) -> Int {
+    let isPair =
+      position + 1 < used && block.bytes[position] == Dialect.carriageReturn
+      && block.bytes[position + 1] == Dialect.lineFeed
+    return position + (isPair ? 2 : 1)
   }
 }

@@ -97,3 +97,41 @@ struct SpellingTable: Sendable {
     return Int(truncatingIfNeeded: mixed &>> 32)
   }
 }
+
+/// Reads a column by its spellings: each is understood once, and from then on only recognised.
+protocol SpellingReader {
+  /// What a spelling stands for.
+  associatedtype Meaning: Sendable
+  /// Every spelling met so far.
+  var spellings: Spellings<Meaning> { get set }
+  /// Understands a spelling that is new.
+  mutating func meaning(of value: Field, missing: MissingMarkers) -> Meaning
+}
+
+/// Spellings and what they stand for.
+struct Spellings<Meaning: Sendable>: Sendable {
+  fileprivate var table = SpellingTable()
+  fileprivate var meanings: [Meaning] = []
+
+  /// How many there are.
+  var count: Int { table.count }
+}
+
+extension SpellingReader {
+  /// Gives the meaning of every value of a column, in order.
+  @inline(__always) mutating func read(_ tile: TileView, field: Int, _ body: (Int, Meaning) -> Void) {
+    var record = 0
+    while true {
+      record = unsafe spellings.meanings.withUnsafeBufferPointer { meanings in
+        spellings.table.numbers(
+          of: record..<tile.recordCount, field: { tile.field($0, field) },
+          found: { unsafe body($0, meanings[$1]) })
+      }
+      guard record < tile.recordCount else { return }
+      let value = tile.field(record, field)
+      let meaning = meaning(of: value, missing: tile.missing)
+      spellings.table.insert(value)
+      spellings.meanings.append(meaning)
+    }
+  }
+}

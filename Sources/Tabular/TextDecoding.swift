@@ -1,8 +1,65 @@
-/// UTF-16 with a byte order mark, decoded piece by piece.
+/// How the characters of a file are written.
+public enum TextEncoding: String, CaseIterable, Sendable {
+  /// UTF-8; what is not valid is read as Windows-1252.
+  case utf8 = "utf-8"
+  /// UTF-16, little-endian unless a byte order mark says otherwise.
+  case utf16 = "utf-16"
+  /// The code page of western Windows computers.
+  case windows1252 = "windows-1252"
+}
+
+/// Turns a file's text into UTF-8, piece by piece.
+enum TextDecoder {
+  case utf16(UTF16Decoder)
+  case windows1252
+
+  /// The decoder that a file needs; nil when it can be read as it stands.
+  ///
+  /// A file is taken for UTF-16 without a mark when its first two characters can be nothing else: each of them is one
+  /// byte and a zero.
+  static func choose(beginning: [UInt8], encoding: TextEncoding?) -> (
+    decoder: TextDecoder?, isUnmarkedUTF16: Bool
+  ) {
+    if let decoder = UTF16Decoder(byteOrderMark: Array(beginning.prefix(2))) {
+      return (.utf16(decoder), false)
+    }
+    switch encoding {
+    case .utf16: return (.utf16(UTF16Decoder(isBigEndian: false)), false)
+    case .windows1252:
+      return (beginning.starts(with: [0xEF, 0xBB, 0xBF]) ? nil : .windows1252, false)
+    case .utf8: return (nil, false)
+    case nil:
+      guard beginning.count == 4 else { return (nil, false) }
+      let zeros = beginning.map { $0 == 0 }
+      let isBigEndian = zeros == [true, false, true, false]
+      guard isBigEndian || zeros == [false, true, false, true] else { return (nil, false) }
+      return (.utf16(UTF16Decoder(isBigEndian: isBigEndian)), true)
+    }
+  }
+
+  mutating func decode(_ piece: ArraySlice<UInt8>) -> [UInt8] {
+    switch self {
+    case .windows1252: return Array(Windows1252.decode(piece).utf8)
+    case .utf16(var decoder):
+      defer { self = .utf16(decoder) }
+      return decoder.decode(piece)
+    }
+  }
+
+  mutating func finish() -> [UInt8] {
+    guard case .utf16(var decoder) = self else { return [] }
+    defer { self = .utf16(decoder) }
+    return decoder.finish()
+  }
+}
+
+/// UTF-16, decoded piece by piece.
 struct UTF16Decoder {
   private let isBigEndian: Bool
   /// Bytes of a unit or of half a surrogate pair that the next piece completes.
   private var rest: [UInt8] = []
+
+  init(isBigEndian: Bool) { self.isBigEndian = isBigEndian }
 
   /// - Returns: nil when the bytes are not a byte order mark of UTF-16.
   init?(byteOrderMark bytes: [UInt8]) {

@@ -1,16 +1,19 @@
 /// Reads free categories: each text without surrounding space, as its number among those that this parser has met.
 struct TextParser: ValueParser {
-  private var cache = TextCache()
+  private var cache: TextCache
   private var values: [UInt32] = []
+
+  /// - Parameter synonyms: texts that stand for another one, matched ignoring case; nil for no value.
+  init(synonyms: [String: String?] = [:]) { cache = TextCache(synonyms: synonyms) }
 
   mutating func parse(_ tile: TileView, field: Int, problems: inout [ValueProblem]) {
     unsafe values.extend(by: tile.recordCount, with: Missing.uint32) { out in
       cache.read(tile, field: field) { record, spelling in
         unsafe out[record] = spelling.text
-        if spelling.isDecoded {
+        if let problem = spelling.problem {
           problems.append(
             ValueProblem(
-              .notUTF8, tile.field(record, field), record: tile.firstRecord + record, field: field, in: tile))
+              problem, tile.field(record, field), record: tile.firstRecord + record, field: field, in: tile))
         }
       }
     }
@@ -26,51 +29,49 @@ struct TextParser: ValueParser {
 }
 
 /// What one worker knows of the spellings of one text column.
-struct TextCache: Sendable {
-  struct Spelling {
+struct TextCache: SpellingReader, Sendable {
+  struct Meaning {
     /// The text's number in the cache; ``Missing/uint32`` for a missing marker.
     let text: UInt32
-    /// Whether it was not valid UTF-8.
-    let isDecoded: Bool
+    /// What is worth saying about it.
+    let problem: ValueProblem.Kind?
   }
 
-  private var spellings = SpellingTable()
-  private var meanings: [Spelling] = []
+  var spellings = Spellings<Meaning>()
+  /// By folded text.
+  private let synonyms: [String: String?]
   private var texts: [[UInt8]] = []
   /// Per text its number in the dictionary of the whole extract, once it is known.
   private var numbers: [UInt32] = []
 
   private static let mostTexts = 1 << 16
 
-  /// Gives the meaning of every value of a column, in order.
-  @inline(__always) mutating func read(_ tile: TileView, field: Int, _ body: (Int, Spelling) -> Void) {
-    var record = 0
-    while true {
-      record = unsafe meanings.withUnsafeBufferPointer { meanings in
-        spellings.numbers(
-          of: record..<tile.recordCount, field: { tile.field($0, field) },
-          found: { unsafe body($0, meanings[$1]) })
-      }
-      guard record < tile.recordCount else { return }
-      learn(tile.field(record, field), missing: tile.missing)
-    }
+  init(synonyms: [String: String?]) {
+    self.synonyms = Dictionary(
+      synonyms.map { (Field.fold($0), $1) }, uniquingKeysWith: { first, _ in first })
   }
 
-  private mutating func learn(_ value: Field, missing: MissingMarkers) {
-    spellings.insert(value)
+  mutating func meaning(of value: Field, missing: MissingMarkers) -> Meaning {
     let trimmed = value.trimmed
-    let meaning: Spelling
-    if missing.contains(trimmed) {
-      meaning = Spelling(text: Missing.uint32, isDecoded: false)
-    } else {
-      var text = unsafe Array(trimmed.bytes)
-      let isDecoded = !trimmed.isASCII && String(validating: text, as: UTF8.self) == nil
-      if isDecoded { text = Array(Windows1252.decode(text).utf8) }
-      meaning = Spelling(text: UInt32(texts.count), isDecoded: isDecoded)
-      texts.append(text)
-      numbers.append(Missing.uint32)
+    if missing.contains(trimmed) { return Meaning(text: Missing.uint32, problem: nil) }
+    var problem: ValueProblem.Kind?
+    var text = unsafe Array(trimmed.bytes)
+    if !trimmed.isASCII, String(validating: text, as: UTF8.self) == nil {
+      text = Array(Windows1252.decode(text).utf8)
+      problem = .notUTF8
     }
-    meanings.append(meaning)
+    if text.contains(where: Field.isControl) {
+      text = Array(Field.trim(text.filter { !Field.isControl($0) }))
+      problem = .controlCharacter
+      if text.isEmpty { return Meaning(text: Missing.uint32, problem: problem) }
+    }
+    if !synonyms.isEmpty, let synonym = synonyms[Field.fold(String(decoding: text, as: UTF8.self))] {
+      guard let synonym else { return Meaning(text: Missing.uint32, problem: problem) }
+      text = Array(synonym.utf8)
+    }
+    texts.append(text)
+    numbers.append(Missing.uint32)
+    return Meaning(text: UInt32(texts.count - 1), problem: problem)
   }
 
   mutating func number(_ rows: [UInt32], in dictionary: inout TextDictionary) -> [UInt32] {
@@ -85,7 +86,10 @@ struct TextCache: Sendable {
 
   /// Starts afresh when nearly every row has a text of its own, so that it does not hold them all twice.
   mutating func forgetIfLarge() {
-    if spellings.count > Self.mostTexts { self = TextCache() }
+    guard spellings.count > Self.mostTexts else { return }
+    spellings = Spellings()
+    texts = []
+    numbers = []
   }
 }
 

@@ -1,6 +1,6 @@
 internal import Glibc
 
-/// The text of a file, read in large pieces and decoded to UTF-8 where it is UTF-16.
+/// The text of a file, read in large pieces and decoded to UTF-8 where it is UTF-16 or said to be Windows-1252.
 ///
 /// Files are read, not memory-mapped: a file that shrinks under a map kills the process.
 struct TextSource: ~Copyable {
@@ -9,9 +9,14 @@ struct TextSource: ~Copyable {
   private let path: String
   private let descriptor: Int32
   private let blockSize: Int
-  private var decoder: UTF16Decoder?
+  private var decoder: TextDecoder?
+  /// Whether the text is UTF-16 although neither a byte order mark nor the caller says so.
+  let isUnmarkedUTF16: Bool
+  /// What the file is when its first bytes are those of no text; nil otherwise.
+  let foreignFormat: String?
 
-  init(path: String, blockSize: Int) throws(FileFailure) {
+  /// - Parameter encoding: the encoding when it is known; a byte order mark goes before it.
+  init(path: String, encoding: TextEncoding?, blockSize: Int) throws(FileFailure) {
     // Not blocking: to open a pipe that nobody writes to would wait for ever.
     let descriptor = unsafe open(path, O_RDONLY | O_CLOEXEC | O_NONBLOCK)
     guard descriptor >= 0 else { throw FileFailure(path: path, code: errno) }
@@ -25,8 +30,13 @@ struct TextSource: ~Copyable {
     self.path = path
     // A file that grows while it is read is read on in pieces of the same size.
     self.blockSize = max(1, min(blockSize, size + 1))
-    var mark: [UInt8] = [0, 0]
-    if unsafe pread(descriptor, &mark, 2, 0) == 2 { decoder = UTF16Decoder(byteOrderMark: mark) }
+    var beginning = [UInt8](repeating: 0, count: 4)
+    let count = unsafe pread(descriptor, &beginning, beginning.count, 0)
+    beginning.removeLast(beginning.count - max(count, 0))
+    foreignFormat = ForeignFormat.name(beginning)
+    let found = TextDecoder.choose(beginning: beginning, encoding: encoding)
+    decoder = found.decoder
+    isUnmarkedUTF16 = found.isUnmarkedUTF16
   }
 
   deinit { close(descriptor) }
@@ -61,6 +71,19 @@ struct TextSource: ~Copyable {
       }
       if count >= 0 { return count }
       guard errno == EINTR else { throw FileFailure(path: path, code: errno) }
+    }
+  }
+}
+
+/// Files that are renamed rather than exported.
+private enum ForeignFormat {
+  static func name(_ beginning: [UInt8]) -> String? {
+    switch beginning {
+    case [0x50, 0x4B, 0x03, 0x04]: "an Excel workbook or another ZIP archive"
+    case [0xD0, 0xCF, 0x11, 0xE0]: "an old Excel workbook or another Office document"
+    case [0x25, 0x50, 0x44, 0x46]: "a PDF document"
+    case _ where beginning.starts(with: [0x1F, 0x8B]): "compressed with gzip"
+    default: nil
     }
   }
 }

@@ -162,9 +162,11 @@ struct Arguments {
   func list(_ name: String, among known: [String]) throws(UsageError) -> [String]? {
     guard let text = self[name] else { return nil }
     let names = text.split(separator: ",").map { $0.filter { $0 != " " } }
-    for item in names where !known.contains(item) {
+    let unknown = names.filter { !known.contains($0) }
+    if !unknown.isEmpty {
+      let each = unknown.map { "there is no \"\($0)\"" + suggestion(for: $0, among: known) }
       throw UsageError(
-        message: "--\(name): there is no \"\(item)\"" + suggestion(for: item, among: known)
+        message: "--\(name): " + each.joined(separator: "; ")
           + (known.count <= 10 ? "; known are \(known.joined(separator: ", "))" : ""))
     }
     if names.isEmpty { throw UsageError(message: "--\(name) needs at least one name") }

@@ -8,7 +8,7 @@ enum CheckCommand {
   static let syntax = CommandSyntax(
     name: "check", summary: "Read the extracts and say what is wrong with them; evaluate nothing.",
     options: [
-      Reading.extractsOption,
+      Reading.extractsOption, Inputs.mappingOption,
       .init(
         name: "out", value: "DIR", help: "Also write findings.csv and rejected-rows.csv into this folder."),
       .init(
@@ -25,9 +25,9 @@ enum CheckCommand {
 
   static func run(_ arguments: Arguments) async throws -> ExitCode {
     let limit = try arguments.decimal("max-rejected", default: 5, in: 0...100)
-    let schemas = try ExtractSchema.all()
+    let mapping = try Inputs.mapping(arguments)
     // Nothing is evaluated, so only the checks decide which columns are looked at; none need be kept.
-    let reading = try Reading(arguments, schemas: schemas, columns: [:])
+    let reading = try Reading(arguments, mapping: mapping, columns: [:])
     if !arguments.has("quiet") { print(report(reading, isVerbose: arguments.has("verbose"))) }
     if let folder = arguments["out"] {
       try FindingsFolder.write(findings: reading.findingRows, rejectedRows: reading.rejectedRows, to: folder)
@@ -38,7 +38,9 @@ enum CheckCommand {
   }
 
   private static func report(_ reading: Reading, isVerbose: Bool) -> String {
-    var lines = [Summary.row(["extract", "files", "rows read", "accepted", "rejected", "findings"])]
+    let isShared = reading.extracts.extracts.contains { $0.rowsOfOthers > 0 }
+    let headers = ["extract", "files", "rows read", "accepted", "rejected", "findings"]
+    var lines = [Summary.row(headers + (isShared ? ["other rows"] : []))]
     for schema in reading.schemas {
       guard let extract = reading.extracts[schema.name] else {
         lines.append(Summary.row([schema.name, "not supplied" + (schema.isCore ? " (core)" : "")]))
@@ -52,12 +54,20 @@ enum CheckCommand {
       lines.append(
         Summary.row(
           [schema.name, "\(extract.files.count)"]
-            + [read, accepted, read - accepted, findings].map(Summary.grouped)))
+            + ([read, accepted, read - accepted, findings] + (isShared ? [extract.rowsOfOthers] : []))
+            .map(Summary.grouped)))
+    }
+    if isShared {
+      lines.append(
+        "Other rows are those of the same files that the mapping leaves to other extracts, or to none.")
     }
     lines.append("")
     lines.append(contentsOf: findings(reading, isVerbose: isVerbose))
     lines.append("")
     lines.append(Summary.rows(reading))
+    if let stub = MappingStub.text(for: reading.extracts.findings, schemas: reading.schemas) {
+      lines += ["", Reading.introduction, "", stub]
+    }
     return lines.joined(separator: "\n")
   }
 

@@ -59,8 +59,12 @@ struct EvaluationData {
   let reported: ReportedMonth
 
   /// Reads what the measures of `inputs` need.
-  init(_ arguments: Arguments, _ options: EvaluationOptions, _ inputs: Inputs) throws {
-    reading = try Reading(arguments, schemas: inputs.schemas, columns: inputs.columns)
+  /// - Parameter shown: columns that the report shows as they are, by extract.
+  init(
+    _ arguments: Arguments, _ options: EvaluationOptions, _ inputs: Inputs, shown: [String: Set<String>] = [:]
+  ) throws {
+    reading = try Reading(
+      arguments, mapping: inputs.mapping, columns: inputs.columns.merging(shown) { $0.union($1) })
     for name in reading.missingCore {
       complain("warning: the core extract \(name) is missing; measures that need it have no data")
     }
@@ -85,14 +89,19 @@ struct EvaluationData {
 
   /// What the report says beside the figures.
   func context(
-    _ options: EvaluationOptions, targetSet: String, history: HistoryContext? = nil,
-    disclosure: DisclosureRules? = nil
+    _ options: EvaluationOptions, targets: TargetSet, records: BoardRecordInputs? = nil,
+    history: HistoryContext? = nil, disclosure: DisclosureRules? = nil
   ) -> ReportContext {
-    ReportContext(
-      organisation: options.organisation, version: Waymark.version, targetSet: targetSet,
+    var context = ReportContext(
+      organisation: options.organisation, version: Waymark.version, targetSet: targets.name,
       monthReason: reported.reason, asOf: options.asOf ?? reported.month.lastDay,
-      extracts: reading.summaries(upTo: reported.month), findings: reading.findingRows,
-      rejectedRows: reading.rejectedRows, disclosure: disclosure, history: history)
+      extracts: reading.summaries(upTo: reported.month),
+      findings: reading.findingRows + (records?.findings ?? []).map(FindingRow.init),
+      rejectedRows: reading.rejectedRows, actions: records?.actions, commentary: records?.commentary,
+      disclosure: disclosure, history: history)
+    context.controlRules = targets.rules
+    context.rebasings = targets.rebasings
+    return context
   }
 }
 

@@ -14,7 +14,7 @@ enum ExitCode: Int32 {
   case cannotCreate = 73
   /// The output cannot be written.
   case cannotWrite = 74
-  /// A target or measure file is wrong.
+  /// A target, measure or mapping file is wrong.
   case badConfiguration = 78
 }
 

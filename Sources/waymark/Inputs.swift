@@ -9,20 +9,24 @@ struct Inputs {
     name: "targets", value: "FILE", help: "The target set to judge by.",
     defaultValue: "Targets/somerset-2018-19.json")
   static let measuresOption = CommandSyntax.Option(
-    name: "measures", value: "FILE", help: "Add local measures, or replace built-in ones by id.",
+    name: "measures", value: "FILE", help: "Add local measures and pathways, or replace built-in ones by id.",
     isRepeatable: true)
 
-  let schemas: [ExtractSchema]
+  static let mappingOption = CommandSyntax.Option(
+    name: "mapping", value: "FILE", help: "How your files, headers and codes map on to ours.")
+
+  let mapping: Mapping
+  var schemas: [ExtractSchema] { mapping.schemas }
   var catalogue: Catalogue
   let targets: TargetSet
   /// The targets of the scenario that `--scenario` names; nil without one.
   let scenario: TargetSet?
-  /// The files of targets and measures that were read, as the history keeps them.
+  /// The files of mapping, measures and targets that were read, as the history keeps them.
   let files: [File]
 
   /// A file that was read.
   struct File {
-    /// `targets` or `measures`.
+    /// `mapping`, `measures` or `targets`.
     let kind: String
     let path: String
     let bytes: [UInt8]
@@ -30,10 +34,14 @@ struct Inputs {
 
   /// Reads and checks all of them; the mistakes of all files are thrown together.
   init(_ arguments: Arguments) throws {
-    schemas = try ExtractSchema.all()
-    var catalogue = try Catalogue.builtIn(schemas: schemas)
+    // First: definitions may name the columns that a mapping adds.
+    mapping = try Self.mapping(arguments)
+    var catalogue = try Catalogue.builtIn(schemas: mapping.schemas)
     var issues: [Issue] = []
     var files: [File] = []
+    if let path = arguments["mapping"] {
+      files.append(File(kind: "mapping", path: path, bytes: try Self.bytes(of: path, as: "mapping")))
+    }
     for path in arguments.all("measures") {
       files.append(File(kind: "measures", path: path, bytes: try Self.bytes(of: path, as: "measures")))
       let document = Document(name: path, bytes: files[files.count - 1].bytes)
@@ -73,6 +81,12 @@ struct Inputs {
       if let date = schema.eventDate { columns[schema.name, default: []].insert(date) }
     }
     return columns
+  }
+
+  /// The mapping that `--mapping` names; the documented extracts when it is not given.
+  static func mapping(_ arguments: Arguments) throws -> Mapping {
+    guard let path = arguments["mapping"] else { return try Mapping.documented() }
+    return try Mapping(Document(name: path, bytes: try bytes(of: path, as: "mapping")))
   }
 
   /// The default set: in the current folder, else where `make install` puts it, beside the program.

@@ -10,7 +10,7 @@ enum MeasuresCommand {
     summary: "List the measures, or explain one: what it counts, its target and its source.",
     operand: "ID",
     options: [
-      Inputs.targetsOption, Inputs.measuresOption,
+      Inputs.targetsOption, Inputs.measuresOption, Inputs.mappingOption,
       .init(name: "markdown", value: nil, help: "Print the page that documents all measures, as Markdown."),
     ],
     example: "waymark measures 2.a")

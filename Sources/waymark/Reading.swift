@@ -19,16 +19,21 @@ struct Reading {
 
   /// Reads the folder named by `--extracts`.
   /// - Parameter columns: the columns to keep, by extract; nil keeps all.
-  init(_ arguments: Arguments, schemas: [ExtractSchema], columns: [String: Set<String>]?) throws {
+  init(_ arguments: Arguments, mapping: Mapping, columns: [String: Set<String>]?) throws {
     let folder = arguments["extracts"] ?? "SampleData"
     let meter = Meter(isShown: !arguments.has("quiet"))
     self.folder = folder
-    self.schemas = schemas
+    schemas = mapping.schemas
     do throws(IngestError) {
-      extracts = try Ingest.read(folder: folder, columns: columns, progress: { meter.show($0) })
+      extracts = try Ingest.read(
+        folder: folder, mapping: mapping, columns: columns, progress: { meter.show($0) })
     } catch {
       meter.clear()
-      throw CommandFailure(code: error.isMissingInput ? .missingInput : .badData, message: error.description)
+      var message = error.description
+      if case .nothingUsable(_, let log) = error, let stub = MappingStub.text(for: log, schemas: schemas) {
+        message += "\n\n\(Self.introduction)\n\n\(stub)"
+      }
+      throw CommandFailure(code: error.isMissingInput ? .missingInput : .badData, message: message)
     }
     meter.clear()
   }
@@ -38,7 +43,15 @@ struct Reading {
     schemas.filter { $0.isCore && extracts[$0.name] == nil }.map(\.name)
   }
 
-  var rowsRead: Int { extracts.extracts.reduce(0) { $0 + $1.rowsRead } }
+  /// What is said above the stub of a mapping.
+  static let introduction = """
+    Not mapped yet. Put this into a mapping file (--mapping), with what is right in place of each text that begins with ?;
+    docs/mapping.md explains it.
+    """
+
+  /// Rows of all extracts, and those of shared files that belong to none.
+  var rowsRead: Int { extracts.extracts.reduce(rowsOfNone) { $0 + $1.rowsRead } }
+  var rowsOfNone: Int { extracts.extracts.flatMap(\.files).reduce(0) { $0 + $1.rowsOfNone } }
   var rowsAccepted: Int { extracts.extracts.reduce(0) { $0 + $1.rowsAccepted } }
 
   /// The extract with the largest share of rejected rows, when that is more than `percent`.
@@ -77,7 +90,7 @@ struct Reading {
         files: extract?.files.map {
           Reporting.InputFile(
             name: $0.name, bytes: $0.bytes, rowsAccepted: $0.rowsAccepted, rowsRejected: $0.rowsRejected,
-            sha256: $0.sha256)
+            rowsOfOthers: $0.rowsOfOthers, sha256: $0.sha256)
         } ?? [],
         firstMonth: extract?.months?.lowerBound, lastMonth: extract?.months?.upperBound,
         latestDay: dates.last { $0 <= month.lastDay },
@@ -87,14 +100,7 @@ struct Reading {
     }
   }
 
-  var findingRows: [FindingRow] {
-    extracts.findings.findings.map {
-      FindingRow(
-        extract: $0.extract, file: $0.file, line: $0.line, field: $0.field, column: $0.column,
-        code: $0.code.rawValue, severity: $0.severity.rawValue, value: $0.value, message: $0.message,
-        action: $0.action.rawValue)
-    }
-  }
+  var findingRows: [FindingRow] { extracts.findings.findings.map(FindingRow.init) }
 
   var rejectedRows: [Reporting.RejectedRow] {
     extracts.findings.rejectedRows.map {
@@ -102,6 +108,16 @@ struct Reading {
         file: $0.file, line: $0.line, code: $0.code.rawValue, reason: $0.reason,
         row: String(decoding: $0.bytes, as: UTF8.self))
     }
+  }
+}
+
+extension FindingRow {
+  /// The finding as a row of `findings.csv`.
+  init(_ finding: Finding) {
+    self.init(
+      extract: finding.extract, file: finding.file, line: finding.line, field: finding.field,
+      column: finding.column, code: finding.code.rawValue, severity: finding.severity.rawValue,
+      value: finding.value, message: finding.message, action: finding.action.rawValue)
   }
 }
 
@@ -120,7 +136,7 @@ extension Extract {
 extension IngestError {
   var isMissingInput: Bool {
     switch self {
-    case .folderMissing, .nothingToRead, .unreadable: true
+    case .folderMissing, .notAFolder, .nothingToRead, .unreadable: true
     case .nothingUsable, .schemas: false
     }
   }

@@ -9,11 +9,15 @@ enum RunCommand {
   static let syntax = CommandSyntax(
     name: "run", summary: "The monthly run: read the extracts, evaluate the measures, write the report.",
     options: [
-      Reading.extractsOption, Inputs.targetsOption, Inputs.measuresOption,
+      Reading.extractsOption, Inputs.mappingOption, Inputs.targetsOption, Inputs.measuresOption,
+      BoardRecordInputs.commentaryOption,
       EvaluationOptions.month, EvaluationOptions.months,
       .init(name: "out", value: "DIR", help: "The report's folder.", defaultValue: "Reports/YYYY-MM"),
-      .init(name: "only", value: "ID,ID", help: "Only these measures."),
+      .init(name: "only", value: "ID,ID", help: "Only these measures, and no pathway maps."),
       .init(name: "formats", value: "html,xlsx,csv", help: "Only these formats.", defaultValue: "all"),
+      .init(
+        name: "pdf", value: nil,
+        help: "Also print the dashboard as board-pack.pdf, through an installed Chromium or Chrome."),
       EvaluationOptions.asOf,
       .init(
         name: "audience", value: "internal|public",
@@ -29,7 +33,8 @@ enum RunCommand {
       findings.csv, no rejected-rows.csv and no pathway maps, and no history is kept or compared with.
       A report folder is written whole or not at all; an earlier report in it is replaced only by a finished one.
       Exit codes: 0 done; 64 usage; 65 the extracts cannot be used; 66 an input is missing;
-      73 or 74 the report cannot be written; 78 a target or measure file is wrong.
+      73 or 74 the report, or the PDF that was asked for, cannot be written; 78 a target, measure or
+      mapping file is wrong.
       """)
 
   static func run(_ arguments: Arguments) async throws -> ExitCode {
@@ -37,16 +42,24 @@ enum RunCommand {
     let options = try EvaluationOptions(arguments)
     let formats = try arguments.list("formats", among: ReportFormat.allCases.map(\.rawValue))
       .map { Set($0.compactMap(ReportFormat.init(rawValue:))) }
+    if arguments.has("pdf"), let formats, !formats.contains(.html) {
+      throw UsageError(message: "--pdf prints the dashboard, so --formats must include html")
+    }
     let isPublic = try arguments.choice("audience", among: ["internal", "public"]) == "public"
     var inputs = try Inputs(arguments)
-    if let ids = try arguments.list("only", among: inputs.catalogue.measures.map(\.description.id)) {
+    let measures = inputs.catalogue.measures.map(\.description.id)
+    if let ids = try arguments.list("only", among: measures) {
       inputs.catalogue = inputs.catalogue.only(Set(ids))
     }
     stopwatch.lap("definitions")
     let history = arguments.has("no-history") || isPublic ? nil : HistoryFile(arguments)
     try history?.checkBeforeLongWork()
 
-    let data = try EvaluationData(arguments, options, inputs)
+    let data = try EvaluationData(
+      arguments, options, inputs, shown: ["actions": BoardRecordInputs.actionColumns])
+    let records = try BoardRecordInputs(
+      arguments, data.reading, measures: measures, reported: inputs.catalogue.measures.map(\.description.id))
+    for finding in records.findings { complain("\(finding)") }
     let month = data.reported.month
     stopwatch.lap("ingest")
 
@@ -56,6 +69,7 @@ enum RunCommand {
       .run(data.reading.extracts)
     let results = isPublic ? evaluation.published(by: inputs.targets) : evaluation.judged(by: inputs.targets)
     stopwatch.lap("evaluate")
+    for warning in inputs.targets.levelsNotFound(in: results) { complain("warning: \(warning)") }
 
     meter.stage("Writing the report")
     let folder = arguments["out"] ?? "Reports/\(month)\(isPublic ? "-public" : "")"
@@ -65,11 +79,12 @@ enum RunCommand {
       timings: stopwatch.timings)
     func write(_ history: HistoryContext?) async throws -> Written {
       let context = data.context(
-        options, targetSet: inputs.targets.name, history: history,
+        options, targets: inputs.targets, records: records, history: history,
         disclosure: isPublic ? inputs.targets.disclosure : nil)
       let writer = ReportWriter(
         results: results, context: context, formats: formats ?? Set(ReportFormat.allCases),
-        sha256: Ingest.sha256(of:))
+        printer: arguments.has("pdf") ? PDFPrinting.printer : nil, sha256: Ingest.sha256(of:))
+      for notice in writer.notices { complain("warning: \(notice)") }
       return Written(
         files: try await writer.write(to: folder, manifest: manifest), statuses: writer.statuses,
         restated: history?.restated.count ?? 0)
@@ -90,6 +105,9 @@ enum RunCommand {
     meter.clear()
     if !options.isQuiet {
       print(summary(written, data.reading, data.reported, folder: folder, took: stopwatch.elapsed))
+    }
+    if arguments.has("pdf"), !written.files.contains(where: { $0.name == "board-pack.pdf" }) {
+      throw CommandFailure(code: .cannotCreate, message: PDFPrinting.advice(folder))
     }
     return .done
   }

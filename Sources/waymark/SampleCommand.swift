@@ -16,6 +16,9 @@ enum SampleCommand {
         name: "scale", value: "X",
         help: "1 is a county council with about 45,000 contacts a year; 150 is England.",
         defaultValue: "1"),
+      .init(
+        name: "format", value: "extracts|cld",
+        help: "The documented extracts, or Client Level Data, the national return.", defaultValue: "extracts"),
       .init(name: "months", value: "N", help: "The months that the extracts cover.", defaultValue: "48"),
       Reading.quietOption,
     ],
@@ -28,15 +31,23 @@ enum SampleCommand {
     let seed = try arguments.integer("seed", default: 1, in: 0...Int.max)
     let scale = try arguments.decimal("scale", default: 1, in: 0.01...1000)
     let months = try arguments.integer("months", default: 48, in: 1...240)
+    let format = arguments["format"] ?? "extracts"
+    guard ["extracts", "cld"].contains(format) else {
+      throw UsageError(message: "--format \(format): expected extracts or cld")
+    }
+    let isReturn = format == "cld"
     try refuseToReplaceExtracts(in: folder)
+    if isReturn { try refuseToReplaceReturn(in: folder) }
     let meter = Meter(isShown: !arguments.has("quiet"))
     let start = ContinuousClock.now
     let bytes: Int
     do {
-      bytes = try SampleCouncil(seed: UInt64(seed), scale: scale, months: months)
-        .write(to: URL(filePath: folder, directoryHint: .isDirectory)) { share in
-          meter.stage("Writing: \(Int(share * 100))%")
-        }
+      let sample = SampleCouncil(seed: UInt64(seed), scale: scale, months: months)
+      let url = URL(filePath: folder, directoryHint: .isDirectory)
+      let show = { (share: Double) in meter.stage("Writing: \(Int(share * 100))%") }
+      bytes =
+        isReturn
+        ? try sample.writeClientLevelData(to: url, progress: show) : try sample.write(to: url, progress: show)
     } catch {
       meter.clear()
       throw CommandFailure(
@@ -46,9 +57,18 @@ enum SampleCommand {
     if !arguments.has("quiet") {
       print(
         "Written: \(Summary.grouped(bytes)) bytes of extracts into \(folder) in "
-          + "\(Summary.seconds(ContinuousClock.now - start)).\nNext: waymark run --extracts \(folder)")
+          + "\(Summary.seconds(ContinuousClock.now - start)).\nNext: waymark run --extracts \(folder)"
+          + (isReturn ? " --mapping Targets/mappings/client-level-data.json" : ""))
     }
     return .done
+  }
+
+  private static func refuseToReplaceReturn(in folder: String) throws {
+    guard FileManager.default.fileExists(atPath: "\(folder)/CLD.csv") else { return }
+    throw CommandFailure(
+      code: .cannotCreate,
+      message:
+        "\(folder)/CLD.csv is there already, and may be a real return; choose another folder with --out")
   }
 
   /// A sample may replace a sample, never somebody's real extracts.

@@ -13,7 +13,10 @@ enum Summary {
   static func rows(_ reading: Reading) -> String {
     let read = reading.rowsRead
     let accepted = reading.rowsAccepted
-    return "Rows: \(grouped(read)) read, \(grouped(accepted)) accepted, \(grouped(read - accepted)) rejected."
+    let none = reading.rowsOfNone
+    return "Rows: \(grouped(read)) read, \(grouped(accepted)) accepted, "
+      + "\(grouped(read - accepted - none)) rejected"
+      + (none == 0 ? "." : ", \(grouped(none)) for no extract.")
   }
 
   /// A whole number with commas between thousands.

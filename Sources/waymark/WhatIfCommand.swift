@@ -8,7 +8,9 @@ enum WhatIfCommand {
   static let syntax = CommandSyntax(
     name: "whatif", summary: "Judge the same figures by other targets, and follow what would change.",
     options: [
-      .init(name: "scenario", value: "FILE", help: "A target set: what it changes, of those it is \"basedOn\" or else of --targets."),
+      .init(
+        name: "scenario", value: "FILE",
+        help: "A target set: what it changes, of those it is \"basedOn\" or else of --targets."),
       .init(
         name: "set", value: "\"2.a>=80%\"", help: "Another target for one measure, on top of the scenario.",
         isRepeatable: true),
@@ -59,7 +61,7 @@ enum WhatIfCommand {
     do throws(ReportError) {
       let writer = try WhatIfWriter(
         baseline: results.judged(by: inputs.targets), scenario: results.judged(by: scenario),
-        named: scenario.name, context: data.context(options, targetSet: inputs.targets.name),
+        named: scenario.name, context: data.context(options, targets: inputs.targets),
         sha256: Ingest.sha256(of:))
       let files = try writer.write(
         to: folder,

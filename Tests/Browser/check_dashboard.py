@@ -8,6 +8,7 @@ Prints one line a check and exits 1 when any fails.
 """
 
 import base64
+import csv
 import importlib.resources
 import json
 import pathlib
@@ -16,6 +17,7 @@ import subprocess
 import sys
 import tempfile
 
+import published
 from selenium import webdriver
 from selenium.webdriver.chrome.options import Options
 from selenium.webdriver.chrome.service import Service
@@ -145,9 +147,42 @@ def check_charts(driver):
           || !document.getElementById(svg.getAttribute('aria-labelledby'))?.textContent
           || !document.getElementById(svg.getAttribute('aria-describedby'))?.textContent
           || !svg.closest('figure[role=group][aria-label]')
-          || (svg.closest('article').id.startsWith('m-') && !svg.closest('article').querySelector('details table'))
+          || ((svg.closest('article').id.startsWith('m-') || svg.closest('#pathways')) && !svg.closest('article').querySelector('details table'))
         ).map(svg => svg.closest('article').id)""")
     report("every chart has a name, a description and a table", problems)
+
+
+def check_pathways(driver, folder):
+    """The maps, their tables and pathways.csv say the same."""
+    path = folder / "pathways.csv"
+    if not path.exists():
+        return
+    with open(path, newline="", encoding="utf-8") as file:
+        flows = list(csv.DictReader(file))
+    shown = driver.execute_script("""
+        return [...document.querySelectorAll('#pathways article')].map(article => ({
+          rows: [...article.querySelectorAll('tbody tr')].map(r => [...r.cells].slice(0, 4).map(c => c.textContent)),
+          labels: [...article.querySelectorAll('svg text tspan')].map(t => t.textContent.split(' ')[0])}))""")
+    problems = []
+    for article, name in zip((a for a in shown if a["rows"]), dict.fromkeys(f["pathway"] for f in flows)):
+        own = [f for f in flows if f["pathway"] == name]
+        expected = [[f["from"], f["to"], f["stage_title"], f"{int(f['count']):,}"] for f in own]
+        if article["rows"] != expected:
+            problems.append(f"{name}: the table is not pathways.csv")
+        nodes = {}
+        for flow in own:
+            place = (int(flow["stage"]), flow["to"])
+            nodes[place] = nodes.get(place, 0) + int(flow["count"])
+        if sorted(article["labels"]) != sorted(f"{n:,}" for n in [int(own[0]["all_count"]), *nodes.values()]):
+            problems.append(f"{name}: the labels of the map are not the sums of pathways.csv")
+    report("pathway maps and their tables say what pathways.csv says", problems, f"{len(flows)} flows")
+def check_figures(driver, folder):
+    if not (folder / "results.csv").exists():
+        return
+    problems, numbers = published.check_tables(
+        driver.execute_script(published.TABLES), published.results(folder / "results.csv"))
+    report("every figure in a table of the page is that of results.csv",
+           problems if numbers else ["no figure was found"], f"{numbers} figures")
 
 
 def check_sizes(driver):
@@ -405,6 +440,8 @@ def main():
         check_axe(driver, axe)
         check_reflow(driver)
         check_charts(driver)
+        check_pathways(driver, page.parent)
+        check_figures(driver, page.parent)
         check_sizes(driver)
         check_keyboard(driver)
         check_script(driver)

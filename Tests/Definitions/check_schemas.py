@@ -1,5 +1,5 @@
 #!/usr/bin/env python3
-"""Holds the JSON Schemas of targets and measures to what Waymark itself accepts.
+"""Holds the JSON Schemas of targets, measures and mappings to what Waymark itself accepts.
 
 Everything shipped must be valid; each mistake below must be refused by the schema and, when the program is given,
 by the program too, with exit code 78.
@@ -209,9 +209,82 @@ BAD_SETS = {
 }
 
 
+DEATHS = {
+    "files": ["DEATH*.txt"],
+    "dates": "DD/MM/YYYY",
+    "headers": {"person_id": ["Client", "Person"], "death_date": "Died"},
+    "codes": {"place_of_death": {"Own house": "home", "unclear": None}},
+    "constants": {"authority": "Borsetshire", "age": 80, "palliative_care": True},
+    "extra": {"ward": "Electoral ward"},
+    "unavailable": ["locality"],
+    "rows": [{"header": "Kind", "isOneOf": ["Death"]}, {"header": "Client", "present": True}],
+}
+
+
+def deaths(**members):
+    return {"extracts": {"deaths": {**DEATHS, **members}}}
+
+
+GOOD_MAPPINGS = {
+    "everything": {
+        "$schema": "../schema/mapping.schema.json",
+        "name": "Borsetshire",
+        "dates": "DD-MMM-YYYY",
+        "delimiter": "tab",
+        "encoding": "windows-1252",
+        "missing": ["?", "Not recorded"],
+        **deaths(),
+        "leftOut": [{"files": "*.txt", "rows": [{"header": "Kind", "is": "Test"}], "because": "tests"}],
+    },
+    "nothing": {"extracts": {}},
+    "computed": {
+        "extracts": {
+            "services": {
+                "computed": {
+                    "age": {"yearsFrom": "Born", "to": ["Died", "Drawn"]},
+                    "weekly_cost": {
+                        "cost": "Price", "per": "How often", "units": "Units",
+                        "perWeek": {"Hourly": "units", "Monthly": "12/52", "Weekly": 1, "Once": None},
+                    },
+                }
+            }
+        }
+    },
+    "two sources": {"extracts": {"deaths": [DEATHS, {"files": "deaths-*.csv"}]}},
+}
+
+BAD_MAPPINGS = {
+    "no extracts": {"name": "x"},
+    "unknown name": {"extracts": {}, "file": "x.csv"},
+    "unknown extract": {"extracts": {"death": {}}},
+    "unknown part": deaths(header={}),
+    "a path": deaths(files="../deaths.csv"),
+    "an absolute path": deaths(files=["/etc/passwd"]),
+    "a backslash": deaths(files="x\\y.csv"),
+    "no files": deaths(files=[]),
+    "two digits of a year": deaths(dates="DD/MM/YY"),
+    "two separators": deaths(dates="DD/MM-YYYY"),
+    "another encoding": deaths(encoding="latin1"),
+    "another delimiter": deaths(delimiter="::"),
+    "left open": deaths(headers={"age": "? Alter"}),
+    "a code that is a number": deaths(codes={"place_of_death": {"1": 1}}),
+    "a condition without operator": deaths(rows=[{"header": "Kind"}]),
+    "a condition with two": deaths(rows=[{"header": "Kind", "is": "a", "isNot": "b"}]),
+    "a condition without header": deaths(rows=[{"is": "a"}]),
+    "a column with a capital": deaths(extra={"Ward": "Ward"}),
+    "a column with a meaning": deaths(extra={"age_band": "Band"}),
+    "a constant that is a list": deaths(constants={"authority": ["a"]}),
+    "years of what": deaths(computed={"age": {"yearsFrom": "Born"}}),
+    "years and cost": deaths(computed={"age": {"yearsFrom": "Born", "to": "Died", "cost": "Price"}}),
+    "how often": deaths(computed={"age": {"per": "x", "units": "y", "perWeek": {"Weekly": "often"}}}),
+    "unavailable what": deaths(unavailable="locality"),
+    "left out without reason": {"extracts": {}, "leftOut": [{"files": "x", "rows": []}]},
+}
+
+
 def main():
     validators = {}
-    for name in ("targets", "measures"):
+    for name in ("targets", "measures", "mapping"):
         schema = json.loads((SCHEMAS / f"{name}.schema.json").read_text())
         Draft202012Validator.check_schema(schema)
         validators[name] = Draft202012Validator(schema)
@@ -240,6 +313,7 @@ def main():
     for kind, paths in {
         "targets": [*ROOT.glob("Targets/*.json"), *ROOT.glob("Targets/what-if/*.json")],
         "measures": [*ROOT.glob("Sources/Measures/Catalogue/*-*.json"), ROOT / "Sources/Measures/Catalogue/pathways.json"],
+        "mapping": [*ROOT.glob("Targets/mappings/*.json"), *ROOT.glob("SampleData/bad/*/mapping.json")],
     }.items():
         for path in sorted(paths):
             shipped.add(kind + path.name)
@@ -255,6 +329,9 @@ def main():
             expect("targets", title, {"name": "x", "targets": [copy.deepcopy(target)]}, is_good)
     for title, value in BAD_SETS.items():
         expect("targets", title, value, False)
+    for is_good, cases in ((True, GOOD_MAPPINGS), (False, BAD_MAPPINGS)):
+        for title, mapping in cases.items():
+            expect("mapping", title, mapping, is_good)
 
     for failure in failures:
         print(failure, file=sys.stderr)

@@ -17,7 +17,7 @@ from collections import defaultdict
 from pathlib import Path
 
 SMALL = 5
-TOLERANCE = 1e-6
+TOLERANCE = 1e-3
 WHOLE = ("", "")
 CATALOGUE = Path(__file__).parents[2] / "Sources/Measures/Catalogue"
 MEASURES = {
@@ -101,7 +101,7 @@ class Intruder:
         for names in same.values():
             for measure, side in names[1:]:
                 for period, _ in series[measure, side]:
-                    self.links.append(((*names[0][:1], period, *WHOLE, names[0][1]), (measure, period, *WHOLE, side)))
+                    self.links.append(((names[0][0], period, *WHOLE, names[0][1]), (measure, period, *WHOLE, side)))
         self.tie_windows(internal, exact)
 
     def tie_windows(self, internal, exact):
@@ -123,43 +123,62 @@ class Intruder:
 
         That nobody is somewhere may be known, for zeros are shown.
         """
-        moved = True
-        while moved:
-            moved = False
-            for whole, parts in self.sums:
-                lows = sum(self.low[p] for p in parts)
-                highs = sum(self.high[p] for p in parts)
-                moved |= self.narrow(whole, lows, highs)
-                for part in parts:
-                    rest_low = lows - self.low[part] if lows > -math.inf else -math.inf
-                    rest_high = (
-                        highs - self.high[part] if highs < math.inf
-                        else sum(self.high[p] for p in parts if p != part)
-                    )
-                    if self.narrow(part, self.low[whole] - rest_high, self.high[whole] - rest_low):
-                        moved = True
-                        lows = sum(self.low[p] for p in parts)
-                        highs = sum(self.high[p] for p in parts)
-            for numerator, denominator in self.pairs:
-                moved |= self.narrow(numerator, -math.inf, self.high[denominator])
-                moved |= self.narrow(denominator, self.low[numerator], math.inf)
-            for one, other in self.links:
-                if one in self.low and other in self.low:
-                    moved |= self.narrow(one, self.low[other], self.high[other])
-                    moved |= self.narrow(other, self.low[one], self.high[one])
+        ties = [(self.add_up, *tie) for tie in self.sums]
+        ties += [(self.is_part, *tie) for tie in self.pairs] + [(self.is_same, *tie) for tie in self.links]
+        of = defaultdict(list)
+        for index, (_, first, second) in enumerate(ties):
+            for variable in (first, *second) if isinstance(second, list) else (first, second):
+                of[variable].append(index)
+        waiting = set(range(len(ties)))
+        while waiting:
+            rule, first, second = ties[waiting.pop()]
+            for variable in rule(first, second):
+                waiting.update(of[variable])
         return sorted(v for v in self.hidden if self.exact[v] and self.high[v] - self.low[v] < 1 - TOLERANCE)
 
+    def add_up(self, whole, parts):
+        if all(self.low[v] == self.high[v] for v in (whole, *parts)):
+            return
+        lows, highs = self.total(self.low, parts), self.total(self.high, parts)
+        yield from self.narrow(whole, -math.inf if lows[1] else lows[0], math.inf if highs[1] else highs[0])
+        for part in parts:
+            rest_low = self.without(lows, self.low[part], -math.inf)
+            rest_high = self.without(highs, self.high[part], math.inf)
+            yield from self.narrow(part, self.low[whole] - rest_high, self.high[whole] - rest_low)
+
+    def is_part(self, numerator, denominator):
+        yield from self.narrow(numerator, -math.inf, self.high[denominator])
+        yield from self.narrow(denominator, self.low[numerator], math.inf)
+
+    def is_same(self, one, other):
+        yield from self.narrow(one, self.low[other], self.high[other])
+        yield from self.narrow(other, self.low[one], self.high[one])
+
+    @staticmethod
+    def total(bounds, parts):
+        """The sum of the finite bounds, and how many are infinite."""
+        finite = [bounds[part] for part in parts if math.isfinite(bounds[part])]
+        return sum(finite), len(parts) - len(finite)
+
+    @staticmethod
+    def without(total, bound, infinity):
+        """The same without one of them."""
+        rest, infinite = total
+        if math.isfinite(bound):
+            return rest - bound if not infinite else infinity
+        return rest if infinite == 1 else infinity
+
     def narrow(self, variable, low, high):
-        if math.isnan(low) or math.isnan(high):
-            return False
+        """Tightens bounds; yields the variable when that changed something worth following up."""
         moved = False
-        if low > self.low[variable] + TOLERANCE:
+        if not math.isnan(low) and low > self.low[variable] + TOLERANCE:
             self.low[variable] = low
             moved = True
-        if high < self.high[variable] - TOLERANCE:
+        if not math.isnan(high) and high < self.high[variable] - TOLERANCE:
             self.high[variable] = high
             moved = True
-        return moved
+        if moved:
+            yield variable
 
 
 def as_published(row, published, side):

@@ -1,3 +1,4 @@
+import Configuration
 import Foundation
 import Tabular
 import Testing
@@ -10,13 +11,25 @@ import Testing
 
   /// The findings of a folder, whether or not anything in it can be used.
   private static func findings(in name: String) throws -> (findings: [Finding], set: ExtractSet?) {
-    do throws(IngestError) {
-      let set = try Ingest.read(folder: "\(folder)/\(name)")
+    do {
+      let path = "\(folder)/\(name)"
+      let mapping = FileManager.default.contents(atPath: "\(path)/mapping.json").map { data in
+        Document(name: "mapping.json", bytes: Array(data))
+      }
+      let set = try Ingest.read(folder: path, mapping: try mapping.map { try Mapping($0) })
       return (set.findings.findings, set)
-    } catch {
-      guard case .nothingUsable(_, let findings) = error else { throw error }
-      return (findings, nil)
+    } catch let error as IngestError {
+      guard case .nothingUsable(_, let log) = error else { throw error }
+      return (log.findings, nil)
     }
+  }
+
+  /// One faulty quote costs one row, and the finding stands where it was opened.
+  @Test func `a stray quote does not swallow the rows up to the next quote`() throws {
+    let (findings, set) = try Self.findings(in: "stray-quote")
+    let expected = try String(contentsOfFile: "\(Self.folder)/stray-quote/expected.txt", encoding: .utf8)
+    #expect(findings.map { "\($0)\n" }.joined() == expected)
+    #expect(set?["deaths"]?.texts("locality") == ["Taunton", "Taunton", "Wells, Old Town"])
   }
 
   @Test(arguments: FindingCode.allCases) func `every code has an example with position and words`(
@@ -27,7 +40,10 @@ import Testing
     #expect(findings.map { "\($0)\n" }.joined() == expected)
     #expect(findings.contains { $0.code == code })
     for extract in set?.extracts ?? [] {
-      #expect(extract.rowsRead == extract.rowsAccepted + extract.rowsRejected)
+      for file in extract.files {
+        #expect(file.rowsRead == file.rowsAccepted + file.rowsRejected + file.rowsOfOthers)
+        #expect(file.rowsRejected >= 0)
+      }
       #expect(extract.table.rowCount == extract.rowsAccepted)
     }
   }

@@ -16,7 +16,7 @@ import Testing
     let clean = [
       ["C1", "C22", "C333", "C4444"], ["P1", "P2", "person-with-a-long-id"], ["2026-01-05", "2026-02-06"],
       ["phone", "email"],
-      ["self", "provider"], ["community", "prison"], ["yes", "no"], ["Taunton", "Wells", ""],
+      ["self", "provider"], ["community", "prison"], ["yes", "no"], ["Taunton", "Wells", "", "Wel\u{1}ls"],
       ["81", "45", ""],
       ["physical", ""], ["no", ""], ["assessment", "pending"], ["2026-02-07", ""], ["none", ""], ["0", "3"],
       ["2026-02-10", ""], ["Somerset", "Devon", ""],
@@ -24,7 +24,7 @@ import Testing
     let dirty = [
       "", " ", "x", "\"", "\"a\"b", "\"Wells, \"\"Old\"\" Town\"", "\"two\nlines\"", "2031-02-30",
       "1985-05-05", "2026-01-01",
-      "Caf\u{E9}", "N/A", "Phone", "130", "4.0", "taunton",
+      "Caf\u{E9}", "N/A", "Phone", "130", "4.0", "taunton", "Taun\u{0}ton", "\"open",
     ]
     var lines = [header]
     for row in 0..<rows {
@@ -34,7 +34,7 @@ import Testing
       if random.chance(3) { fields.append(random.pick(["", "more"])) }
       if random.chance(5) { fields[0] = "C\(row / 2)" }
       lines.append(fields.joined(separator: ","))
-      if random.chance(2) { lines.append("") }
+      if random.chance(2) { lines.append(random.pick(["", ",", String(repeating: ",", count: 16)])) }
     }
     return lines.joined(separator: "\n")
   }
@@ -47,7 +47,9 @@ import Testing
       "deaths.csv": "\(IngestTests.deaths)\nP1,2026-01-05,81,Taunton,yes,home,home\n",
     ])
     let expected = try Ingest.read(folder: folder.path, threads: 1).dump
-    #expect(expected.contains("duplicate-key") && expected.contains("misplaced-quote"))
+    for code in ["duplicate-key", "misplaced-quote", "blank-row", "control-character", "unclosed-quote"] {
+      #expect(expected.contains(code), "\(code)")
+    }
     for (threads, blockSize) in [(1, 97), (2, 61), (2, 1_000), (4, 333), (8, 5_000)] {
       let found = try Ingest.read(folder: folder.path, threads: threads, blockSize: blockSize).dump
       #expect(found == expected, "seed \(seed), \(threads) threads, blocks of \(blockSize)")

@@ -179,4 +179,41 @@ extension ExtractSet {
           "\(empty.path): the folder holds no extracts. Expected at least one of contacts.csv"))
     }
   }
+
+  /// A preamble is found whatever the size of blocks, and only where a header follows it.
+  @Test(arguments: [7, 64, 1 << 20]) func `lines above the header are passed over`(_ blockSize: Int) throws {
+    let filler = (0..<40).map { "line \($0) of the \"title, and \"\"more\n" }.joined()
+    for (preamble, lines) in [("", 0), ("Deaths\r\n\r\n", 1), (filler, 40), ("person_id\n", 1)] {
+      let folder = try ExtractFolder([
+        "deaths.csv": preamble + Self.deaths + "\nP1,2026-01-05,81,Taunton,perhaps,,\n"
+      ])
+      do throws(IngestError) {
+        _ = try Ingest.read(folder: folder.path, blockSize: blockSize)
+      } catch {
+        guard case .nothingUsable(_, let log) = error else { throw error }
+        let above = preamble.filter(\.isNewline).count
+        #expect(log.findings.map(\.code) == (lines == 0 ? [] : [.preamble]) + [.invalidYesNo])
+        #expect(log.findings.last?.line == above + 2)
+        #expect(log.findings.first { $0.code == .preamble }?.value == (lines == 0 ? nil : "\(lines)"))
+      }
+    }
+  }
+
+  @Test func `a link of a mapping may not lead out of the folder`() throws {
+    let outside = try ExtractFolder(["secret.csv": "\(Self.deaths)\nP1,2026-01-05,81,Taunton,yes,,\n"])
+    let folder = try ExtractFolder(["deaths-1.csv": "\(Self.deaths)\nP2,2026-01-05,81,Taunton,yes,,\n"])
+    for name in ["deaths-2.csv", "died.csv"] {
+      try FileManager.default.createSymbolicLink(
+        atPath: "\(folder.path)/\(name)", withDestinationPath: "\(outside.path)/secret.csv")
+    }
+    try FileManager.default.createSymbolicLink(
+      atPath: "\(folder.path)/died-inside.csv", withDestinationPath: "deaths-1.csv")
+    let documented = try Ingest.read(folder: folder.path)
+    #expect(documented["deaths"]?.files.map(\.name) == ["deaths-1.csv", "deaths-2.csv"])
+    let mapping = try MappingTests.mapping("{ \"extracts\": { \"deaths\": { \"files\": \"died*\" } } }")
+    let mapped = try Ingest.read(folder: folder.path, mapping: mapping)
+    #expect(mapped["deaths"]?.files.map(\.name) == ["died-inside.csv"])
+    #expect(mapped.findings.findings.contains { $0.code == .notAFile && $0.file == "died.csv" })
+    withExtendedLifetime(outside) {}
+  }
 }

@@ -42,8 +42,14 @@ import Testing
       name: "unknown measure in --only", arguments: ["run", "--only", "2.a,2H.bb"], code: 64,
       says: ["--only: there is no \"2H.bb\" — did you mean \"2H.b\"?"]),
     Mistake(
+      name: "several unknown measures in --only", arguments: ["run", "--only", "2.a,2H.bb,zz.99"], code: 64,
+      says: ["--only: there is no \"2H.bb\" — did you mean \"2H.b\"?; there is no \"zz.99\""]),
+    Mistake(
       name: "unknown format", arguments: ["run", "--formats", "pdf"], code: 64,
       says: ["--formats: there is no \"pdf\"", "known are html, xlsx, csv"]),
+    Mistake(
+      name: "PDF without the dashboard", arguments: ["run", "--pdf", "--formats", "csv"], code: 64,
+      says: ["--pdf prints the dashboard, so --formats must include html"]),
     Mistake(
       name: "missing folder", arguments: ["run", "--extracts", "no/such/folder"], code: 66,
       says: [
@@ -52,6 +58,12 @@ import Testing
     Mistake(
       name: "folder without extracts", arguments: ["run", "--extracts", "docs"], code: 66,
       says: ["docs: the folder holds no extracts. Expected at least one of contacts.csv"]),
+    Mistake(
+      name: "a file for the folder", arguments: ["check", "--extracts", "README.md"], code: 66,
+      says: ["README.md is a file. Name the folder that holds the extracts with --extracts."]),
+    Mistake(
+      name: "missing mapping", arguments: ["check", "--mapping", "none.json"], code: 66,
+      says: ["none.json: cannot be read; give another file with --mapping"]),
     Mistake(
       name: "missing targets", arguments: ["run", "--targets", "none.json"], code: 66,
       says: ["none.json: cannot be read; give another file with --targets"]),

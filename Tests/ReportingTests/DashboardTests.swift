@@ -73,7 +73,7 @@ import Testing
       #expect(Stylesheet.text.contains(".\(mark.rawValue)::before{content:\"\(mark.shape)\""), "\(mark)")
       #expect(Palette.light.declarations.contains("--\(mark.colour):"), "\(mark)")
     }
-    #expect(page.contains("<td class=\(Mark(Status.missed).rawValue)>Missed"))
+    #expect(page.contains("<td class=\(Mark(Standing.missed).rawValue)>Missed"))
   }
 
   @Test func judgementsThatDifferLookDifferent() {

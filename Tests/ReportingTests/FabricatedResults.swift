@@ -275,6 +275,8 @@ struct FabricatedResults {
     if isGrid {
       breakdowns.append(
         BreakdownResult(name: "team", levels: teams.map { LevelResult(level: $0, figures: figures(0.2)) }))
+      breakdowns.append(
+        BreakdownResult(name: "role", levels: roles.map { LevelResult(level: $0, figures: figures(0.25)) }))
       let pairs = teams.flatMap { team in roles.map { "\(team) / \($0)" } }
       breakdowns.append(
         BreakdownResult(

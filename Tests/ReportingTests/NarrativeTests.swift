@@ -39,7 +39,7 @@ import Testing
       sentences == [
         "71.3% (1,204 of 1,689) in October 2026, below the target of around 75%.",
         "63 more would have met it.",
-        "The 95% interval, 69.1% to 73.4%, excludes the target: the difference is clear.",
+        "The whole 95% interval, 69.1% to 73.4%, misses the target: that is clear.",
         "It was 70.1% the month before (+1.2 pts, could be chance).",
       ])
   }
@@ -84,7 +84,7 @@ import Testing
     Silence(note: .noRows, text: "No figure in October 2026: there were no rows to count."),
     Silence(
       note: .zeroDenominator,
-      text: "No figure in October 2026: there was nothing to take a share of. That is not 0."),
+      text: "No figure in October 2026: there was nothing to divide by. That is not 0."),
     Silence(
       note: .suppressed, text: "The figure in October 2026 is hidden, so that nobody can be identified."),
     Silence(note: nil, text: "No figure in October 2026."),
@@ -136,20 +136,68 @@ import Testing
     Verdict(status: .missed, expectation: around, text: "below the target of around 75%."),
     Verdict(
       status: .improving, expectation: Expectation(kind: .trend, target: nil, better: .higher),
-      text: "The aim is for it to rise, and the series shows a real rise."),
+      text: "The aim is for it to rise, and the series shows a rise beyond chance."),
     Verdict(
       status: .worsening, expectation: Expectation(kind: .trend, target: nil, better: .lower),
-      text: "The aim is for it to fall, but the series shows a real rise."),
+      text: "The aim is for it to fall, but the series shows a rise beyond chance."),
     Verdict(
       status: .steady, expectation: Expectation(kind: .trend, target: nil, better: .lower),
-      text: "The aim is for it to fall; the series shows no real change."),
+      text: "The aim is for it to fall; the series shows no change beyond chance."),
     Verdict(status: .noTarget, expectation: nil, text: "there is no target, it is watched."),
   ])
   func comparesWithTheTarget(_ testCase: Verdict) {
     var figure = missed()
     figure.judgement = Judgement(expectation: testCase.expectation, status: testCase.status)
-    let first = sentences(reading([figure]))[0]
+    let point = ControlChart.Point(mean: 0.7, lower: 0.6, upper: 0.8, variation: .commonCause)
+    let control = ControlChart(points: [point], variation: .commonCause, assurance: nil)
+    let first = sentences(reading([figure], control: control))[0]
     #expect(first.hasSuffix(testCase.text), "\(first)")
+  }
+
+  @Test(arguments: [
+    (
+      "too short",
+      ControlChart.Point(mean: 0.7, lower: nil, upper: nil, variation: nil) as ControlChart.Point?,
+      "there are fewer than 13 months, too few to tell a change from chance."
+    ),
+    ("no chart", nil, "whether it does is not tested, because its months are not separate observations."),
+  ])
+  func neverCallsSteadyWhatWasNotTested(_ name: String, _ point: ControlChart.Point?, _ words: String) {
+    var figure = missed()
+    figure.judgement = Judgement(
+      expectation: Expectation(kind: .trend, target: nil, better: .higher), status: .steady)
+    let control = point.map { ControlChart(points: [$0], variation: nil, assurance: nil) }
+    let reading = reading([figure], control: control)
+    #expect(reading.standing == .notTested, "\(name)")
+    #expect(Narrative(reading).lead.hasSuffix(words), "\(name): \(Narrative(reading).lead)")
+    #expect(!Narrative(reading).lead.contains("no change"))
+  }
+
+  @Test func namesTheLevelsBehindAChange() throws {
+    func series(_ numerators: (Int, Int), of denominator: Int) -> [Figure] {
+      [numerators.0, numerators.1].map { missed($0, of: denominator) }.map { figure in
+        var figure = figure
+        let (n, d) = (figure.numerator?.double ?? 0, figure.denominator?.double ?? 1)
+        figure.interval = Interval(lower: n / d - 0.03, upper: n / d + 0.03)
+        return figure
+      }
+    }
+    func sentence(_ levels: [LevelResult]) throws -> String {
+      let measure = FabricatedResults.description(
+        "2.a", "2", "Enquiries resolved", unit: .percent, scoring: .proportion, improvement: .increase)
+      let result = MeasureResult(
+        measure: measure, overall: series((1500, 1300), of: 2000),
+        breakdowns: [BreakdownResult(name: "locality", levels: levels)], control: nil)
+      return try #require(ChangeBehind(Reading(result, months: Array(Self.months.suffix(2))))).sentence
+    }
+    let coast = LevelResult(level: "Coast", figures: series((750, 580), of: 1000))
+    let moors = LevelResult(level: "Moors", figures: series((750, 720), of: 1000))
+    #expect(
+      try sentence([coast, moors])
+        == "By locality, the change on the month before is more than chance in Coast (−17.0 pts).")
+    #expect(
+      try sentence([moors])
+        == "By locality, no single change on the month before is more than chance: the movement is spread.")
   }
 
   @Test func saysWhatItTakesByYearEnd() throws {

@@ -90,10 +90,129 @@ import Testing
     #expect(count.outliers.isEmpty, "a part of a count is always less than the whole")
   }
 
+  @Test(arguments: [
+    (60, 60, nil), (61, 61, "results.csv have all"), (10_000, 1000, "The workbook has the 1,000 largest"),
+  ])
+  func aBreakdownOfThousandsIsCutShortAndSaysSo(_ count: Int, _ inWorkbook: Int, _ words: String?) throws {
+    let levels = (0..<count).map { index in
+      LevelResult(
+        level: "Parish \(index)",
+        figures: [FabricatedResults.figure(0.5, numerator: Amount(index), denominator: Amount(2 * index))])
+    }
+    let measure = FabricatedResults.description(
+      "2.a", "2", "Enquiries", unit: .percent, scoring: .proportion, improvement: .increase)
+    let result = MeasureResult(
+      measure: measure, overall: [FabricatedResults.figure(0.5)],
+      breakdowns: [BreakdownResult(name: "parish", levels: levels)], control: nil)
+    let table = BreakdownBuilder.table(
+      result.breakdowns[0], of: Reading(result, months: [Month(year: 2026, month: 10)]))
+    #expect(table.table.rows.count == inWorkbook)
+    #expect(table.short.rows.count == 60)
+    if case .text(let last)? = table.short.rows.last?.first { #expect(last == "Parish \(count - 1)") }
+    let notices = BreakdownBuilder.notices(
+      Results(
+        month: Month(year: 2026, month: 10), months: [Month(year: 2026, month: 10)], objectives: [],
+        measures: [result, result]))
+    #expect(notices.count == (words == nil ? 0 : 1))
+    #expect(
+      notices.allSatisfy {
+        $0.hasPrefix(
+          "the breakdown by parish has up to \(NumberFormat.integer.text(Double(count))) levels, in 2 measures"
+        )
+      })
+    #expect(words.map { table.omission?.contains($0) == true } ?? (table.omission == nil))
+  }
+
+  @Test func aRebasingStandsInTheChartAndIsExplained() throws {
+    var context = FabricatedContext.make()
+    context.rebasings = [Rebasing(measure: "2.a", from: Month(year: 2025, month: 4), note: "New front door")]
+    context.controlRules = .nhsr
+    let report = try ReportBuilder.report(results, context: context)
+    let page = try #require(report.sections.flatMap(\.pages).first { $0.id == "2.a" })
+    #expect(page.chart?.rebased == [17])
+    #expect(page.chart?.spoken.hasSuffix(" Mean and limits begin anew in April 2025.") == true)
+    let remark = try #require(page.remarks.first { $0.name == "Rebased" })
+    #expect(remark.text == "From April 2025 the mean and limits are worked out anew: New front door.")
+    #expect(report.about.facts.contains { $0.name == "Control charts" && $0.text.contains("NHS-R") })
+    #expect(report.about.methods.contains { $0.text.contains("seven in a row") && $0.text.contains("3.267") })
+  }
+
+  @Test func aLocalDefinitionIsMarkedWhereverItStands() throws {
+    let plain = try #require(results.measures.first).measure
+    let local = MeasureDescription(
+      id: plain.id, objective: plain.objective, title: plain.title, summary: plain.summary,
+      countingNotes: [], unit: plain.unit, scoring: plain.scoring, improvement: plain.improvement,
+      window: plain.window, source: "Our board", extracts: plain.extracts, isLocal: true)
+    let first = results.measures[0]
+    let result = MeasureResult(
+      measure: local, overall: first.overall, breakdowns: first.breakdowns, control: first.control)
+    let report = try ReportBuilder.report(
+      Results(
+        month: results.month, months: results.months, objectives: results.objectives, measures: [result]),
+      context: FabricatedContext.make())
+    let title = "\(plain.title) (local definition)"
+    guard case .measure(_, title)? = report.scorecard.first?.table.rows.first?.first else {
+      Issue.record("the scorecard does not mark it")
+      return
+    }
+    #expect(report.sections.first?.pages.first?.title == title)
+    let definitions = try #require(TableSheet.background(report).first { $0.heading.name == "Definitions" })
+    guard case .text(title)? = definitions.table.rows.first?[1] else {
+      Issue.record("the sheet Definitions does not mark it")
+      return
+    }
+  }
+
   @Test func gridHasTeamsAndRolesByMeasure() throws {
     let grid = try #require(try report().workforceGrid)
-    #expect(grid.columns.map(\.header) == ["Team and role", "5.a.i Vacancies", "5.a.ii Council staff"])
-    #expect(grid.rows.count == 20)
+    #expect(grid.table.columns.map(\.header) == ["Team", "Role", "5.a.i Vacancies", "5.a.ii Council staff"])
+    // Five teams and all of them, by four roles and all of them.
+    #expect(grid.table.rows.count == 30)
+    #expect(grid.grids.map(\.caption).first == "5.a.i Vacancies: full-time equivalents, October 2026")
+    let first = try #require(grid.grids.first)
+    #expect(first.columns.map(\.header) == ["Team"] + FabricatedResults.roles + ["All roles"])
+    #expect(first.rows.count == 6)
+    #expect(first.rows.allSatisfy { row in row.dropFirst().allSatisfy { !$0.isNotApplicable } })
+  }
+
+  @Test func theBudgetIsLaidOutByLine() throws {
+    func figure(_ actual: Int?, _ budget: Int?) -> Figure {
+      FabricatedResults.figure(
+        actual.flatMap { actual in budget.map { Double(actual) / Double($0) } },
+        numerator: actual.map { Amount($0) },
+        denominator: budget.map { Amount($0) })
+    }
+    let base = FabricatedResults.make(extra: 0)
+    func series(_ actual: Int?, _ budget: Int?) -> [Figure] {
+      base.months.map { _ in figure(actual, budget) }
+    }
+    var measure = FabricatedResults.description(
+      "6.x", "6", "Spend against budget", unit: .percent, scoring: .ratio, improvement: .decrease,
+      window: .yearToDate)
+    measure.numeratorUnit = .pounds
+    let result = MeasureResult(
+      measure: measure, overall: series(1250, 1000),
+      breakdowns: [
+        BreakdownResult(
+          name: "budget_line",
+          levels: [
+            LevelResult(level: "home_care", figures: series(1100, 700)),
+            LevelResult(level: "staffing", figures: series(150, 300)),
+            LevelResult(level: "other", figures: series(nil, nil)),
+          ])
+      ], control: nil)
+    let budget = try #require(BudgetBuilder.section([Reading(result, months: base.months)]))
+    #expect(
+      budget.sentences == [
+        "From April 2026 to October 2026, £1,250 was spent of a budget of £1,000: 125.0%, £250 over.",
+        "Over budget: Home care (£400).",
+      ])
+    #expect(
+      budget.table.rows.map { $0.prefix(5).map { $0.constantText ?? "-" } } == [
+        ["-", "£700", "£1,100", "+£400", "157.1%"], ["-", "£300", "£150", "−£150", "50.0%"],
+        ["-", "£1,000", "£1,250", "+£250", "125.0%"],
+      ])
+    #expect(BudgetBuilder.section([Reading(base.measures[0], months: base.months)]) == nil)
   }
 
   @Test func constantColumnsAreSaidOnce() {

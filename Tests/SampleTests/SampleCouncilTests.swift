@@ -76,7 +76,7 @@ import Testing
     // What waits to be written is bounded by the number of people between two drains, not by the scale.
     let council = try #require(Council.all(1, scale: 0.5, seed: 1).first)
     let period = Period(months: 2, last: Month(year: 2026, month: 10))
-    var people = PeopleSimulation(council: council, period: period, seed: 1, stream: 0)
+    var people = PeopleSimulation(council: council, period: period, seed: 1, stream: 0, form: .extracts)
     var most = 0
     var total = 0
     try people.run(

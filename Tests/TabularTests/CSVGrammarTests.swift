@@ -26,8 +26,17 @@ import Testing
     Case(name: "blank lines", text: "\n\na,b\n\n1,2\n\n\n3,4\n\n", records: [["1", "2"], ["3", "4"]]),
     Case(name: "blank CRLF lines", text: "a,b\r\n\r\n1,2\r\n\r\n", records: [["1", "2"]]),
     Case(
-      name: "empty fields", text: "a,b,c\n,,\n1,,\n,,3\n",
+      name: "empty fields", text: "a,b,c\n\"\",,\n1,,\n,,3\n",
       records: [["", "", ""], ["1", "", ""], ["", "", "3"]]),
+    Case(
+      name: "delimiters only", text: "a,b,c\n,,\n1,2,3\n,\n,,,,,\r\n,,\r\n , ,\n",
+      records: [["1", "2", "3"], [" ", " ", ""]]),
+    Case(
+      name: "a stray quote, and a quoted field lines later", text: "a,b\n1,\"2\n3,4\n\"5\",6\n7,8\n",
+      records: [["", ""], ["3", "4"], ["5", "6"], ["7", "8"]], faults: [0: [.unclosedQuote]]),
+    Case(
+      name: "a stray quote closed by chance", text: "a,b\n1,\"2\n3,4\" ,\n5,6\n",
+      records: [["1", "2\n3,4 "], ["5", "6"]], faults: [0: [.misplacedQuote]]),
     Case(name: "quoted", text: "a,b\n\"1\",\"2\"\n", records: [["1", "2"]]),
     Case(name: "quoted delimiter", text: "a,b\n\"1,1\",2\n", records: [["1,1", "2"]]),
     Case(

@@ -45,6 +45,7 @@ struct ReferenceCSVReader {
           fields: Array(repeating: [], count: fieldCount ?? 1), line: startLine, faults: [.unclosedQuote])
       }
       if fields == [[]], bytes[start] != Dialect.quote { continue }
+      if fields.joined().isEmpty, !bytes[start..<position].contains(Dialect.quote) { continue }
       var record = PlainRecord(fields: fields, line: startLine, faults: hasMisplaced)
       if let fieldCount { record.resize(to: fieldCount) }
       return record
@@ -101,7 +102,11 @@ struct ReferenceCSVReader {
       position += 1
       if byte == dialect.lineEnd { line += 1 }
       if byte == Dialect.quote {
-        guard position < bytes.count, bytes[position] == Dialect.quote else { return text }
+        guard position < bytes.count, bytes[position] == Dialect.quote else {
+          let next = position < bytes.count ? bytes[position] : dialect.lineEnd
+          let isStray = next != dialect.delimiter && next != 0x20 && !(0x09...0x0D).contains(next)
+          return isStray && text.contains(dialect.lineEnd) ? nil : text
+        }
         position += 1
       }
       text.append(byte)

@@ -70,7 +70,7 @@ import Testing
       ("202401", nil, .notAMonth),
     ] as [(String, Int32?, ValueProblem.Kind?)])
   func `months`(_ text: String, _ month: Int32?, _ problem: ValueProblem.Kind?) {
-    let (values, found) = Self.parse(text, as: .months)
+    let (values, found) = Self.parse(text, as: .months(.iso))
     guard case .int32(let months) = values else { return }
     #expect(months == [month ?? Missing.int32])
     #expect(found == problem)
@@ -134,7 +134,7 @@ import Testing
       ("yes please", nil, .notYesOrNo),
     ] as [(String, UInt8?, ValueProblem.Kind?)])
   func `yes and no`(_ text: String, _ flag: UInt8?, _ problem: ValueProblem.Kind?) {
-    let (values, found) = Self.parse(text, as: .flags)
+    let (values, found) = Self.parse(text, as: .flags())
     guard case .uint8(let flags) = values else { return }
     #expect(flags == [flag ?? Missing.uint8])
     #expect(found == problem)
@@ -171,7 +171,7 @@ import Testing
     let dialect = Dialect(delimiter: UInt8(ascii: ";"), lineEnd: 0x0A)
     var block = RecordBlock(texts.flatMap { $0 + Array(";x\n".utf8) }, dialect: dialect)
     var parser = BlockParser(
-      dialect: dialect, fieldCount: 2, columns: [BlockParser.Column(field: 0, format: .texts)],
+      dialect: dialect, fieldCount: 2, columns: [BlockParser.Column(field: 0, format: .texts())],
       missing: Self.missing)
     let parsed = parser.parse(&block)
     guard case .texts(let numbers) = parsed.columns[0] else { return }
@@ -180,4 +180,31 @@ import Testing
     #expect(dictionary.labels == ["Wells", "Café", "€"])
     #expect(parsed.problems.map(\.record) == [2, 5])
   }
+
+  @Test(
+    arguments: [
+      ("DD/MM/YYYY", "05/01/2026", "2026-01-05"), ("DD/MM/YYYY", " 5/1/2026 ", "2026-01-05"),
+      ("DD/MM/YYYY", "05/01/2026 10:30", "2026-01-05"), ("DD/MM/YYYY", "2026-01-05", "2026-01-05"),
+      ("DD/MM/YYYY", "05/01/26", nil), ("DD/MM/YYYY", "31/02/2026", nil), ("DD/MM/YYYY", "05-01-2026", nil),
+      ("DD/MM/YYYY", "05/01/20266", nil), ("DD/MM/YYYY", "05/01/2026x", nil),
+      ("DD/MM/YYYY", "005/01/2026", nil),
+      ("MM/DD/YYYY", "05/01/2026", "2026-05-01"), ("DD-MMM-YYYY", "05-JAN-2026", "2026-01-05"),
+      ("DD MMM YYYY", "5 January 2026", "2026-01-05"), ("DD MMM YYYY", "5 Janua 2026", nil),
+      ("YYYYMMDD", "20260105", "2026-01-05"), ("YYYYMMDD", "2026105", nil),
+      ("DD.MM.YYYY", "05.01.2026", "2026-01-05"),
+    ] as [(String, String, String?)])
+  func `dates of a pattern`(_ pattern: String, _ text: String, _ day: String?) throws {
+    let format = DateFormat.pattern(try #require(DatePattern(pattern)))
+    let (values, found) = Self.parse(text, as: .days(format))
+    guard case .int32(let days) = values else { return }
+    #expect(days == [day.flatMap { Day($0)?.number } ?? Missing.int32])
+    #expect(found == (day == nil ? .notADate : nil))
+    guard case .int32(let months) = Self.parse(text, as: .months(format)).0 else { return }
+    #expect(months == [day.flatMap { Day($0)?.month.index } ?? Missing.int32])
+  }
+
+  @Test(arguments: [
+    "", "DD/MM", "DD/MM/YY", "DD/MM-YYYY", "DD/DD/YYYY", "DD/MM/YYYY ", "D/M/YYYY", "DDMM/YYYY",
+  ])
+  func `patterns that are none`(_ text: String) { #expect(DatePattern(text) == nil) }
 }

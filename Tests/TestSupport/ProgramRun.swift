@@ -23,9 +23,11 @@ public struct ProgramRun: Sendable {
   /// - Parameters:
   ///   - arguments: without the program's name.
   ///   - folder: where it runs.
+  ///   - environment: its environment; nil that of the tests.
   ///   - afterSeconds: kill it (SIGKILL) when it runs longer than this; nil never.
   public init(
-    _ arguments: [String], in folder: URL = Self.repository, killing afterSeconds: Double? = nil
+    _ arguments: [String], in folder: URL = Self.repository, environment: [String: String]? = nil,
+    killing afterSeconds: Double? = nil
   ) throws {
     // Files rather than pipes: a full pipe would stop the program.
     let streams = try TemporaryFolder()
@@ -38,6 +40,7 @@ public struct ProgramRun: Sendable {
     let keepsNoHistory = arguments.first == "run" && !arguments.contains { $0.hasPrefix("--history") }
     process.arguments = arguments + (keepsNoHistory ? ["--no-history"] : [])
     process.currentDirectoryURL = folder
+    if let environment { process.environment = environment }
     process.standardOutput = files[0]
     process.standardError = files[1]
     try process.run()

@@ -62,6 +62,11 @@ def same(shown, published):
     return any(math.isclose(shown, wanted, rel_tol=1e-12, abs_tol=1e-15) for wanted in (value, value * 1000))
 
 
+def readable(level):
+    """A level as reports say it: a code in words."""
+    return level.replace("_", " ") if re.fullmatch("[a-z_]+", level) else level
+
+
 def period(cell):
     return cell.strftime("%Y-%m")
 
@@ -86,7 +91,9 @@ def check_series(book, published):
                 numbers += isinstance(row[header], (int, float))
             if isinstance(row["Numerator"], (int, float)) and not same(row["Numerator"], source["numerator"]):
                 problems.append(f"{key} Numerator: {row['Numerator']} is not {source['numerator']}")
-            if row["Status"].lower().replace(" ", "_") != source["status"] and source["status"] != "suppressed":
+            status = row["Status"].lower().replace(" ", "_")
+            if not (status == source["status"] or (status, source["status"]) in (
+                    ("hidden", "suppressed"), ("not_tested", "steady"))):
                 problems.append(f"{key} Status: {row['Status']} is not {source['status']}")
     missing = {key for key in published if key[2] == ""} - seen
     problems += [f"{key} is not in the workbook" for key in sorted(missing)[:5]]
@@ -97,6 +104,7 @@ def check_breakdowns(book, published):
     if "Breakdowns" not in book.sheetnames:
         return
     names = {key[2].replace("_", " ").replace("+", " and "): key[2] for key in published}
+    published = {key[:3] + (readable(key[3]),): row for key, row in published.items()}
     problems, numbers = [], 0
     for row in rows_of(book["Breakdowns"]):
         level = row["Level"]
@@ -125,7 +133,7 @@ def check_pathways(book, folder):
         if (row["From"], row["To"], row["Stage reached"]) != (source["from"], source["to"], source["stage_title"]):
             problems.append(f"{row} is not {source}")
         for header, column in columns.items():
-            if row[header] != "[low]" and row[header] != float(source[column]):
+            if row[header] != "[low]" and not same(row[header], source[column]):
                 problems.append(f"{row['From']} to {row['To']} {header}: {row[header]} is not {source[column]}")
     for key in {(p["pathway"], p["stage"], p["from"]) for p in published}:
         flows = [p for p in published if (p["pathway"], p["stage"], p["from"]) == key]
@@ -179,6 +187,16 @@ def check_lint(book, path):
             and s.page_setup.fitToHeight == 0)],
         "title and author are set": [n for n, v in (("title", book.properties.title),
                                                     ("author", book.properties.creator)) if not v],
+        "sheets stand in the order of a board pack": out_of_order(book.sheetnames),
+        "each sheet says how many tables it holds": [
+            s.title for s in sheets[1:] if f"holds {'one table' if s.tables else ''}" not in str(s["A2"].value or "")],
+        "each sheet of figures names its source and its shorthand": [
+            f"{s.title}: {word}" for s in sheets if s.tables and s.title not in ("Contents",)
+            for word in ("Source:",) + (("Shorthand:",) if has_markers(s) and s.title != "Notes" else ())
+            if not any(str(line[0].value or "").startswith(word) for line in s.iter_rows(max_row=12, max_col=1))],
+        "text wraps and no column is too narrow for a number": [
+            f"{s.title} {letter}" for s in sheets for table in s.tables.values()
+            for letter in {c.column_letter for c in s[table.ref][0]} if s.column_dimensions[letter].width < 10],
         "at most one table a sheet": [s.title for s in sheets if len(s.tables) > 1],
     }
     names, tables, blanks, below, fonts, headers, formulas, texts, markers = [], 0, [], [], [], [], [], [], []
@@ -232,6 +250,47 @@ def check_lint(book, path):
     return tables
 
 
+def has_markers(sheet):
+    return any(cell.value in MARKERS for row in sheet.iter_rows() for cell in row)
+
+
+def out_of_order(names):
+    """Sheets that do not stand where a board pack has them."""
+    order = ["Cover", "Contents", "Scorecard", "Objective", "Trends", "Pathways", "Breakdowns", "Workforce grid",
+             "Budget", "Data quality", "Findings", "Definitions", "Notes", "Run"]
+    places = [(order.index("Objective" if name.startswith("Objective") else name), name)
+              for name in names if name in order or name.startswith("Objective")]
+    return [f"{name} after {before}" for (place, name), (last, before) in zip(places[1:], places) if place < last]
+
+
+def check_formats(book):
+    """A measure's values are shown as what they are, and so are the sums behind them."""
+    problems, kinds = [], {}
+    money = ("Numerator", "Gap")
+    for name in (n for n in book.sheetnames if n.startswith("Objective")):
+        (table,) = book[name].tables.values()
+        rows = list(book[name][table.ref])
+        head = [cell.value for cell in rows[0]]
+        for row in rows[1:]:
+            cells = dict(zip(head, row))
+            value = cells["Value"]
+            if not isinstance(value.value, (int, float)):
+                continue
+            kind = "%" if "%" in value.number_format else "£" if "£" in value.number_format else "number"
+            if kinds.setdefault(cells["Id"].value, kind) != kind:
+                problems.append(f"{cells['Id'].value}: {kind} and {kinds[cells['Id'].value]}")
+            for header in ("95% low", "95% high", "Target", "Mean", "Lower limit", "Upper limit"):
+                if isinstance(cells[header].value, (int, float)) and ("%" in cells[header].number_format) != (kind == "%"):
+                    problems.append(f"{cells['Id'].value} {header}: {cells[header].number_format}")
+            if isinstance(cells["Numerator"].value, (int, float)) and isinstance(cells["Gap"].value, (int, float)) \
+                    and len({"£" in cells[header].number_format for header in money}) > 1:
+                problems.append(f"{cells['Id'].value}: a gap in other units than its numerator")
+            if value.number_format == "General":
+                problems.append(f"{cells['Id'].value}: no number format")
+    report("values, limits, targets and gaps have the format of their measure", problems,
+           ", ".join(f"{list(kinds.values()).count(k)} {k}" for k in ("%", "£", "number")))
+
+
 def check_parts(path):
     with zipfile.ZipFile(path) as archive:
         parts = {name: archive.read(name).decode("utf-8") for name in archive.namelist() if name.endswith(".xml")}
@@ -265,6 +324,7 @@ def main():
     book = openpyxl.load_workbook(path)
     published = results(folder)
     check_lint(book, path)
+    check_formats(book)
     check_series(book, published)
     check_breakdowns(book, published)
     check_scorecard(book, published)

@@ -114,10 +114,10 @@ extension Formula {
   }
 }
 
-extension MeasureDefinition {
-  /// Calls `visit` for every column that the measure reads; repeats are possible.
+extension Formula {
+  /// Calls `visit` for every column that the figure depends on; repeats are possible.
   func visitColumns(_ visit: (_ extract: String, _ column: String) -> Void) {
-    switch formula {
+    switch self {
     case .proportion(let population, let numerator):
       population.visitColumns(visit)
       for condition in numerator { condition.visitColumns(in: population.rows.extract, visit) }
@@ -129,6 +129,13 @@ extension MeasureDefinition {
     case .quantity(let quantity):
       for term in quantity.terms { term.visitColumns(visit) }
     }
+  }
+}
+
+extension MeasureDefinition {
+  /// Calls `visit` for every column that the measure reads; repeats are possible.
+  func visitColumns(_ visit: (_ extract: String, _ column: String) -> Void) {
+    formula.visitColumns(visit)
     for extract in formula.countedExtracts {
       for breakdown in breakdowns { breakdown.levels.visitColumns(in: extract, visit) }
     }

@@ -23,13 +23,11 @@ public struct Evaluation: Sendable {
   /// - Complexity: O(rows x measures), each row counted in every period in which it lies.
   public func run(_ extracts: ExtractSet) -> Results {
     var binder = Binder(extracts)
-    let supplied = Set(extracts.extracts.map(\.schema.name))
     let measures = catalogue.measuresKnowingTheirLike
-    binder.prepare(measures.filter { supplied.isSuperset(of: $0.description.extracts) })
+    binder.prepare(measures.filter(extracts.supply))
     let ready = binder
     let results = concurrentMap(measures) { measure in
-      supplied.isSuperset(of: measure.description.extracts)
-        ? result(of: measure, ready) : withoutExtract(measure)
+      extracts.supply(measure) ? result(of: measure, ready) : withoutExtract(measure)
     }
     let used = Set(measures.map(\.description.objective))
     return Results(
@@ -123,5 +121,18 @@ extension Catalogue {
       measure.description.countsLike = id
       return measure
     }
+  }
+}
+
+extension ExtractSet {
+  /// Whether all extracts are there that a measure needs, with the columns that its figure depends on. A column that the
+  /// council's systems cannot give is not the same as one without values: nothing can be counted by it, not even 0.
+  fileprivate func supply(_ measure: MeasureDefinition) -> Bool {
+    guard measure.description.extracts.allSatisfy({ self[$0] != nil }) else { return false }
+    var isComplete = true
+    measure.formula.visitColumns { extract, column in
+      if self[extract]?.schema.unavailable.contains(column) ?? false { isComplete = false }
+    }
+    return isComplete
   }
 }

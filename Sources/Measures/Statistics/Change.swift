@@ -42,8 +42,13 @@ extension MeasureResult {
   /// How the overall figure of a month compares with an earlier one.
   /// - Returns: nil when either month has no value, or the earlier one lies before the series.
   public func change(at month: Int, since comparator: Comparator) -> Change? {
+    change(of: overall, at: month, since: comparator)
+  }
+
+  /// How a figure of a series of the measure, its own or that of a level, compares with an earlier one.
+  public func change(of figures: [Figure], at month: Int, since comparator: Comparator) -> Change? {
     let earlier = month - comparator.months
-    guard earlier >= 0, let now = overall[month].value, let then = overall[earlier].value else { return nil }
+    guard earlier >= 0, let now = figures[month].value, let then = figures[earlier].value else { return nil }
     let sharesRows =
       switch (measure.window, comparator) {
       case (.month, _), (.quarter, .yearBefore), (.rolling12, .yearBefore), (.yearToDate, .yearBefore): false
@@ -52,7 +57,7 @@ extension MeasureResult {
         true
       }
     return Change(
-      from: (then, sharesRows ? nil : overall[earlier].interval),
-      to: (now, sharesRows ? nil : overall[month].interval))
+      from: (then, sharesRows ? nil : figures[earlier].interval),
+      to: (now, sharesRows ? nil : figures[month].interval))
   }
 }

@@ -39,7 +39,7 @@ struct ControlSection {
     let ranges = zip(values, values.dropFirst()).map { abs($1 - $0) }
     var meanRange = ranges.reduce(0, +) / Double(ranges.count)
     if rules.dropsExtremeRanges, meanRange > 0 {
-      let kept = ranges.filter { $0 < 3.267 * meanRange }
+      let kept = ranges.filter { $0 <= 3.267 * meanRange }
       meanRange = kept.reduce(0, +) / Double(kept.count)
     }
     reach = 2.66 * meanRange

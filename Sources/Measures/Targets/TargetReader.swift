@@ -172,8 +172,8 @@ struct TargetReader {
       }
     }
     let isShare = measure.description.scoring == .proportion
-    let target = value(argument, isShare: isShare)
-    let tolerance = members["tolerance"].flatMap { value($0, isShare: isShare) } ?? FixedDecimal(0)
+    let target = value(argument, of: measure)
+    let tolerance = members["tolerance"].flatMap { value($0, of: measure) } ?? FixedDecimal(0)
     if tolerance < FixedDecimal(0), let member = members["tolerance"] {
       document.report(member, "a tolerance is never negative")
     }
@@ -196,6 +196,20 @@ struct TargetReader {
     guard let target, let better else { return nil }
     return Expectation(
       kind: kind, target: target, tolerance: tolerance, better: better, amberWithin: amber, source: source)
+  }
+
+  /// A number in the unit of a measure. A percentage is one only where the values are percentages: "10%" of a number of
+  /// days would be a tenth of a day.
+  private mutating func value(_ node: Node, of measure: MeasureDefinition) -> FixedDecimal? {
+    let unit = measure.description.unit
+    if unit != .percent, case .string(let text) = node.value.content, text.hasSuffix("%") {
+      document.report(
+        node,
+        "\(measure.description.id) is no percentage, found \(node.found); write a number in its unit, \(unit.rawValue)"
+      )
+      return nil
+    }
+    return value(node, isShare: measure.description.scoring == .proportion)
   }
 
   /// A number in the measure's natural unit, or a percentage as text: `0.75` and `"75%"` are the same.

@@ -51,6 +51,7 @@ struct ChartSVG {
     unmatured(&output)
     grid(&output)
     output.markup("<use href=#mo />")
+    rebasings(&output)
     levels(&output)
     values(&output)
     labels(&output)
@@ -100,6 +101,17 @@ struct ChartSVG {
       output.markup(" y=252>")
       output.text(chart.points[index].month.short)
       output.markup("</text>")
+    }
+  }
+
+  /// An upright line before each month from which mean and limits are new.
+  private func rebasings(_ output: inout HTMLOutput) {
+    for index in chart.rebased {
+      output.markup("<path class=rb d=\"M")
+      output.coordinate(x(index) - step / 2)
+      output.markup(" 14V232\"/><text class=\"m c\" x=")
+      output.coordinate(x(index) - step / 2)
+      output.markup(" y=10>Rebased</text>")
     }
   }
 

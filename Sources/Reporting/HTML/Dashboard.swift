@@ -19,31 +19,14 @@ struct Dashboard {
     headline(&output)
     scorecard(&output)
     exceptions(&output)
-    if let yearEnd = report.yearEnd {
-      open("year-end", "Year end", &output)
-      output.markup(
-        "<p>Safe: at the rate of the last three months the financial year ends on target. Reachable: it takes a "
-      )
-      output.markup("better one. Out of reach: no rate in the months left is enough.</p>\n")
-      TableHTML(yearEnd).write(to: &output)
-      output.markup("</section>\n")
-    }
+    yearEnd(&output)
     if !report.adjustable.isEmpty { WhatIfHTML(report.adjustable).write(to: &output) }
+    actions(&output)
     pathways(&output)
     for section in report.sections { write(section, &output) }
-    if let grid = report.workforceGrid {
-      open("workforce", "Workforce grid", &output)
-      TableHTML(grid).write(to: &output)
-      output.markup("</section>\n")
-    }
-    if let restatements = report.restatements {
-      open("restated", "Restated figures", &output)
-      output.markup("<p>")
-      output.text(restatements.summary)
-      output.markup("</p>\n")
-      if let table = restatements.table { TableHTML(table).write(to: &output) }
-      output.markup("</section>\n")
-    }
+    workforce(&output)
+    budget(&output)
+    restated(&output)
     quality(&output)
     about(&output)
     output.markup("</main>\n<footer><p>")
@@ -77,12 +60,14 @@ struct Dashboard {
     if !report.adjustable.isEmpty {
       output.markup("<li id=what-if-link hidden><a href=\"#what-if\">What if</a>\n")
     }
+    if report.actions != nil { link("actions", "Actions", &output) }
     if !report.pathways.isEmpty { link("pathways", "Pathway maps", &output) }
     for section in report.sections {
       link(
         Anchor.objective(section.objective.id), "\(section.objective.id) \(section.objective.title)", &output)
     }
     if report.workforceGrid != nil { link("workforce", "Workforce grid", &output) }
+    if report.budget != nil { link("budget", "Budget", &output) }
     if report.restatements != nil { link("restated", "Restated figures", &output) }
     link("quality", "Data quality", &output)
     link("about", "About this report", &output)
@@ -137,10 +122,12 @@ struct Dashboard {
   private func scorecard(_ output: inout HTMLOutput) {
     open("scorecard", "Scorecard", &output)
     output.markup("<details>\n<summary>How to read the scorecard</summary>\n")
-    let read = ["Targets", "How sure", "Needed to meet target", "Variation", "Assurance", "Not matured"]
+    let read = [
+      "Targets", "How sure", "Needed to meet target", "Variation", "Assurance", "Not matured", "Changes",
+    ]
     let used = Set(report.headline.counts.map(\.status))
     definitions(
-      Status.allCases.filter(used.contains).map { Fact($0.word, $0.meaning) }
+      Standing.allCases.filter(used.contains).map { Fact($0.word, $0.meaning) }
         + report.about.methods.filter { read.contains($0.name) } + markers, &output)
     output.markup("</details>\n")
     Tools.writeFilter(of: report, to: &output)
@@ -167,6 +154,37 @@ struct Dashboard {
     output.markup("</section>\n")
   }
 
+  private func workforce(_ output: inout HTMLOutput) {
+    guard let grid = report.workforceGrid else { return }
+    open("workforce", "Workforce grid", &output)
+    for table in grid.grids { TableHTML(table, style: "l gr", showsCaption: true).write(to: &output) }
+    output.markup("</section>\n")
+  }
+
+  private func budget(_ output: inout HTMLOutput) {
+    guard let budget = report.budget else { return }
+    open("budget", "Budget", &output)
+    for sentence in budget.sentences {
+      output.markup("<p>")
+      output.text(sentence)
+      output.markup("</p>\n")
+    }
+    TableHTML(budget.table, style: "l").write(to: &output)
+    output.markup("</section>\n")
+  }
+
+  private func actions(_ output: inout HTMLOutput) {
+    guard let actions = report.actions else { return }
+    open("actions", "Actions", &output)
+    output.markup("<p>")
+    output.text(actions.summary)
+    output.markup("</p>\n")
+    for table in [actions.overdue, actions.unmatched].compactMap(\.self) {
+      TableHTML(table, style: "l", showsCaption: true).write(to: &output)
+    }
+    output.markup("</section>\n")
+  }
+
   private func pathways(_ output: inout HTMLOutput) {
     if report.pathways.isEmpty { return }
     open("pathways", "Pathway maps", &output)
@@ -178,6 +196,27 @@ struct Dashboard {
     open(
       Anchor.objective(section.objective.id), "\(section.objective.id) \(section.objective.title)", &output)
     for page in section.pages { MeasureHTML(page).write(to: &output) }
+    output.markup("</section>\n")
+  }
+
+  private func yearEnd(_ output: inout HTMLOutput) {
+    guard let table = report.yearEnd else { return }
+    open("year-end", "Year end", &output)
+    output.markup(
+      "<p>Safe: at the rate of the last three months the financial year ends on target. Reachable: it takes a "
+    )
+    output.markup("better one. Out of reach: no rate in the months left is enough.</p>\n")
+    TableHTML(table).write(to: &output)
+    output.markup("</section>\n")
+  }
+
+  private func restated(_ output: inout HTMLOutput) {
+    guard let restatements = report.restatements else { return }
+    open("restated", "Restated figures", &output)
+    output.markup("<p>")
+    output.text(restatements.summary)
+    output.markup("</p>\n")
+    if let table = restatements.table { TableHTML(table).write(to: &output) }
     output.markup("</section>\n")
   }
 

@@ -19,16 +19,16 @@ enum Mark: String, CaseIterable {
   case fail = "fl"
   case hitOrMiss = "hm"
 
-  init(_ status: Status) {
+  init(_ standing: Standing) {
     self =
-      switch status {
+      switch standing {
       case .met: .met
       case .near: .near
       case .missed: .missed
       case .improving: .improving
       case .steady: .steady
       case .worsening: .worsening
-      case .noTarget, .noData, .notMatured, .suppressed: .none
+      case .notTested, .noTarget, .noData, .notMatured, .suppressed: .none
       }
   }
 

@@ -19,20 +19,37 @@ struct MeasureHTML {
       output.markup("<details>\n<summary>")
       output.text("By \(breakdown.name), \(breakdown.month.long)")
       output.markup("</summary>\n")
-      TableHTML(breakdown.table).write(to: &output)
+      if let omission = breakdown.omission {
+        output.markup("<p class=muted>")
+        output.text(omission)
+        output.markup("</p>\n")
+      }
+      TableHTML(breakdown.short).write(to: &output)
       output.markup("</details>\n")
     }
     definition(&output)
-    output.markup("</div>\n</article>\n")
+    output.markup("</div>\n")
+    ResponseHTML(page.response).write(to: &output)
+    output.markup("</article>\n")
   }
 
   func writeException(to output: inout HTMLOutput) {
     let anchor = Anchor.exception(page.id)
     heading(anchor, link: Anchor.measure(page.id), &output)
     output.markup("<div class=two>\n")
+    output.markup("<div>\n")
     figure(id: "c" + anchor, &output)
+    // The first breakdown is the one that the definition finds most telling, as a rule the locality.
+    if let breakdown = page.breakdowns.first, breakdown.omission == nil {
+      let columns = ["95% low", "95% high", "Note"]
+      TableHTML(columns.reduce(breakdown.short) { $0.without($1) }, showsCaption: true).write(to: &output)
+    }
+    output.markup("</div>\n")
     remarks(&output)
-    output.markup("</div>\n<p class=note>Commentary and action</p>\n</article>\n")
+    output.markup("</div>\n")
+    ResponseHTML(page.response).write(to: &output)
+    if page.response.comments.isEmpty { output.markup("<p class=note>Commentary and action</p>\n") }
+    output.markup("</article>\n")
   }
 
   /// The series, with what is the same in every month said once above it.

@@ -110,6 +110,7 @@ enum Stylesheet {
     table{border-collapse:collapse;font-size:.875rem;line-height:1.35;min-width:100%}
     details table{min-width:0}
     caption{text-align:left;padding:.25rem 0 .5rem}
+    .two table{min-width:0}
     th,td{text-align:left;vertical-align:top;padding:.375rem .75rem .375rem 0;border-bottom:1px solid var(--grid)}
     td{text-align:right;white-space:nowrap}
     thead th{vertical-align:bottom;border-bottom:2px solid var(--line);line-height:1.25}
@@ -123,15 +124,15 @@ enum Stylesheet {
     [aria-sort=descending] button::after{content:" ▼"}
     .s th,.s td{white-space:nowrap}
     .card table{table-layout:fixed;width:100%;min-width:74rem}
-    .card th:first-child{width:20%}
+    .card th:first-child{width:19%}
     .card th:nth-child(2){width:8%}
-    .card th:nth-child(3){width:6.5%}
-    .card th:nth-child(4){width:7.5%}
+    .card th:nth-child(3){width:6.2%}
+    .card th:nth-child(4){width:7.6%}
     .card th:nth-child(5){width:6%}
-    .card th:nth-child(6){width:6.5%}
-    .card th:nth-child(n+7):nth-child(-n+9){width:6.7%}
-    .card th:nth-child(10){width:9.6%}
-    .card th:nth-child(11){width:7.5%}
+    .card th:nth-child(6){width:6.4%}
+    .card th:nth-child(n+7):nth-child(-n+9){width:6.4%}
+    .card th:nth-child(10){width:10.6%}
+    .card th:nth-child(11){width:8.6%}
     .card td,.card th{overflow-wrap:break-word}
     \(left){text-align:left;white-space:normal}
     td.w{white-space:nowrap}
@@ -149,6 +150,8 @@ enum Stylesheet {
     .ch,#mo{fill:var(--text);font:12.5px Arial,"Liberation Sans",sans-serif}
     .ch .m,#mo{fill:var(--muted)}
     .ch .e{text-anchor:end}
+    .ch .c{text-anchor:middle}
+    .ch .rb{stroke:var(--common);stroke-dasharray:1 3;stroke-width:1.5}
     #mo{text-anchor:middle}
     .ch .b{font-weight:700;fill:var(--series)}
     .ch .tt{fill:var(--target)}
@@ -164,8 +167,8 @@ enum Stylesheet {
     .ch .y{stroke:var(--common);stroke-width:10;stroke-linecap:round}
     .ch .u{fill:var(--panel)}
     .k{width:98px;height:24px;vertical-align:middle;overflow:visible}
-    .k path{stroke:var(--series);stroke-width:3;transform:scale(.5)}
-    .k .d{stroke-width:10;stroke-linecap:round}
+    .k path{stroke:var(--series);stroke-width:1.5;vector-effect:non-scaling-stroke;transform:scale(.5)}
+    .k .d{stroke-width:5;stroke-linecap:round}
     .f{display:block;width:144px;height:16px;overflow:visible}
     .f path{stroke:var(--common);stroke-width:1.5;marker-mid:url(#pt)}
     .f .h{stroke:var(--limit);stroke-dasharray:2 2;marker:none}
@@ -180,7 +183,8 @@ enum Stylesheet {
     .tiles{gap:.5rem}.tiles li{flex-basis:6rem}.tiles b{font-size:1.75rem}\
     .why{grid-template-columns:minmax(0,1fr);gap:0}.why dd{margin-bottom:.5rem}\
     .tools p,.tools select,.tools input{width:100%;max-width:none}\
-    .card table{min-width:62rem}}
+    .card table{min-width:60rem}.card th:first-child{width:7.6rem}.card th:nth-child(2){width:6.2rem}\
+    .card th:nth-child(3){width:4.2rem}}
 
     """
 
@@ -208,10 +212,15 @@ enum Stylesheet {
     h2,h3,h4,caption,summary{break-after:avoid}
     thead{display:table-header-group}
     tr,figure,.tiles,.two,dd{break-inside:avoid}
-    table{font-size:7.5pt;line-height:1.2}
-    th,td{padding:1.5pt 6pt 1.5pt 0}
+    table{font-size:7.5pt;line-height:1.15}
+    th,td{padding:1pt 6pt 1pt 0}
     th button{padding:0;min-height:0;text-decoration:none}
     .x{font-size:6pt}
+    .k{width:70px;height:14px}
+    .k path{transform:scale(.36,.29);stroke-width:1.2px}
+    .k .d{stroke-width:4px}
+    .f{height:10px}
+    .f path{transform:translateY(-3px)}
     .box{overflow:visible}
     .two{grid-template-columns:132mm minmax(0,1fr);gap:6mm;margin-top:2mm}
     .ch{width:100%}
@@ -219,8 +228,10 @@ enum Stylesheet {
     .more details{margin-top:2mm}
     .say{break-after:avoid}
     article{padding:3mm 0}
-    #exceptions article{break-inside:avoid}
-    .note{display:block;max-width:none;min-height:13mm;margin-top:2mm}
+    #exceptions article{break-inside:avoid;break-after:page}
+    #exceptions article:last-child{break-after:auto}
+    tbody tr:nth-child(-n+2){break-before:avoid}
+    .note{display:block;max-width:none;min-height:40mm;margin-top:4mm}
     summary{list-style:none;text-decoration:none;color:inherit;font-weight:700}
     a{color:inherit}
     a[href^=http]::after{content:" (" attr(href) ")"}

@@ -78,7 +78,7 @@ struct TableHTML {
       switch column.kind {
       case .month: output.markup("<td class=w>")
       case .sentence: output.markup("<td class=x>")
-      case .measure, .id, .name, .number, .picture, .word: output.markup("<td>")
+      case .measure, .title, .id, .name, .number, .picture, .word: output.markup("<td>")
       }
     }
     content(cell, &output)
@@ -161,7 +161,7 @@ extension TableColumn.Kind {
 
   fileprivate var isLeft: Bool {
     switch self {
-    case .measure, .id, .name, .word, .sentence, .month: true
+    case .measure, .title, .id, .name, .word, .sentence, .month: true
     case .number, .picture: false
     }
   }

@@ -13,10 +13,9 @@ enum BreakdownBuilder {
     let rows = breakdown.levels.map { level -> [Cell] in
       let figure = level.figures[reading.index]
       return [
-        .text(level.level),
+        .text(readableLevel(level.level)),
         Cell(figure.value, format, otherwise: reading.marker(figure)),
-        MeasurePageBuilder.numerator(figure, reading),
-        MeasurePageBuilder.amount(figure.denominator),
+        reading.numerator(of: figure), reading.denominator(of: figure),
         Cell(figure.interval?.lower, format, otherwise: .notApplicable),
         Cell(figure.interval?.upper, format, otherwise: .notApplicable),
         comparison(figure, of: reading).map { .text($0.rawValue) } ?? .marker(.notApplicable),
@@ -32,9 +31,49 @@ enum BreakdownBuilder {
       TableColumn("Note", .name),
     ]
     let caption = "\(reading.measure.title), by \(name), \(reading.month.long)"
+    func table(_ limit: Int) -> ReportTable {
+      let kept = largest(limit, of: breakdown.levels, at: reading.index)
+      return ReportTable(caption: caption, columns: columns, rows: kept.map { rows[$0] })
+    }
     return BreakdownTable(
-      name: name, month: reading.month,
-      table: ReportTable(caption: caption, columns: columns, rows: rows))
+      name: name, month: reading.month, table: table(mostInWorkbook), short: table(mostOnPage),
+      omission: omission(rows.count))
+  }
+
+  /// A page that a browser opens at once, and a workbook that a spreadsheet program does.
+  static let mostOnPage = 60
+  static let mostInWorkbook = 1000
+
+  static func omission(_ count: Int) -> String? {
+    guard count > mostOnPage else { return nil }
+    let all = NumberFormat.integer.text(Double(count))
+    let kept = NumberFormat.integer.text(Double(mostInWorkbook))
+    return "These are the \(mostOnPage) largest of \(all). "
+      + (count > mostInWorkbook
+        ? "The workbook has the \(kept) largest, results.csv has all of them."
+        : "The workbook and results.csv have all of them.")
+  }
+
+  /// Breakdowns with more levels than a page can show: one sentence for each column.
+  static func notices(_ results: Results) -> [String] {
+    let long = results.measures.flatMap(\.breakdowns).filter { $0.levels.count > mostOnPage }
+    let names = Set(long.map(\.name)).sorted()
+    return names.map { name in
+      let counts = long.filter { $0.name == name }.map(\.levels.count)
+      let measures = counted(counts.count, "measure", "measures")
+      let levels = counted(counts.max() ?? 0, "level", "levels")
+      return
+        "the breakdown by \(readable(name)) has up to \(levels), in \(measures): the page shows the \(mostOnPage) "
+        + "largest of each, the workbook \(NumberFormat.integer.text(Double(mostInWorkbook))), results.csv all"
+    }
+  }
+
+  /// The indices of the levels with the largest denominators, or values where there are none, in their own order.
+  private static func largest(_ limit: Int, of levels: [LevelResult], at month: Int) -> [Int] {
+    guard levels.count > limit else { return Array(levels.indices) }
+    let sizes = levels.map { $0.figures[month].denominator?.double ?? $0.figures[month].value ?? 0 }
+    let bySize = levels.indices.sorted { (sizes[$1], $0) < (sizes[$0], $1) }
+    return bySize.prefix(limit).sorted()
   }
 
   /// The levels that differ from the whole beyond chance, one sentence for each breakdown that has any.
@@ -46,7 +85,10 @@ enum BreakdownBuilder {
         guard let value = figure.value, let comparison = comparison(figure, of: reading),
           comparison != .similar
         else { return nil }
-        return "\(level.level) \(reading.format.text(value)) (\(comparison == .higher ? "higher" : "lower"))"
+        let counts = reading.counts(of: figure).map { "\($0), " } ?? ""
+        let few = figure.note == .few ? ", few" : ""
+        return "\(readableLevel(level.level)) \(reading.format.text(value)) "
+          + "(\(counts)\(comparison == .higher ? "higher" : "lower")\(few))"
       }
       if named.isEmpty { return nil }
       let kept = named.prefix(6)

@@ -4,8 +4,8 @@ internal import Tabular
 /// The headline: the whole month in a few sentences.
 enum HeadlineBuilder {
   static func headline(_ readings: [Reading], month: Month, context: ReportContext) -> Headline {
-    let counts = Status.allCases.compactMap { status -> StatusCount? in
-      let count = readings.count { $0.figure.judgement.status == status }
+    let counts = Standing.allCases.compactMap { status -> StatusCount? in
+      let count = readings.count { $0.standing == status }
       return count == 0 ? nil : StatusCount(status: status, count: count)
     }
     return Headline(
@@ -19,18 +19,20 @@ enum HeadlineBuilder {
   }
 
   private static func standing(_ readings: [Reading], month: Month) -> String {
-    func count(_ statuses: Status...) -> Int {
-      readings.count { statuses.contains($0.figure.judgement.status) }
-    }
+    func count(_ statuses: Standing...) -> Int { readings.count { statuses.contains($0.standing) } }
     let judged = count(.met, .near, .missed)
-    let directed = count(.improving, .steady, .worsening)
+    let directed = count(.improving, .steady, .notTested, .worsening)
     let without = count(.noData, .notMatured, .suppressed)
     var text =
       "By its latest figure, \(counted(judged, "measure was", "measures were")) judged against a target: "
     text += "\(count(.met)) met, \(count(.near)) near and \(count(.missed)) missed."
     if directed > 0 {
-      text += " Of \(counted(directed, "measure", "measures")) that should move in one direction, "
-      text += "\(count(.improving)) improving, \(count(.steady)) steady and \(count(.worsening)) worsening."
+      text += " Of \(counted(directed, "measure", "measures")) meant to move in one direction, "
+      var parts = [
+        "\(count(.improving)) improving", "\(count(.steady)) steady", "\(count(.worsening)) worsening",
+      ]
+      if count(.notTested) > 0 { parts.append("\(count(.notTested)) not tested against chance") }
+      text += listed(parts) + "."
     }
     if count(.noTarget) > 0 {
       text += " \(counted(count(.noTarget), "more is", "more are")) watched without a target."

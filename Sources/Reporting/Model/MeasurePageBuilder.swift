@@ -11,17 +11,17 @@ enum MeasurePageBuilder {
     TableColumn("Variation", .word), TableColumn("Note", .name),
   ]
 
-  static func page(_ reading: Reading, context: ReportContext) -> MeasurePage {
+  static func page(_ reading: Reading, context: ReportContext, response: Response) -> MeasurePage {
     let measure = reading.measure
     let narrative = Narrative(reading)
     return MeasurePage(
-      id: measure.id, title: measure.title, status: reading.figure.judgement.status,
-      lead: narrative.lead, remarks: narrative.remarks,
+      id: measure.id, title: reading.title, status: reading.standing,
+      lead: narrative.lead, remarks: narrative.remarks + rebasings(reading, context.rebasings),
       outliers: BreakdownBuilder.outliers(reading),
-      chart: SeriesChart(reading), series: series(reading),
+      chart: SeriesChart(reading, rebased: indices(of: context.rebasings, reading)), series: series(reading),
       breakdowns: reading.result.breakdowns.map { BreakdownBuilder.table($0, of: reading) },
       summary: measure.summary, countingNotes: measure.countingNotes,
-      facts: facts(reading, context: context))
+      facts: facts(reading, context: context), response: response)
   }
 
   private static func series(_ reading: Reading) -> ReportTable {
@@ -33,14 +33,12 @@ enum MeasurePageBuilder {
       return [
         .month(reading.months[index]),
         Cell(figure.value, format, otherwise: reading.marker(figure)),
-        numerator(figure, reading), amount(figure.denominator),
+        reading.numerator(of: figure), reading.denominator(of: figure),
         Cell(figure.interval?.lower, format, otherwise: .notApplicable),
         Cell(figure.interval?.upper, format, otherwise: .notApplicable),
         Cell(figure.judgement.expectation?.target?.double, format, otherwise: .notApplicable),
-        .status(figure.judgement.status),
-        Cell(
-          figure.judgement.gap?.double, .amount,
-          otherwise: figure.judgement.isGapHidden ? .suppressed : .notApplicable),
+        .status(reading.standing(at: index)),
+        reading.gap(of: figure),
         Cell(point?.mean, format, otherwise: .notApplicable),
         Cell(point?.lower, format, otherwise: .notApplicable),
         Cell(point?.upper, format, otherwise: .notApplicable),
@@ -63,13 +61,22 @@ enum MeasurePageBuilder {
     return known + empty + [.text("From the report on \(earlier.reported.long)")]
   }
 
-  static func amount(_ amount: Amount?) -> Cell {
-    Cell(amount?.double, .amount, otherwise: .notApplicable)
+  /// Where the chart of a measure begins anew: not at its own beginning, nor before it.
+  private static func indices(of rebasings: [Rebasing], _ reading: Reading) -> [Int] {
+    rebasings.filter { $0.measure == reading.measure.id }
+      .compactMap { rebasing in reading.months.firstIndex { $0 >= rebasing.from } }.filter { $0 > 0 }.sorted()
   }
 
-  /// The numerator; a count or sum is its own numerator and says it once.
-  static func numerator(_ figure: Figure, _ reading: Reading) -> Cell {
-    amount(reading.measure.scoring == .cohort ? nil : figure.numerator)
+  private static func rebasings(_ reading: Reading, _ rebasings: [Rebasing]) -> [Fact] {
+    guard reading.result.control != nil, let first = reading.months.first else { return [] }
+    return rebasings.filter {
+      $0.measure == reading.measure.id && $0.from > first && $0.from <= reading.month
+    }
+    .map { rebasing in
+      let why = rebasing.note.isEmpty ? "" : ": \(rebasing.note)"
+      return Fact(
+        "Rebased", "From \(rebasing.from.long) the mean and limits are worked out anew\(why).")
+    }
   }
 
   private static func facts(_ reading: Reading, context: ReportContext) -> [Fact] {

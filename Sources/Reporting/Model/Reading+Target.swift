@@ -20,7 +20,7 @@ extension Reading {
 
   /// The format of ``neededNumber``.
   var neededFormat: NumberFormat {
-    let kind: NumberFormat.Kind = measure.unit == .pounds ? .pounds : .plain
+    let kind: NumberFormat.Kind = isMoney ? .pounds : .plain
     return NumberFormat(kind, places: kind == .pounds ? 0 : 1, mayBeWhole: true, isSigned: true)
   }
 }

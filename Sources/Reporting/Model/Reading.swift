@@ -40,6 +40,17 @@ struct Reading: Sendable {
 
   /// What it takes for the financial year to end on target; nil where months do not add up to a year.
   var yearEnd: YearEndNeed? { result.yearEnd(months: months) }
+  /// Its status as reports say it.
+  var standing: Standing { standing(at: index) }
+
+  /// The status of any month of the series, as reports say it.
+  func standing(at month: Int) -> Standing {
+    Standing(
+      result.overall[month].judgement.status, variation: result.control?.points[month].variation)
+  }
+
+  /// What the measure is called, marked where the council defined it.
+  var title: String { measure.isLocal ? "\(measure.title) (local definition)" : measure.title }
 
   /// Whether the measure misses its target or its series gets worse.
   var isException: Bool {
@@ -66,12 +77,41 @@ struct Reading: Sendable {
     return measure.unit == .days && text == "1" ? "1 day" : text + measure.unit.suffix
   }
 
+  /// Whether what the measure adds up is money.
+  var isMoney: Bool { measure.unit == .pounds || measure.numeratorUnit == .pounds }
+
+  /// What stands above the line; a count or sum is its own numerator and says it once.
+  func numerator(of figure: Figure) -> Cell { cell(measure.scoring == .cohort ? nil : figure.numerator) }
+
+  /// What stands below the line: money where one sum is a share of another, else a number.
+  func denominator(of figure: Figure) -> Cell {
+    cell(figure.denominator, isMoney: isMoney && measure.scoring == .ratio && measure.unit == .percent)
+  }
+
+  func gap(of figure: Figure) -> Cell {
+    cell(figure.judgement.gap, otherwise: figure.judgement.isGapHidden ? .suppressed : .notApplicable)
+  }
+
+  private func cell(_ amount: Amount?, isMoney: Bool? = nil, otherwise marker: Marker = .notApplicable)
+    -> Cell
+  {
+    Cell(amount?.double, isMoney ?? self.isMoney ? NumberFormat(.pounds) : .amount, otherwise: marker)
+  }
+
   /// A count or sum of the measure; from a thousand on, decimal places would only be noise.
   func text(_ amount: Amount) -> String {
-    if measure.unit == .pounds || measure.numeratorUnit == .pounds {
-      return NumberFormat(.pounds).text(amount.double)
-    }
+    if isMoney { return NumberFormat(.pounds).text(amount.double) }
     return (abs(amount.double) < 1000 ? NumberFormat.amount : .integer).text(amount.double)
+  }
+
+  /// `1,204 of 1,689`, where one is a share of the other; nil for means and counts.
+  func counts(of figure: Figure) -> String? {
+    guard let numerator = figure.numerator, let denominator = figure.denominator else { return nil }
+    switch (measure.scoring, measure.unit) {
+    case (.proportion, _), (.ratio, .percent): return "\(text(numerator)) of \(text(denominator))"
+    case (.ratio, _): return "\(text(numerator)) for \(text(denominator))"
+    case (.continuousVariable, _), (.cohort, _): return nil
+    }
   }
 
   /// Which marker stands where there is no value.

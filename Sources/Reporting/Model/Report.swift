@@ -14,13 +14,19 @@ struct Report: Sendable {
   let exceptions: [MeasurePage]
   /// Which targets the financial year can still end on; nil when there is nothing to say.
   let yearEnd: ReportTable?
+  /// What is still to be done; nil when the extract of actions was not supplied.
+  let actions: ActionsPage?
+  /// Every comment up to the month, oldest first; nil when there are none.
+  let commentary: ReportTable?
   /// How many went which way; empty when no pathway was asked for.
   let pathways: [PathwayPage]
   /// The targets that can be tried on the page; none in a report that is to be published.
   let adjustable: [AdjustableTarget]
   let sections: [ObjectiveSection]
   /// Teams and roles by the measures that have both; nil without such measures.
-  let workforceGrid: ReportTable?
+  let workforceGrid: WorkforceGrid?
+  /// The budget by its lines; nil without a figure.
+  let budget: BudgetSection?
   /// What was published before with another value; nil when no history is kept.
   let restatements: Restatements?
   let quality: DataQuality
@@ -40,7 +46,7 @@ struct Headline: Sendable {
 
 /// How many measures have a status.
 struct StatusCount: Sendable {
-  let status: Status
+  let status: Standing
   let count: Int
 }
 
@@ -60,7 +66,7 @@ struct ObjectiveSection: Sendable {
 struct MeasurePage: Sendable {
   let id: String
   let title: String
-  let status: Status
+  let status: Standing
   /// The latest figure and its target, one sentence.
   let lead: String
   /// What else is to be said about it, each under a name of a word or two.
@@ -77,6 +83,8 @@ struct MeasurePage: Sendable {
   let countingNotes: [String]
   /// Name and value of what else defines it: figure, window, unit, source, extracts.
   let facts: [Fact]
+  /// What people have written about it and agreed to do.
+  let response: Response
 }
 
 /// A breakdown's latest figures.
@@ -84,7 +92,12 @@ struct BreakdownTable: Sendable {
   /// The column's name in words.
   let name: String
   let month: Month
+  /// Every level, or the largest of very many.
   let table: ReportTable
+  /// The same for the page, which can hold fewer.
+  let short: ReportTable
+  /// Where the levels are that ``short`` leaves out; nil when there are none.
+  let omission: String?
 }
 
 /// A name and what is to be said under it.

@@ -9,9 +9,12 @@ enum ReportBuilder {
     let readings = results.measures.map {
       Reading($0, months: results.months, earlier: context.history?.earlier[$0.measure.id] ?? [:])
     }
+    let responses = ResponseBuilder(context, month: results.month, measures: readings.map(\.measure))
     let sections = results.objectives.compactMap { objective -> ObjectiveSection? in
       let pages = readings.filter { $0.measure.objective == objective.id }
-        .map { MeasurePageBuilder.page($0, context: context) }
+        .map {
+          MeasurePageBuilder.page($0, context: context, response: responses.response(to: $0.measure.id))
+        }
       return pages.isEmpty ? nil : ObjectiveSection(objective: objective, pages: pages)
     }
     let exceptional = Set(readings.filter(\.isException).map(\.measure.id))
@@ -21,12 +24,13 @@ enum ReportBuilder {
       scorecard: ScorecardBuilder.groups(readings, objectives: results.objectives),
       exceptions: sections.flatMap(\.pages).filter { exceptional.contains($0.id) },
       yearEnd: context.disclosure == nil ? YearEndBuilder.table(readings) : nil,
+      actions: responses.actions?.page, commentary: responses.table,
       pathways: results.pathways.map(PathwayBuilder.page),
       adjustable: context.disclosure == nil ? readings.compactMap(AdjustableTarget.init) : [],
       sections: sections,
-      workforceGrid: workforceGrid(readings),
+      workforceGrid: WorkforceGridBuilder.grid(readings), budget: BudgetBuilder.section(readings),
       restatements: context.history.map { RestatementBuilder.section(readings, $0) },
-      quality: ProvenanceBuilder.quality(context),
+      quality: ProvenanceBuilder.quality(context, notices: BreakdownBuilder.notices(results)),
       about: ProvenanceBuilder.about(context, month: results.month))
   }
 
@@ -50,37 +54,5 @@ enum ReportBuilder {
         }
       }
     }
-  }
-
-  private static let teamAndRole = "team+role"
-
-  /// The measures that have a breakdown by team and role, side by side.
-  private static func workforceGrid(_ readings: [Reading]) -> ReportTable? {
-    let gridded = readings.filter { reading in
-      reading.result.breakdowns.contains { $0.name == teamAndRole && !$0.levels.isEmpty }
-    }
-    guard !gridded.isEmpty else { return nil }
-    let byLevel = gridded.map { reading in
-      let levels = reading.result.breakdowns.first { $0.name == teamAndRole }?.levels ?? []
-      return Dictionary(
-        levels.map { ($0.level, $0.figures[reading.index]) }, uniquingKeysWith: { first, _ in first })
-    }
-    let levels = Set(byLevel.flatMap(\.keys)).sorted { first, second in
-      let isLast = { (level: String) in level == LevelResult.notRecorded }
-      return isLast(first) == isLast(second)
-        ? first.utf8.lexicographicallyPrecedes(second.utf8) : isLast(second)
-    }
-    let rows = levels.map { level -> [Cell] in
-      [.text(level)]
-        + zip(gridded, byLevel).map { reading, figures in
-          guard let figure = figures[level] else { return .marker(.notApplicable) }
-          return Cell(figure.value, reading.format, otherwise: reading.marker(figure))
-        }
-    }
-    return ReportTable(
-      caption: "Teams and roles, \(gridded[0].month.long)",
-      columns: [TableColumn("Team and role", .name)]
-        + gridded.map { TableColumn("\($0.measure.id) \($0.measure.title)", .number) },
-      rows: rows)
   }
 }

@@ -5,7 +5,7 @@ internal import Tabular
 enum ScorecardBuilder {
   static let columns = [
     TableColumn("Measure", .measure), TableColumn("Status", .word), TableColumn("Value", .number),
-    TableColumn("Target", .name), TableColumn("Month", .month), TableColumn("How sure", .word),
+    TableColumn("Target", .word), TableColumn("Month", .month), TableColumn("How sure", .word),
     TableColumn("Needed to meet target", .number), TableColumn("Change on month before", .number),
     TableColumn("Change on year before", .number), TableColumn("Variation", .word),
     TableColumn("Assurance", .word), TableColumn("Series", .picture),
@@ -28,8 +28,8 @@ enum ScorecardBuilder {
     let target = figure.judgement.expectation?.words(format, suffix: reading.measure.unit.suffix)
     let sureness = figure.judgement.isClear.map { $0 ? "Clear" : "Could be chance" }
     return [
-      .measure(id: reading.measure.id, title: reading.measure.title),
-      .status(figure.judgement.status),
+      .measure(id: reading.measure.id, title: reading.title),
+      .status(reading.standing),
       Cell(figure.value, reading.valueFormat, otherwise: marker),
       Cell(target),
       .month(reading.month),

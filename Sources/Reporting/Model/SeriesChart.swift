@@ -26,6 +26,8 @@ struct SeriesChart: Sendable {
   /// What a value is, at the axis: `percentage`, `days`.
   let unitWords: String
   let points: [Point]
+  /// The months, by index, from which mean and limits are worked out anew.
+  let rebased: [Int]
   /// The picture in words.
   let spoken: String
 
@@ -36,13 +38,14 @@ struct SeriesChart: Sendable {
     return least...most
   }
 
-  init?(_ reading: Reading) {
+  init?(_ reading: Reading, rebased: [Int] = []) {
     let result = reading.result
     guard result.overall.contains(where: { $0.value != nil }) else { return nil }
     measure = result.measure.id
     title = result.measure.title
     format = NumberFormat(result.measure.unit)
     unitWords = result.measure.unit.words
+    self.rebased = result.control == nil ? [] : rebased
     points = reading.months.indices.map { index in
       let figure = result.overall[index]
       let control = result.control?.points[index]
@@ -52,7 +55,8 @@ struct SeriesChart: Sendable {
         upper: control?.upper, variation: control?.variation, isProvisional: figure.note == .provisional,
         isUnmatured: figure.note == .notMatured, isEarlier: reading.earlier[index] != nil)
     }
-    spoken = Self.describe(points, reading: reading)
+    let anew = self.rebased.map { " Mean and limits begin anew in \(reading.months[$0].long)." }
+    spoken = ([Self.describe(points, reading: reading)] + anew).joined()
   }
 
   private static func describe(_ points: [Point], reading: Reading) -> String {

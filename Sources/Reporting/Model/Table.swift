@@ -40,7 +40,7 @@ enum Cell: Sendable {
   case number(Double, NumberFormat)
   case month(Month)
   case marker(Marker)
-  case status(Status)
+  case status(Standing)
   case variation(Variation)
   case assurance(Assurance)
   /// A measure's id and title; renderers link it to its page.
@@ -75,7 +75,7 @@ enum Cell: Sendable {
   }
 
   /// The status in it, if it holds one.
-  var status: Status? {
+  var status: Standing? {
     if case .status(let status) = self { status } else { nil }
   }
 
@@ -104,6 +104,8 @@ struct TableColumn: Sendable {
   /// What a column holds; renderers choose width and alignment by it.
   enum Kind: Sendable {
     case measure
+    /// A measure's title, in a column of its own.
+    case title
     case id
     case name
     case number
@@ -163,7 +165,7 @@ struct ReportTable: Sendable {
   var hasOnlyTrends: Bool {
     let statuses = Set(rows.joined().compactMap(\.status))
     return !statuses.isEmpty
-      && statuses.isSubset(of: [.improving, .steady, .worsening, .noData, .notMatured])
+      && statuses.isSubset(of: [.improving, .steady, .notTested, .worsening, .noData, .notMatured])
   }
 
   /// The table without the column of this header.

@@ -11,7 +11,7 @@ enum YearEndBuilder {
         ? "\(need.isAtLeast ? "at least" : "at most") \(reading.text(need.rate))" : nil
       return [
         .measure(id: reading.measure.id, title: reading.measure.title), Cell(reading.target),
-        .status(reading.figure.judgement.status), .text(need.outlook.word),
+        .status(reading.standing), .text(need.outlook.word),
         Cell(need.recentRate, reading.format), Cell(rate), Cell(count: need.monthsLeft),
       ]
     }

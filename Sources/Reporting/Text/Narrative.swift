@@ -21,7 +21,8 @@ struct Narrative {
   var remarks: [Fact] {
     guard let value = reading.figure.value else { return [] }
     return [
-      ("Gap", gap(value)), ("How sure", sureness), ("Before", comparison), ("Is it real", process),
+      ("Gap", gap(value)), ("How sure", sureness), ("Before", comparison),
+      ("Behind it", ChangeBehind(reading)?.sentence), ("Is it real", process),
       ("By year end", whatItTakes), ("Take care", caution), ("Latest month", pending),
     ].compactMap { name, text in text.map { Fact(name, $0) } }
   }
@@ -41,7 +42,7 @@ struct Narrative {
     case .notMatured: "No figure yet: the follow-up time has not passed for any month shown."
     case .shortWindow: "No figure \(span): the extract does not reach far enough back."
     case .noRows: "No figure \(span): there were no rows to count."
-    case .zeroDenominator: "No figure \(span): there was nothing to take a share of. That is not 0."
+    case .zeroDenominator: "No figure \(span): there was nothing to divide by. That is not 0."
     case .suppressed: "The figure \(span) is hidden, so that nobody can be identified."
     case .provisional, .few, nil: "No figure \(span)."
     }
@@ -49,7 +50,7 @@ struct Narrative {
 
   private func whatHappened(_ value: Double) -> String {
     var text = reading.text(value, reading.valueFormat)
-    if let counts { text += " (\(counts))" }
+    if let counts = reading.counts(of: figure) { text += " (\(counts))" }
     text += " \(reading.span)"
     guard let expectation = judgement.expectation, let words = expectationWords else {
       return text + "; there is no target, it is watched."
@@ -58,10 +59,12 @@ struct Narrative {
     case .met: return "\(text), which meets the target of \(words)."
     case .near: return "\(text), close to the target of \(words) but not meeting it."
     case .improving:
-      return "\(text). The aim is for it to \(aim.wanted), and the series shows a real \(aim.wanted)."
+      return
+        "\(text). The aim is for it to \(aim.wanted), and the series shows a \(aim.wanted) beyond chance."
     case .worsening:
-      return "\(text). The aim is for it to \(aim.wanted), but the series shows a real \(aim.other)."
-    case .steady: return "\(text). The aim is for it to \(aim.wanted); the series shows no real change."
+      return
+        "\(text). The aim is for it to \(aim.wanted), but the series shows a \(aim.other) beyond chance."
+    case .steady: return "\(text). The aim is for it to \(aim.wanted); \(steadiness)."
     case .missed:
       guard let target = expectation.target else { return text + "." }
       return "\(text), \(value < target.double ? "below" : "above") the target of \(words)."
@@ -69,19 +72,16 @@ struct Narrative {
     }
   }
 
-  private var aim: (wanted: String, other: String) {
-    judgement.expectation?.better == .lower ? ("fall", "rise") : ("rise", "fall")
+  /// What a series without a special cause says, and what it cannot say.
+  private var steadiness: String {
+    if reading.standing == .steady { return "the series shows no change beyond chance" }
+    return reading.result.control == nil
+      ? "whether it does is not tested, because its months are not separate observations"
+      : "there are fewer than 13 months, too few to tell a change from chance"
   }
 
-  /// `1,204 of 1,689`, where one is a share of the other.
-  private var counts: String? {
-    guard let numerator = figure.numerator, let denominator = figure.denominator else { return nil }
-    switch (reading.measure.scoring, reading.measure.unit) {
-    case (.proportion, _), (.ratio, .percent):
-      return "\(reading.text(numerator)) of \(reading.text(denominator))"
-    case (.ratio, _): return "\(reading.text(numerator)) for \(reading.text(denominator))"
-    case (.continuousVariable, _), (.cohort, _): return nil
-    }
+  private var aim: (wanted: String, other: String) {
+    judgement.expectation?.better == .lower ? ("fall", "rise") : ("rise", "fall")
   }
 
   private func gap(_ value: Double) -> String? {
@@ -117,8 +117,8 @@ struct Narrative {
     guard let isClear = judgement.isClear, let interval = figure.interval else { return nil }
     let range = "\(reading.format.text(interval.lower)) to \(reading.format.text(interval.upper))"
     return isClear
-      ? "The 95% interval, \(range), excludes the target: the difference is clear."
-      : "The 95% interval, \(range), includes the target: the difference could be chance."
+      ? "The whole 95% interval, \(range), \(judgement.status == .met ? "meets" : "misses") the target: that is clear."
+      : "The 95% interval, \(range), holds values that meet the target and values that miss it: this could be chance."
   }
 
   private var comparison: String? {

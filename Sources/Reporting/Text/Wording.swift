@@ -1,40 +1,6 @@
 internal import Measures
 internal import Tabular
 
-extension Status {
-  /// The status in a word or two.
-  var word: String {
-    switch self {
-    case .met: "Met"
-    case .near: "Near"
-    case .missed: "Missed"
-    case .improving: "Improving"
-    case .steady: "Steady"
-    case .worsening: "Worsening"
-    case .noTarget: "No target"
-    case .noData: "No data"
-    case .notMatured: "Not matured"
-    case .suppressed: "Hidden"
-    }
-  }
-
-  /// What it means, one sentence.
-  var meaning: String {
-    switch self {
-    case .met: "The target is met."
-    case .near: "The target is not met, but the figure is close to it."
-    case .missed: "The target is not met."
-    case .improving: "The target is a direction, and the series has a real change that way."
-    case .steady: "The target is a direction, and the series has no real change."
-    case .worsening: "The target is a direction, and the series has a real change the other way."
-    case .noTarget: "Watched, without a target."
-    case .noData: "There is no figure; the note says why."
-    case .notMatured: "The follow-up time has not passed yet."
-    case .suppressed: "Hidden, so that nobody can be identified."
-    }
-  }
-}
-
 extension Variation {
   /// The variation in a word or two.
   var word: String {
@@ -47,6 +13,14 @@ extension Variation {
     case .neitherHigh: "Change, high"
     case .neitherLow: "Change, low"
     }
+  }
+}
+
+extension ControlRules {
+  /// Whose rules they are.
+  var title: String {
+    self == .nhsr
+      ? "NHS-R community (NHSRplotthedots)" : "NHS England, Making Data Count (Single Chart Tool 5.0)"
   }
 }
 
@@ -79,11 +53,11 @@ extension Note {
   /// What it means, one sentence.
   var meaning: String {
     switch self {
-    case .noExtract: "An extract that the measure needs was not supplied."
+    case .noExtract: "An extract or column that the measure needs was not supplied."
     case .notMatured: "The follow-up time that the measure needs has not passed yet."
     case .shortWindow: "The window, or the look-back, begins before the extract does."
     case .noRows: "There are no rows to count."
-    case .zeroDenominator: "There was nothing to take a share of."
+    case .zeroDenominator: "The denominator is zero: there is nothing to divide by."
     case .suppressed: "Hidden, so that nobody can be identified."
     case .provisional: "More than 2% of outcomes are still pending, so the figure can change."
     case .few: "The denominator is under 30, so the figure can swing widely by chance."
@@ -162,6 +136,12 @@ func listed(_ parts: [String]) -> String {
 /// `1 measure`, `2 measures`, with thousands commas.
 func counted(_ count: Int, _ singular: String, _ plural: String) -> String {
   "\(NumberFormat.integer.text(Double(count))) \(count == 1 ? singular : plural)"
+}
+
+/// A level as a reader sees it: a code such as `family_or_friend` in words, anything else as it is.
+func readableLevel(_ level: String) -> String {
+  let isCode = level.utf8.allSatisfy { (0x61...0x7A).contains($0) || $0 == UInt8(ascii: "_") }
+  return isCode ? readable(level) : level
 }
 
 /// A column name as a reader sees it: `age_band` is `age band`, `team+role` is `team and role`.

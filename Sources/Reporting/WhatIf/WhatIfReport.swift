@@ -53,7 +53,7 @@ struct WhatIfBuilder {
       paragraphs: paragraphs(comparisons), targets: targets(comparisons), comparisons: comparisons,
       knockOns: knockOns, rates: rates,
       measures: measures(comparisons, knockOns.map(\.knockOn)),
-      files: ProvenanceBuilder.quality(context).files,
+      files: ProvenanceBuilder.files(context),
       facts: [
         Fact("Organisation", context.organisation), Fact("Month reported", scenario.month.long),
         Fact("Why this month", context.monthReason), Fact("As at", context.asOf.long),
@@ -64,8 +64,8 @@ struct WhatIfBuilder {
 
   private func paragraphs(_ comparisons: [Comparison]) -> [String] {
     func standing(_ readings: [Reading]) -> String {
-      let statuses = readings.map(\.figure.judgement.status)
-      let parts = Status.allCases.compactMap { status -> String? in
+      let statuses = readings.map(\.standing)
+      let parts = Standing.allCases.compactMap { status -> String? in
         let count = statuses.count { $0 == status }
         return count == 0 ? nil : "\(NumberFormat.integer.text(Double(count))) \(status.word.lowercased())"
       }
@@ -98,8 +98,8 @@ struct WhatIfBuilder {
         .measure(id: row.measure.id, title: row.measure.title), row.level.map(Cell.text) ?? .text("All"),
         .month(after.month),
         Cell(after.figure.value, after.valueFormat, otherwise: after.marker(after.figure)),
-        Cell(before.target), .status(before.figure.judgement.status), ScorecardBuilder.needed(before),
-        Cell(after.target), .status(after.figure.judgement.status), ScorecardBuilder.needed(after),
+        Cell(before.target), .status(before.standing), ScorecardBuilder.needed(before),
+        Cell(after.target), .status(after.standing), ScorecardBuilder.needed(after),
         Cell(change, after.neededFormat, otherwise: .notApplicable),
         after.result.control?.assurance.map(Cell.assurance) ?? .marker(.notApplicable),
         Cell(before.yearEnd.map { YearEndWords($0, before).outlook }),

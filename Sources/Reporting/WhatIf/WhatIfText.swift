@@ -36,7 +36,7 @@ struct WhatIfText {
     }
     func line(_ name: String, _ reading: Reading) -> String {
       let cells = [
-        name, reading.target ?? "no target", reading.figure.judgement.status.word,
+        name, reading.target ?? "no target", reading.standing.word,
         reading.neededNumber.map(reading.neededFormat.text) ?? "",
         reading.result.control?.assurance?.word ?? "",
         reading.yearEnd.map { YearEndWords($0, reading).outlook } ?? "",

@@ -66,7 +66,7 @@ struct WhatIfWorkbook {
         table: TableSheet.facts(
           "Notes",
           report.facts + Marker.allCases.map { Fact($0.rawValue, $0.meaning) }
-            + Status.allCases.map { Fact("Status: \($0.word)", $0.meaning) })),
+            + Standing.allCases.map { Fact("Status: \($0.word)", $0.meaning) })),
     ]
   }
 

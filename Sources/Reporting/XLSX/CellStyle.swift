@@ -7,6 +7,8 @@ enum CellStyle: Hashable, Sendable {
   case note
   case text
   case heading
+  /// The heading of a column of numbers.
+  case numberHeading
   case link
   case month
   case marker
@@ -43,8 +45,9 @@ enum CellStyle: Hashable, Sendable {
     case .text:
       unsafe format_set_text_wrap(format)
       unsafe format_set_indent(format, 1)
-    case .heading:
+    case .heading, .numberHeading:
       unsafe format_set_bold(format)
+      if self == .numberHeading { unsafe format_set_align(format, UInt8(LXW_ALIGN_RIGHT.rawValue)) }
       unsafe format_set_text_wrap(format)
       unsafe format_set_bottom(format, UInt8(LXW_BORDER_MEDIUM.rawValue))
     case .link:

@@ -203,6 +203,7 @@ internal import Tabular
     _ table: ReportTable, _ tableName: String, firstRow: Int
   ) throws(ReportError) {
     let heading = try unsafe format(.heading)
+    let numberHeading = try unsafe format(.numberHeading)
     let columns = UnsafeMutablePointer<lxw_table_column>.allocate(capacity: table.columns.count)
     unsafe columns.initialize(repeating: lxw_table_column(), count: table.columns.count)
     var pointers: [UnsafeMutablePointer<lxw_table_column>?] = unsafe []
@@ -215,7 +216,7 @@ internal import Tabular
       let header = unsafe strdup(String(column.header.forCell.prefix(240)))
       unsafe owned.append(header)
       unsafe columns[index].header = header
-      unsafe columns[index].header_format = heading
+      unsafe columns[index].header_format = column.kind == .number ? numberHeading : heading
       unsafe pointers.append(columns + index)
     }
     unsafe pointers.append(nil)

@@ -18,7 +18,7 @@ struct TableSheet {
 
   init(_ name: String, _ title: String, notes: [String], tableName: String, table: ReportTable) {
     heading = SheetHeading(name: name, title: title)
-    self.notes = notes
+    self.notes = notes + [Self.source]
     self.tableName = tableName
     self.table = table.withoutPictures.withMeasuresInTwoColumns
   }
@@ -38,6 +38,9 @@ struct TableSheet {
   }
 
   // MARK: The sheets of a board pack
+
+  private static let source =
+    "Source: the council's own extracts, listed with their SHA-256 on the sheet Data quality, read by Waymark."
 
   static let shorthand =
     "Shorthand: " + Marker.allCases.map { "\($0.rawValue) \($0.shortMeaning)" }.joined(separator: ", ")
@@ -94,9 +97,9 @@ struct TableSheet {
   /// What stands behind the trends.
   static func background(_ report: Report) -> [TableSheet] {
     [
-      yearEnd(report), pathways(report), breakdowns(report), workforce(report), restated(report),
-      quality(report),
-      findings(report), definitions(report),
+      yearEnd(report), actions(report), commentary(report), pathways(report), breakdowns(report),
+      workforce(report), budget(report), restated(report), quality(report), findings(report),
+      definitions(report),
       TableSheet(
         "Notes", "Notes: methods, shorthand and words used",
         notes: [], tableName: "notes", table: facts("Notes", notes(report))),
@@ -143,12 +146,6 @@ struct TableSheet {
         ] + columns.dropFirst(), rows: rows))
   }
 
-  private static func workforce(_ report: Report) -> TableSheet? {
-    report.workforceGrid.map {
-      TableSheet("Workforce grid", $0.caption, notes: [shorthand], tableName: "workforce_grid", table: $0)
-    }
-  }
-
   private static func restated(_ report: Report) -> TableSheet? {
     guard let restatements = report.restatements, let table = restatements.table else { return nil }
     return TableSheet(
@@ -190,7 +187,7 @@ struct TableSheet {
 
   private static func notes(_ report: Report) -> [Fact] {
     report.about.methods + report.about.markers.map { Fact($0.rawValue, $0.meaning) } + report.about.notes
-      + Status.allCases.map { Fact("Status: \($0.word)", $0.meaning) }
+      + Standing.allCases.map { Fact("Status: \($0.word)", $0.meaning) }
   }
 
   static func facts(_ caption: String, _ facts: [Fact]) -> ReportTable {
@@ -205,6 +202,7 @@ extension TableColumn.Kind {
   var width: Double {
     switch self {
     case .measure, .sentence: 64
+    case .title: 46
     case .name: 30
     case .number: 13
     case .word: 17
@@ -219,11 +217,14 @@ extension ReportTable {
   fileprivate var withMeasuresInTwoColumns: ReportTable {
     guard let index = columns.firstIndex(where: { $0.kind == .measure }) else { return self }
     var columns = columns
-    columns.replaceSubrange(index...index, with: [TableColumn("Id", .id), TableColumn("Measure", .name)])
+    columns.replaceSubrange(index...index, with: [TableColumn("Id", .id), TableColumn("Measure", .title)])
     let rows = rows.map { row -> [Cell] in
-      guard case .measure(let id, let title) = row[index] else { return row }
       var row = row
-      row.replaceSubrange(index...index, with: [.text(id), .text(title)])
+      if case .measure(let id, let title) = row[index] {
+        row.replaceSubrange(index...index, with: [.text(id), .text(title)])
+      } else {
+        row.insert(.marker(.notApplicable), at: index + 1)
+      }
       return row
     }
     return ReportTable(caption: caption, columns: columns, rows: rows)

@@ -31,6 +31,18 @@ import Testing
         #"1:1: $: "targets" is missing"#,
       ]),
     Case(
+      "percentages of what is no percentage",
+      #"""
+      {"name": "Ours", "targets": [
+      {"measure": "2.d", "atMost": "10%"},
+      {"measure": "2.h.i", "around": 5, "tolerance": "10%", "better": "lower", "amberWithin": "20%"},
+      {"measure": "2.g.i", "atMost": "95%"}]}
+      """#,
+      [
+        #"2:30: $.targets[0].atMost: 2.d is no percentage, found "10%"; write a number in its unit, count"#,
+        #"3:48: $.targets[1].tolerance: 2.h.i is no percentage, found "10%"; write a number in its unit, days"#,
+      ]),
+    Case(
       "a list",
       #"""
       []

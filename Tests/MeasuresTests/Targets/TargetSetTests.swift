@@ -49,6 +49,35 @@ import Testing
     #expect(try percent(set, month, breakdown: breakdown, level: level) == expected, "\(name)")
   }
 
+  /// Targets for levels that the data do not have are said, with the nearest that they do.
+  @Test func levelsThatAreNotThere() throws {
+    let set = try set([
+      "targets.json": """
+      {"name": "Ours", "targets": [
+        {"measure": "2.a", "atLeast": "60%", "level": "Nrth"},
+        {"measure": "2.a", "atLeast": "61%", "level": "South"},
+        {"measure": "2.a", "atLeast": "65%", "level": {"channel": "phone"}},
+        {"measure": "2.b", "atMost": "20%", "level": "Nowhere"}
+      ]}
+      """
+    ])
+    let measure = try #require(catalogue["2.a"]).description
+    let result = MeasureResult(
+      measure: measure, overall: [],
+      breakdowns: [
+        BreakdownResult(
+          name: "locality", levels: ["North", "South"].map { LevelResult(level: $0, figures: []) }),
+        BreakdownResult(name: "channel", levels: []),
+      ], control: nil)
+    let month = Month(year: 2026, month: 10)
+    let results = Results(month: month, months: [month], objectives: [], measures: [result])
+    #expect(
+      set.levelsNotFound(in: results) == [
+        "the target of 2.a for the locality \"Nrth\" judges nothing: there is no such locality in the data "
+          + "— did you mean \"North\"?"
+      ])
+  }
+
   @Test func percentagesAndNumbersAreTheSame() throws {
     let file = #"{"name": "x", "targets": [{"measure": "2.a", "atLeast": %}]}"#
     for (text, units) in [

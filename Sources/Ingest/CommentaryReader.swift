@@ -1,0 +1,155 @@
+internal import Configuration
+internal import Tabular
+
+/// Reads `commentary.csv`, all its columns as texts.
+struct CommentaryReader {
+  private enum Column: String, CaseIterable {
+    case measure, month, author, text, action, owner, due
+
+    var isRequired: Bool { self == .measure || self == .month }
+  }
+
+  let file: String
+  private(set) var size = 0
+  private(set) var digest = ""
+  private(set) var rowsRead = 0
+  private(set) var comments: [CommentaryFile.Comment] = []
+  private(set) var findings: [Finding] = []
+
+  private let measures: [String]
+  /// The field of each column that the file has.
+  private var fields: [Column: Int] = [:]
+
+  init(file: String, measures: [String]) {
+    self.file = file
+    self.measures = measures
+  }
+
+  mutating func read(_ path: String) throws(FileFailure) {
+    var blocks = try FileBlocks(path: path)
+    var block = RecordBlock()
+    var hash = SHA256()
+    size = blocks.size
+    let isUsable = readHeader(blocks.header)
+    let columns = Column.allCases.filter { fields[$0] != nil }
+    var parser = BlockParser(
+      dialect: blocks.dialect, fieldCount: blocks.header.count,
+      columns: columns.map { BlockParser.Column(field: fields[$0] ?? 0, format: .texts()) },
+      missing: MissingMarkers(["NULL", "N/A", "-"]))
+    var dictionaries = columns.map { _ in TextDictionary() }
+    var line = blocks.headerLineCount + 1
+    while try blocks.next(into: &block) {
+      unsafe block.withOriginalBytes { unsafe hash.update($0) }
+      let parsed = parser.parse(&block)
+      rowsRead += parsed.records.count
+      var numbers: [Column: [UInt32]] = [:]
+      for (index, column) in columns.enumerated() {
+        guard case .texts(let texts) = parsed.columns[index] else { continue }
+        numbers[column] = parser.number(texts, ofColumn: index, in: &dictionaries[index])
+      }
+      let labels = Dictionary(uniqueKeysWithValues: zip(columns, dictionaries.map(\.labels)))
+      for (record, position) in parsed.records.enumerated() where isUsable {
+        let line = line + position.lineOffset
+        if let fault = parsed.faults.first(where: { $0.record == record }), report(fault, line: line) {
+          continue
+        }
+        let values = numbers.compactMapValues { texts -> UInt32? in
+          texts[record] == Missing.uint32 ? nil : texts[record]
+        }
+        take({ column in values[column].map { labels[column]?[Int($0)] ?? "" } ?? "" }, line: line)
+      }
+      line += parsed.lineCount
+    }
+    digest = hash.finishAsText()
+  }
+
+  /// - Returns: whether the file can be used.
+  private mutating func readHeader(_ names: [String]) -> Bool {
+    for (field, name) in names.enumerated() {
+      let folded = String(name.lowercased().filter { !$0.isWhitespace })
+      if let column = Column(rawValue: folded) {
+        if fields[column] != nil {
+          report(
+            .repeatedHeader, .fileRejected, line: 1, column, value: name,
+            "two headers are \(column.rawValue).")
+          return false
+        }
+        fields[column] = field
+      } else if !name.isEmpty {
+        let known = Column.allCases.map(\.rawValue)
+        report(
+          .unknownColumn, .ignored, line: 1, nil, value: name,
+          "\"\(name)\" is not a column of commentary and was not read" + ending(name, known))
+      }
+    }
+    for column in Column.allCases where fields[column] == nil && column.isRequired {
+      report(
+        .missingRequiredColumn, .fileRejected, line: 1, column,
+        "there is no column \(column.rawValue), without which the file cannot be used.")
+    }
+    return fields[.measure] != nil && fields[.month] != nil
+  }
+
+  private mutating func take(_ value: (Column) -> String, line: Int) {
+    let (name, when) = (value(.measure), value(.month))
+    guard !name.isEmpty else {
+      return report(.missingValue, .ignored, line: line, .measure, "the row names no measure.")
+    }
+    guard let measure = measures.first(where: { $0.lowercased() == name.lowercased() }) else {
+      return report(
+        .unknownCode, .ignored, line: line, .measure, value: name,
+        "there is no measure \"\(name)\""
+          + ending(name, measures, otherwise: "; `waymark measures` lists them."))
+    }
+    guard let month = Month(when) ?? Day(when)?.month else {
+      return report(
+        .invalidMonth, .ignored, line: line, .month, value: when,
+        when.isEmpty ? "the row names no month." : "\"\(when)\" is not a month; write it as 2026-10.")
+    }
+    guard !value(.text).isEmpty || !value(.action).isEmpty else {
+      return report(.missingValue, .ignored, line: line, .text, "the row has neither a text nor an action.")
+    }
+    let due = Day(value(.due))
+    if due == nil, !value(.due).isEmpty {
+      report(
+        .invalidDate, .setToMissing, line: line, .due, value: value(.due),
+        "\"\(value(.due))\" is not a date; write it as 2026-10-31.")
+    }
+    comments.append(
+      CommentaryFile.Comment(
+        measure: measure, month: month, author: value(.author), text: value(.text), action: value(.action),
+        owner: value(.owner), due: due))
+  }
+
+  /// - Returns: whether the record cannot be used.
+  private mutating func report(_ fault: RecordFault, line: Int) -> Bool {
+    switch fault.kind {
+    case .tooFewFields, .misplacedQuote: return false
+    case .tooManyFields:
+      report(
+        .tooManyFields, .ignored, line: line, nil,
+        "the row has \(fault.fieldCount) fields. \(FindingCode.tooManyFields.remedy)")
+    case .unclosedQuote:
+      report(
+        .unclosedQuote, .ignored, line: line, nil,
+        "a quote is never closed. \(FindingCode.unclosedQuote.remedy)")
+    }
+    return true
+  }
+
+  private func ending(_ name: String, _ known: [String], otherwise: String = ".") -> String {
+    let nearest = suggestion(for: name, among: known)
+    return nearest.isEmpty ? otherwise : nearest
+  }
+
+  private mutating func report(
+    _ code: FindingCode, _ action: Finding.Action, line: Int, _ column: Column?, value: String = "",
+    _ message: String
+  ) {
+    findings.append(
+      Finding(
+        code: code, extract: "commentary", file: file, line: line,
+        field: column.flatMap { fields[$0] }.map { $0 + 1 }, column: column?.rawValue, value: value,
+        message: message, action: action))
+  }
+}

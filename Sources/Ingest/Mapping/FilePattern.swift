@@ -1,0 +1,46 @@
+/// The names of files in the folder of extracts, ignoring case: `*` stands for any characters, `?` for one.
+struct FilePattern: Hashable, Sendable {
+  let text: String
+  private let letters: [Character]
+
+  /// Makes a pattern; see ``fault(in:)``.
+  init(_ text: String) {
+    self.text = text
+    letters = Array(text.lowercased())
+  }
+
+  /// Why a text may not be a pattern; nil when it may. Patterns name files of the folder itself and nothing outside it.
+  static func fault(in text: String) -> String? {
+    if text.contains(where: { $0 == "/" || $0 == "\\" }) {
+      return "a pattern names files in the folder of extracts, not folders or paths; remove the slash"
+    }
+    if text.hasPrefix(".") { return "a pattern may not begin with a full stop" }
+    if text.unicodeScalars.contains(where: { $0.value < 0x20 }) {
+      return "a pattern may not hold control characters"
+    }
+    return nil
+  }
+
+  /// Whether a file of that name is meant.
+  func matches(_ name: String) -> Bool {
+    let name = Array(name.lowercased())
+    var (position, place) = (0, 0)
+    // Where to go on after the last `*` when what follows it does not fit.
+    var retry: (position: Int, place: Int)?
+    while position < name.count {
+      if place < letters.count, letters[place] == "*" {
+        retry = (position, place)
+        place += 1
+      } else if place < letters.count, letters[place] == "?" || letters[place] == name[position] {
+        position += 1
+        place += 1
+      } else if let last = retry {
+        retry = (last.position + 1, last.place)
+        (position, place) = (last.position + 1, last.place + 1)
+      } else {
+        return false
+      }
+    }
+    return letters[place...].allSatisfy { $0 == "*" }
+  }
+}

@@ -1,0 +1,87 @@
+internal import FoundationEssentials
+internal import Ingest
+internal import Measures
+internal import Reporting
+internal import Tabular
+
+/// What a report shows beside the figures: agreed actions and the council's commentary.
+struct BoardRecordInputs {
+  static let commentaryOption = CommandSyntax.Option(
+    name: "commentary", value: "FILE", help: "Comments on measures, to be shown beside them.",
+    defaultValue: "commentary.csv in the extracts folder, if it is there")
+
+  /// The columns of the extract of actions that are shown.
+  static let actionColumns: Set<String> = [
+    "source", "measure", "owner", "raised_date", "due_date", "closed_date", "description",
+  ]
+
+  let actions: [BoardAction]?
+  let commentary: Commentary?
+  /// What is wrong with the commentary.
+  let findings: [Finding]
+
+  /// - Parameters:
+  ///   - measures: the ids of all measures, reported or not.
+  ///   - reported: the ids of those that are reported.
+  init(_ arguments: Arguments, _ reading: Reading, measures: [String], reported: [String]) throws {
+    let shown = Set(reported)
+    // A run of only some measures shows only their actions.
+    let others = Set(measures).subtracting(shown)
+    actions = reading.extracts["actions"].map { $0.actions.filter { !others.contains($0.measure) } }
+
+    let beside = URL(filePath: reading.folder).appending(path: CommentaryFile.name).path
+    let path = arguments["commentary"] ?? (FileManager.default.fileExists(atPath: beside) ? beside : nil)
+    guard let path else {
+      commentary = nil
+      findings = []
+      return
+    }
+    let read: CommentaryFile
+    do throws(IngestError) {
+      read = try CommentaryFile.read(path: path, measures: measures)
+    } catch {
+      throw CommandFailure(code: .missingInput, message: error.description)
+    }
+    findings = read.findings
+    commentary = Commentary(
+      file: Reporting.InputFile(
+        name: read.file.name, bytes: read.file.bytes, rowsAccepted: read.file.rowsAccepted,
+        rowsRejected: read.file.rowsRejected, sha256: read.file.sha256),
+      findingCounts: Self.counts(read.findings),
+      comments: read.comments.filter { shown.contains($0.measure) }.map {
+        Commentary.Comment(
+          measure: $0.measure, month: $0.month, author: $0.author, text: $0.text, action: $0.action,
+          owner: $0.owner, due: $0.due)
+      })
+  }
+
+  private static func counts(_ findings: [Finding]) -> [FindingCount] {
+    Set(findings.map(\.code)).sorted().map { code in
+      let own = findings.filter { $0.code == code }
+      return FindingCount(code: code.rawValue, severity: own[0].severity.rawValue, count: own.count)
+    }
+  }
+}
+
+extension Extract {
+  /// The rows of the extract of actions, in its order; those without a date that must be there are not.
+  fileprivate var actions: [BoardAction] {
+    func day(_ column: String, _ row: Int) -> Day? {
+      guard case .days(let days) = table[column], days[row] != Missing.int32 else { return nil }
+      return Day(number: days[row])
+    }
+    func text(_ column: String, _ row: Int) -> String {
+      switch table[column] {
+      case .texts(let texts) where texts.codes[row] != Missing.uint32: texts.labels[Int(texts.codes[row])]
+      case .codes(let codes) where codes.codes[row] != Missing.uint8: codes.labels[Int(codes.codes[row])]
+      default: ""
+      }
+    }
+    return (0..<table.rowCount).compactMap { row in
+      guard let raised = day("raised_date", row), let due = day("due_date", row) else { return nil }
+      return BoardAction(
+        source: text("source", row), measure: text("measure", row), owner: text("owner", row),
+        text: text("description", row), raised: raised, due: due, closed: day("closed_date", row))
+    }
+  }
+}

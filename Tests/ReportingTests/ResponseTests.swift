@@ -1,0 +1,122 @@
+import Foundation
+import Tabular
+import Testing
+
+@testable import Measures
+@testable import Reporting
+
+/// Open actions and commentary beside their measures.
+@Suite struct ResponseTests {
+  private static let month = Month(year: 2026, month: 10)
+
+  private static func day(_ text: String) -> Day { Day(text) ?? Day(number: 0) }
+
+  private static func action(
+    _ text: String, _ measure: String = "2.a", raised: String = "2026-01-01", due: String,
+    closed: String? = nil
+  ) -> BoardAction {
+    BoardAction(
+      source: "peer_review", measure: measure, owner: "Head", text: text, raised: day(raised), due: day(due),
+      closed: closed.map(day))
+  }
+
+  /// An action, whether it is open at the end of October 2026, and for how many days it is overdue.
+  static let cases: [(action: BoardAction, isOpen: Bool, overdue: String?)] = [
+    (action("due on the last day", due: "2026-10-31"), true, nil),
+    (action("due the day before", due: "2026-10-30"), true, "1"),
+    (action("due later", due: "2027-01-01"), true, nil),
+    (action("raised on the last day", raised: "2026-10-31", due: "2026-12-01"), true, nil),
+    (action("raised the day after", raised: "2026-11-01", due: "2026-12-01"), false, nil),
+    (action("closed on the last day", due: "2026-10-01", closed: "2026-10-31"), false, nil),
+    (action("closed the day after", due: "2026-10-01", closed: "2026-11-01"), true, "30"),
+  ]
+
+  @Test(arguments: cases)
+  func opennessAndLateness(_ test: (action: BoardAction, isOpen: Bool, overdue: String?)) {
+    let builder = ActionBuilder([test.action], month: Self.month, measures: [])
+    let rows = builder.table(of: "2.a")?.rows ?? []
+    #expect(rows.count == (test.isOpen ? 1 : 0))
+    #expect(rows.first.flatMap { $0[5].constantText } == test.overdue)
+    #expect(builder.page.overdue?.rows.count == (test.overdue == nil ? nil : 1))
+  }
+
+  private static func context(_ actions: [BoardAction]?, _ comments: [Commentary.Comment] = [])
+    -> ReportContext
+  {
+    let base = FabricatedContext.make()
+    return ReportContext(
+      organisation: base.organisation, version: base.version, targetSet: base.targetSet,
+      monthReason: base.monthReason, asOf: base.asOf, extracts: base.extracts, findings: base.findings,
+      rejectedRows: base.rejectedRows, actions: actions,
+      commentary: Commentary(
+        file: InputFile(
+          name: "commentary.csv", bytes: 10, rowsAccepted: comments.count, rowsRejected: 0, sha256: "00"),
+        findingCounts: [], comments: comments))
+  }
+
+  private static func report(_ context: ReportContext) throws -> Report {
+    try ReportBuilder.report(FabricatedResults.make(extra: 0), context: context)
+  }
+
+  @Test func anActionThatNamesNoMeasureIsListedApart() throws {
+    let report = try Self.report(
+      Self.context([
+        Self.action("a", "9.z", due: "2026-12-01"), Self.action("b", "", due: "2026-10-01"),
+        Self.action("c", "2.a", due: "2026-09-01"),
+      ]))
+    let actions = try #require(report.actions)
+    #expect(actions.summary == "3 actions were open at the end of October 2026, 2 of them overdue.")
+    #expect(actions.overdue?.rows.count == 2)
+    #expect(actions.unmatched?.rows.count == 2)
+    #expect(actions.all?.rows.count == 3)
+    let page = try #require(report.sections.flatMap(\.pages).first { $0.id == "2.a" })
+    #expect(page.response.actions?.rows.count == 1)
+    #expect(TableSheet.actions(report)?.table.rows.allSatisfy { $0.count == 8 } == true)
+  }
+
+  @Test func withoutTheExtractNothingIsSaidOfActions() throws {
+    #expect(try Self.report(Self.context(nil)).actions == nil)
+    let none = try #require(try Self.report(Self.context([])).actions)
+    #expect(none.summary == "0 actions were open at the end of October 2026.")
+    #expect(none.overdue == nil && none.unmatched == nil && none.all == nil)
+  }
+
+  private static func comment(_ text: String, _ month: Month, measure: String = "2.a") -> Commentary.Comment {
+    Commentary.Comment(
+      measure: measure, month: month, author: "A. Writer", text: text, action: "Act", owner: "Head",
+      due: day("2026-12-01"))
+  }
+
+  @Test func commentsStandBesideTheirMeasureAndMonth() throws {
+    let report = try Self.report(
+      Self.context(
+        nil,
+        [
+          Self.comment("now", Self.month), Self.comment("before", Self.month.adding(-1)),
+          Self.comment("long before", Self.month.adding(-12)), Self.comment("later", Self.month.adding(1)),
+          Self.comment("again", Self.month), Self.comment("elsewhere", Self.month, measure: "2.b"),
+        ]))
+    let page = try #require(report.sections.flatMap(\.pages).first { $0.id == "2.a" })
+    #expect(page.response.comments.map { $0.paragraphs[0] } == ["now", "again"])
+    #expect(page.response.comments[0].heading == "A. Writer, October 2026")
+    #expect(page.response.comments[0].paragraphs[1] == "Action: Act (Head, due 1 December 2026)")
+    #expect(page.response.earlier.map { $0.paragraphs[0] } == ["before", "long before"])
+    #expect(report.commentary?.rows.count == 5)
+  }
+
+  @Test func freeTextIsEscapedOnThePageAndKeptInTheWorkbook() throws {
+    let hostile = FabricatedContext.hostile
+    let action = BoardAction(
+      source: "audit", measure: hostile, owner: hostile, text: hostile, raised: Self.day("2026-01-01"),
+      due: Self.day("2026-02-01"), closed: nil)
+    let report = try Self.report(
+      Self.context([action, Self.action(hostile, due: "2026-02-01")], [Self.comment(hostile, Self.month)]))
+    let page = String(decoding: Dashboard(report, sha256: SHA256.digest).render(), as: UTF8.self)
+    #expect(!page.contains("<script>alert"))
+    #expect(page.contains("&lt;script&gt;alert(1)&lt;/script&gt;"))
+    let folder = NSTemporaryDirectory() + "waymark-remarks-\(UUID().uuidString)"
+    try FileManager.default.createDirectory(atPath: folder, withIntermediateDirectories: true)
+    try BoardPack(report).write(to: folder + "/pack.xlsx")
+    #expect(FileManager.default.fileExists(atPath: folder + "/pack.xlsx"))
+  }
+}
