@@ -33,7 +33,9 @@ struct WhatIfHTML {
     var output = JSONOutput(isIndented: false)
     output.object { output in
       output.object("words") { output in
-        for status in [Standing.met, .near, .missed] { output.word(status.rawValue, status.word, Mark(status)) }
+        for standing in [Standing.met, .near, .missed] {
+          output.word(standing.rawValue, standing.word, Mark(standing))
+        }
         for assurance in Assurance.allCases {
           output.word(assurance.rawValue, assurance.word, Mark(assurance))
         }
