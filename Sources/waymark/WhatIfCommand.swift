@@ -14,7 +14,7 @@ enum WhatIfCommand {
       .init(
         name: "set", value: "\"2.a>=80%\"", help: "Another target for one measure, on top of the scenario.",
         isRepeatable: true),
-      Reading.extractsOption,
+      Reading.extractsOption, Inputs.mappingOption,
       .init(
         name: "targets", value: "FILE", help: "The targets to compare with.",
         defaultValue: "what the scenario is based on, else Targets/somerset-2018-19.json"),
