@@ -21,12 +21,12 @@ struct Inputs {
   let targets: TargetSet
   /// The targets of the scenario that `--scenario` names; nil without one.
   let scenario: TargetSet?
-  /// The files of targets and measures that were read, as the history keeps them.
+  /// The files of mapping, measures and targets that were read, as the history keeps them.
   let files: [File]
 
   /// A file that was read.
   struct File {
-    /// `targets` or `measures`.
+    /// `mapping`, `measures` or `targets`.
     let kind: String
     let path: String
     let bytes: [UInt8]
@@ -39,6 +39,9 @@ struct Inputs {
     var catalogue = try Catalogue.builtIn(schemas: mapping.schemas)
     var issues: [Issue] = []
     var files: [File] = []
+    if let path = arguments["mapping"] {
+      files.append(File(kind: "mapping", path: path, bytes: try Self.bytes(of: path, as: "mapping")))
+    }
     for path in arguments.all("measures") {
       files.append(File(kind: "measures", path: path, bytes: try Self.bytes(of: path, as: "measures")))
       let document = Document(name: path, bytes: files[files.count - 1].bytes)
@@ -57,7 +60,9 @@ struct Inputs {
     var sets: [TargetSet] = []
     for path in [path, scenarioPath].compactMap(\.self) {
       do throws(ConfigurationError) {
-        sets.append(try TargetSet.load(path, catalogue: catalogue, read: Self.contents))
+        // A scenario that names no basis changes the targets that it is compared with.
+        sets.append(
+          try TargetSet.load(path, catalogue: catalogue, basedOn: sets.first, read: Self.contents))
       } catch {
         issues += error.issues
       }

@@ -123,6 +123,31 @@ import Testing
     #expect(words.map { table.omission?.contains($0) == true } ?? (table.omission == nil))
   }
 
+  @Test(arguments: [
+    ("one of one", 1, 1, 0.2, false), ("none of two", 0, 2, 0.714, false),
+    ("none of ten", 0, 10, 0.714, true),
+    ("nine of ten", 9, 10, 0.2, true), ("most of many", 90, 100, 0.2, true),
+  ])
+  func namesALevelOfFewOnlyWhenChanceIsUnlikely(
+    _ name: String, _ hits: Int, _ of: Int, _ whole: Double, _ isNamed: Bool
+  ) {
+    let figure = FabricatedResults.figure(
+      Double(hits) / Double(of), numerator: Amount(hits), denominator: Amount(of),
+      interval: hits == 0
+        ? Interval(lower: 0, upper: whole - 0.01) : Interval(lower: whole + 0.001, upper: 1),
+      note: of < 30 ? .few : nil)
+    let measure = FabricatedResults.description(
+      "2.a", "2", "Enquiries", unit: .percent, scoring: .proportion, improvement: .increase)
+    let result = MeasureResult(
+      measure: measure, overall: [FabricatedResults.figure(whole)],
+      breakdowns: [
+        BreakdownResult(name: "locality", levels: [LevelResult(level: "Vale", figures: [figure])])
+      ],
+      control: nil)
+    let reading = Reading(result, months: [Month(year: 2026, month: 10)])
+    #expect(BreakdownBuilder.outliers(reading).isEmpty != isNamed, "\(name)")
+  }
+
   @Test func aRebasingStandsInTheChartAndIsExplained() throws {
     var context = FabricatedContext.make()
     context.rebasings = [Rebasing(measure: "2.a", from: Month(year: 2025, month: 4), note: "New front door")]

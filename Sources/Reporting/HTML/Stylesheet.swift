@@ -66,6 +66,8 @@ enum Stylesheet {
     margin:1rem 0 1.5rem}
     .tools label{display:block}
     .tools select{max-width:16rem}
+    #what-if input[type=number]{width:6rem}
+    #what-if input[type=range]{width:9rem;vertical-align:middle}
     #found{flex-basis:100%;font-weight:700}
     #found:empty{display:none}
     [hidden]{display:none!important}
@@ -181,7 +183,7 @@ enum Stylesheet {
     .tiles{gap:.5rem}.tiles li{flex-basis:6rem}.tiles b{font-size:1.75rem}\
     .why{grid-template-columns:minmax(0,1fr);gap:0}.why dd{margin-bottom:.5rem}\
     .tools p,.tools select,.tools input{width:100%;max-width:none}\
-    .card table{min-width:60rem}.card th:first-child{width:7.6rem}.card th:nth-child(2){width:6.2rem}\
+    .card table{min-width:60rem}.card th:first-child{width:7rem}.card th:nth-child(2){width:6.2rem}\
     .card th:nth-child(3){width:4.2rem}}
 
     """
@@ -201,7 +203,7 @@ enum Stylesheet {
     .def p,.def ul,.def dl,.legend dd{margin-bottom:1.5mm}
     .why{gap:1mm 4mm;line-height:1.35}
     .legend{columns:3;column-gap:8mm}
-    nav,.skip,.theme,.tools>:not(#found){display:none}
+    nav,.skip,.theme,.tools>:not(#found),#what-if{display:none}
     .tools{background:none;padding:0}
     .lead,.say{font-size:10.5pt}
     .lead{gap:2mm 6mm}

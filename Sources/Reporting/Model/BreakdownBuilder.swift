@@ -18,7 +18,7 @@ enum BreakdownBuilder {
         reading.numerator(of: figure), reading.denominator(of: figure),
         Cell(figure.interval?.lower, format, otherwise: .notApplicable),
         Cell(figure.interval?.upper, format, otherwise: .notApplicable),
-        comparison(figure, of: reading).map { .text($0.rawValue) } ?? .marker(.notApplicable),
+        comparison(figure, of: reading).map { words($0, figure) } ?? .marker(.notApplicable),
         scale?.whisker(figure).map(Cell.whisker) ?? .marker(.notApplicable),
         Cell(figure.note?.words),
       ]
@@ -83,7 +83,7 @@ enum BreakdownBuilder {
       let named = breakdown.levels.compactMap { level -> String? in
         let figure = level.figures[reading.index]
         guard let value = figure.value, let comparison = comparison(figure, of: reading),
-          comparison != .similar
+          comparison != .similar, !couldBeChance(figure, whole: whole)
         else { return nil }
         let counts = reading.counts(of: figure).map { "\($0), " } ?? ""
         let few = figure.note == .few ? ", few" : ""
@@ -96,6 +96,30 @@ enum BreakdownBuilder {
       return "By \(readable(breakdown.name)), different from the whole (\(reading.format.text(whole))) "
         + "beyond chance: \(listed(kept + rest))."
     }
+  }
+
+  /// Whether so few could well be as they are by chance, were they like the whole: the exact binomial tail, which the
+  /// interval only approximates. One of one is higher than a whole of a fifth by the interval, and no news.
+  private static func couldBeChance(_ figure: Figure, whole: Double) -> Bool {
+    guard figure.note == .few, whole > 0, whole < 1,
+      let hits = figure.numerator.map({ Int($0.double) }),
+      let trials = figure.denominator.map({ Int($0.double) })
+    else { return false }
+    guard trials > 0, (0...trials).contains(hits) else { return true }
+    var share = (0..<trials).reduce(1.0) { product, _ in product * (1 - whole) }
+    var shares = [share]
+    for count in 0..<trials {
+      share *= Double(trials - count) / Double(count + 1) * whole / (1 - whole)
+      shares.append(share)
+    }
+    let isHigh = Double(hits) > whole * Double(trials)
+    return (isHigh ? shares[hits...] : shares[...hits]).reduce(0, +) > 0.025
+  }
+
+  /// The comparison in a word, with a warning where it rests on few.
+  private static func words(_ comparison: Comparison, _ figure: Figure) -> Cell {
+    .text(
+      comparison != .similar && figure.note == .few ? "\(comparison.rawValue), of few" : comparison.rawValue)
   }
 
   private enum Comparison: String {
