@@ -39,7 +39,7 @@ let package = Package(
     .target(name: "History", dependencies: ["Measures", "Tabular", "SQLite"], swiftSettings: settings),
     .target(
       name: "Reporting", dependencies: ["Measures", "Tabular", "CXlsxWriter"],
-      resources: ["page", "theme", "print", "charts", "filter", "sort"].map {
+      resources: ["page", "theme", "print", "charts", "filter", "sort", "judge", "whatif"].map {
         .embedInCode("HTML/Script/\($0).js")
       },
       swiftSettings: settings),

@@ -29,7 +29,7 @@ enum HistorySchema {
 
     CREATE TABLE input (
       run INTEGER NOT NULL REFERENCES run,
-      kind TEXT NOT NULL,                 -- an extract's name, or: targets, measures
+      kind TEXT NOT NULL,                 -- an extract's name, or: mapping, measures, targets
       file TEXT NOT NULL,
       bytes INTEGER NOT NULL,
       rows_accepted INTEGER NOT NULL,
@@ -123,7 +123,7 @@ enum HistorySchema {
     CREATE VIEW run_summary AS              -- one line for each run
     SELECT run.id AS run, run.started, run.version, run.organisation,
       printf('%d-%02d', run.month / 100, run.month % 100) AS month, run.targets, run.folder,
-      (SELECT count(*) FROM input WHERE input.run = run.id AND kind NOT IN ('targets', 'measures')) AS files,
+      (SELECT count(*) FROM input WHERE input.run = run.id AND kind NOT IN ('mapping', 'measures', 'targets')) AS files,
       (SELECT count(*) FROM run_series WHERE run_series.run = run.scope) AS series,
       (SELECT count(*) FROM figure WHERE figure.run = run.id) AS figures_recorded
     FROM run;

@@ -33,7 +33,7 @@ public struct Restatement: Sendable {
   public let denominator: Double?
   /// What is published now.
   public let value: Double
-  /// What is different since the measure was last published: names of its extracts, `definitions`, `program`.
+  /// What is different since the measure was last published: names of its extracts, `mapping`, `definitions`, `program`.
   public let changed: [String]
 }
 
@@ -107,7 +107,8 @@ struct InputChanges: Sendable {
 
   /// What of it can have changed a measure that reads these extracts.
   func concerning(_ extracts: [String]) -> [String] {
-    extracts.filter(kinds.contains) + (kinds.contains(RunRecord.Input.measures) ? ["definitions"] : [])
+    extracts.filter(kinds.contains) + (kinds.contains(RunRecord.Input.mapping) ? ["mapping"] : [])
+      + (kinds.contains(RunRecord.Input.measures) ? ["definitions"] : [])
       + (isOtherVersion ? ["program"] : [])
   }
 }

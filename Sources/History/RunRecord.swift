@@ -2,7 +2,7 @@
 public struct RunRecord: Sendable {
   /// A file that the run read.
   public struct Input: Hashable, Sendable {
-    /// The extract's name, or `targets`, or `measures`.
+    /// The extract's name, or `mapping`, `measures` or `targets`.
     public let kind: String
     /// The file's name.
     public let file: String
@@ -28,6 +28,7 @@ public struct RunRecord: Sendable {
     }
 
     static let targets = "targets"
+    static let mapping = "mapping"
     static let measures = "measures"
   }
 

@@ -43,16 +43,19 @@ struct Assembly {
     var result: [Extract] = []
     var collectors = [FindingCollector(notReadIn: inputs)]
     var digest = 0
-    for (assembler, table) in zip(supplied, tables) {
-      let schema = assembler.schema
-      let checks = ExtractChecks(
-        schema: schema, table: table, lines: assembler.lines, files: assembler.files)
+    let checks = zip(supplied, tables).map { assembler, table in
+      ExtractChecks(schema: assembler.schema, table: table, lines: assembler.lines, files: assembler.files)
+    }
+    let newest = checks.compactMap(\.months?.upperBound).max()
+    for (index, assembler) in supplied.enumerated() {
+      let (schema, table, checks) = (assembler.schema, tables[index], checks[index])
       var collector = assembler.collector
       collector.add(emptyFiles: assembler.files)
       collector.add(othersOf: assembler.files)
       checks.apply(
         references: { name in supplied.firstIndex { $0.schema.name == name }.map { tables[$0] } },
         to: &collector)
+      if let newest { checks.checkFreshness(against: newest, &collector) }
       collectors.append(collector)
       let files = assembler.files.enumerated().map { index, file in
         InputFile(

@@ -90,6 +90,16 @@ struct ExtractChecks {
       &collector)
   }
 
+  /// A core extract of events that ends months before another extract does was drawn too early, or not to its end.
+  func checkFreshness(against newest: Month, _ collector: inout FindingCollector) {
+    guard schema.isCore, let column = schema.eventDate, let last = months?.upperBound, last < newest else {
+      return
+    }
+    reportWhole(
+      .lateExtract, column: column, value: "\(last)",
+      "\(schema.name) ends in \(last), and other extracts reach \(newest).", &collector)
+  }
+
   // MARK: References
 
   private func checkReferences(_ references: (String) -> Table?, _ collector: inout FindingCollector) {

@@ -83,6 +83,8 @@ public enum FindingCode: String, CaseIterable, Sendable, Comparable {
   case danglingReference = "dangling-reference"
   /// The last month has less than half the rows of the median month.
   case incompleteLastMonth = "incomplete-last-month"
+  /// The extract ends in an earlier month than others.
+  case lateExtract = "late-extract"
   /// Two texts of a category differ only in case or spaces.
   case similarCategories = "similar-categories"
   /// Several rows give the same figure; they are added.
@@ -104,7 +106,8 @@ public enum FindingCode: String, CaseIterable, Sendable, Comparable {
       .unclaimedRows, .tooFewFields, .misplacedQuote, .unknownCode,
       .invalidDate,
       .invalidMonth, .invalidWholeNumber, .invalidNumber, .invalidYesNo, .outOfRange, .dateOrder,
-      .implausibleDate, .danglingReference, .incompleteLastMonth, .similarCategories, .totalAndParts:
+      .implausibleDate, .danglingReference, .incompleteLastMonth, .lateExtract, .similarCategories,
+      .totalAndParts:
       .warning
     }
   }
@@ -148,6 +151,7 @@ public enum FindingCode: String, CaseIterable, Sendable, Comparable {
     case .implausibleDate: "A date is too early or too late to be right."
     case .danglingReference: "A row refers to one that is not there."
     case .incompleteLastMonth: "The last month looks incomplete."
+    case .lateExtract: "A core extract ends earlier than others."
     case .similarCategories: "Two categories differ only in case or spaces."
     case .repeatedFigure: "Several rows give the same figure."
     case .totalAndParts: "A metric is given by locality and as a total."
@@ -197,6 +201,7 @@ public enum FindingCode: String, CaseIterable, Sendable, Comparable {
     case .implausibleDate: "Check the year at the source."
     case .danglingReference: "Check that both extracts cover the same period."
     case .incompleteLastMonth: "Report an earlier month, or draw the extract again."
+    case .lateExtract: "Draw it again, or report a month that it covers."
     case .similarCategories: "Choose one spelling at the source, or map one to the other in the mapping file."
     case .repeatedFigure: "Nothing needs doing if the rows are parts of a whole; otherwise remove one."
     case .totalAndParts: "Send the localities or the total, not both."

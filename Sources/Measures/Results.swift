@@ -199,6 +199,10 @@ public struct Figure: Sendable {
   public var value: Double?
   /// The value before rounding to a binary fraction: what targets are compared with.
   var exactValue: ExactValue?
+  /// The value as the exact quotient that targets are compared with; nil where there is none.
+  public var quotient: (numerator: Amount, denominator: Amount)? {
+    exactValue.map { ($0.numerator, $0.denominator) }
+  }
   /// The 95% interval of the value; nil where none is defined.
   public var interval: Interval?
   /// The target in force, and how the value stands against it.

@@ -1,16 +1,19 @@
 internal import Tabular
 
-/// JSON bytes, indented by two spaces, members in the order given.
+/// JSON bytes, indented by two spaces or all in one line, members in the order given.
 struct JSONOutput {
   private(set) var bytes: [UInt8] = []
   private var depth = 0
   private var isFirst = true
+  private let isIndented: Bool
+
+  init(isIndented: Bool = true) { self.isIndented = isIndented }
 
   mutating func object(_ name: String? = nil, _ members: (inout JSONOutput) -> Void) {
     container(name, "{", "}", members)
   }
 
-  mutating func array(_ name: String, _ elements: (inout JSONOutput) -> Void) {
+  mutating func array(_ name: String?, _ elements: (inout JSONOutput) -> Void) {
     container(name, "[", "]", elements)
   }
 
@@ -24,12 +27,12 @@ struct JSONOutput {
     bytes.append(contentsOf: String(number).utf8)
   }
 
-  mutating func member(_ name: String, _ number: Double) {
+  mutating func member(_ name: String?, _ number: Double) {
     begin(name)
     bytes.append(contentsOf: PlainDecimal(number).text.utf8)
   }
 
-  mutating func null(_ name: String) {
+  mutating func null(_ name: String?) {
     begin(name)
     bytes.append(contentsOf: "null".utf8)
   }
@@ -46,7 +49,7 @@ struct JSONOutput {
     if !isFirst { newLine() }
     bytes.append(UInt8(ascii: closing))
     isFirst = false
-    if depth == 0 { bytes.append(UInt8(ascii: "\n")) }
+    if depth == 0, isIndented { bytes.append(UInt8(ascii: "\n")) }
   }
 
   private mutating func begin(_ name: String?) {
@@ -61,6 +64,7 @@ struct JSONOutput {
   }
 
   private mutating func newLine() {
+    guard isIndented else { return }
     bytes.append(UInt8(ascii: "\n"))
     bytes.append(contentsOf: repeatElement(UInt8(ascii: " "), count: depth * 2))
   }
@@ -96,6 +100,7 @@ enum ManifestJSON {
       output.member("monthReason", context.monthReason)
       output.member("asOf", context.asOf.description)
       output.member("targets", context.targetSet)
+      if let mapping = context.mapping { output.member("mapping", mapping) }
       output.object("options") { output in
         for option in manifest.options { output.member(option.name, option.value) }
       }

@@ -19,6 +19,8 @@ public struct ReportContext: Sendable {
   public let findings: [FindingRow]
   /// Every rejected row.
   public let rejectedRows: [RejectedRow]
+  /// The mapping that the extracts were read by: its name and the SHA-256 of its file; nil when there is none.
+  public let mapping: String?
   /// The actions that boards agreed; nil when the extract was not supplied.
   public let actions: [BoardAction]?
   /// What the council has written about its measures; nil when there is no such file.
@@ -37,8 +39,8 @@ public struct ReportContext: Sendable {
   public init(
     organisation: String, version: String, targetSet: String, monthReason: String, asOf: Day,
     extracts: [ExtractSummary], findings: [FindingRow], rejectedRows: [RejectedRow],
-    actions: [BoardAction]? = nil, commentary: Commentary? = nil, disclosure: DisclosureRules? = nil,
-    history: HistoryContext? = nil
+    mapping: String? = nil, actions: [BoardAction]? = nil, commentary: Commentary? = nil,
+    disclosure: DisclosureRules? = nil, history: HistoryContext? = nil
   ) {
     self.organisation = organisation
     self.version = version
@@ -49,6 +51,7 @@ public struct ReportContext: Sendable {
       disclosure.map { rules in extracts.map { $0.rounded(to: rules.roundingBase) } } ?? extracts
     self.findings = disclosure == nil ? findings : []
     self.rejectedRows = disclosure == nil ? rejectedRows : []
+    self.mapping = mapping
     self.disclosure = disclosure
     self.history = disclosure == nil ? history : nil
     // Free text may name somebody, or a number that is hidden.

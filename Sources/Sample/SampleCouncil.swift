@@ -39,7 +39,7 @@ public struct SampleCouncil: Sendable {
     councils = Council.all(count, scale: scale, seed: seed)
   }
 
-  /// Writes the extracts and `datapackage.json` into a folder, which is created when it is not there; files of
+  /// Writes the extracts, `datapackage.json` and, for a single council, `commentary.csv` into a folder, which is created when it is not there; files of
   /// the same names are replaced.
   ///
   /// Rows go to disk as they are made: memory does not grow with the scale.
@@ -65,7 +65,12 @@ public struct SampleCouncil: Sendable {
     try files.close()
     let package = Data(DataPackage.json(for: schemas, sample: self, bytes: files.bytes).utf8)
     try package.write(to: directory.appendingPathComponent("datapackage.json"))
-    return files.bytes.reduce(package.count, +)
+    // What managers write is about one council's stories.
+    let commentary = councils.count == 1 ? Data(SampleCommentary.text(last: Self.lastMonth).utf8) : Data()
+    if !commentary.isEmpty {
+      try commentary.write(to: directory.appendingPathComponent(SampleCommentary.name))
+    }
+    return files.bytes.reduce(package.count + commentary.count, +)
   }
 
   /// Writes the events of the same people as Client Level Data, the English national return: `CLD.csv`, which

@@ -57,12 +57,15 @@ struct EvaluationOptions {
 struct EvaluationData {
   let reading: Reading
   let reported: ReportedMonth
+  /// The mapping that the extracts were read by, as reports name it.
+  let mapping: String?
 
   /// Reads what the measures of `inputs` need.
   /// - Parameter shown: columns that the report shows as they are, by extract.
   init(
     _ arguments: Arguments, _ options: EvaluationOptions, _ inputs: Inputs, shown: [String: Set<String>] = [:]
   ) throws {
+    mapping = try Inputs.mappingName(arguments, inputs.mapping)
     reading = try Reading(
       arguments, mapping: inputs.mapping, columns: inputs.columns.merging(shown) { $0.union($1) })
     for name in reading.missingCore {
@@ -97,7 +100,8 @@ struct EvaluationData {
       monthReason: reported.reason, asOf: options.asOf ?? reported.month.lastDay,
       extracts: reading.summaries(upTo: reported.month),
       findings: reading.findingRows + (records?.findings ?? []).map(FindingRow.init),
-      rejectedRows: reading.rejectedRows, actions: records?.actions, commentary: records?.commentary,
+      rejectedRows: reading.rejectedRows, mapping: mapping, actions: records?.actions,
+      commentary: records?.commentary,
       disclosure: disclosure, history: history)
     context.controlRules = targets.rules
     context.rebasings = targets.rebasings

@@ -21,12 +21,12 @@ struct Inputs {
   let targets: TargetSet
   /// The targets of the scenario that `--scenario` names; nil without one.
   let scenario: TargetSet?
-  /// The files of targets and measures that were read, as the history keeps them.
+  /// The files of mapping, measures and targets that were read, as the history keeps them.
   let files: [File]
 
   /// A file that was read.
   struct File {
-    /// `targets` or `measures`.
+    /// `mapping`, `measures` or `targets`.
     let kind: String
     let path: String
     let bytes: [UInt8]
@@ -39,6 +39,9 @@ struct Inputs {
     var catalogue = try Catalogue.builtIn(schemas: mapping.schemas)
     var issues: [Issue] = []
     var files: [File] = []
+    if let path = arguments["mapping"] {
+      files.append(File(kind: "mapping", path: path, bytes: try Self.bytes(of: path, as: "mapping")))
+    }
     for path in arguments.all("measures") {
       files.append(File(kind: "measures", path: path, bytes: try Self.bytes(of: path, as: "measures")))
       let document = Document(name: path, bytes: files[files.count - 1].bytes)
@@ -57,7 +60,9 @@ struct Inputs {
     var sets: [TargetSet] = []
     for path in [path, scenarioPath].compactMap(\.self) {
       do throws(ConfigurationError) {
-        sets.append(try TargetSet.load(path, catalogue: catalogue, read: Self.contents))
+        // A scenario that names no basis changes the targets that it is compared with.
+        sets.append(
+          try TargetSet.load(path, catalogue: catalogue, basedOn: sets.first, read: Self.contents))
       } catch {
         issues += error.issues
       }
@@ -82,6 +87,15 @@ struct Inputs {
   static func mapping(_ arguments: Arguments) throws -> Mapping {
     guard let path = arguments["mapping"] else { return try Mapping.documented() }
     return try Mapping(Document(name: path, bytes: try bytes(of: path, as: "mapping")))
+  }
+
+  /// The mapping as a report names it: what it is called, and the SHA-256 of its file; nil when there is none.
+  static func mappingName(_ arguments: Arguments, _ mapping: Mapping) throws -> String? {
+    guard let path = arguments["mapping"] else { return nil }
+    let digits = Ingest.sha256(of: try bytes(of: path, as: "mapping")).map { byte in
+      (byte < 16 ? "0" : "") + String(byte, radix: 16)
+    }
+    return "\(mapping.name.isEmpty ? path : mapping.name) (SHA-256 \(digits.joined()))"
   }
 
   /// The default set: in the current folder, else where `make install` puts it, beside the program.

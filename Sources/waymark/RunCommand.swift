@@ -30,7 +30,8 @@ enum RunCommand {
     example: "waymark run --extracts ~/extracts/2026-10 --targets Targets/somerset-2018-19.json",
     notes: """
       With --audience public the report goes to Reports/YYYY-MM-public unless --out says otherwise; it has no
-      findings.csv, no rejected-rows.csv and no pathway maps, and no history is kept or compared with.
+      findings.csv, no rejected-rows.csv, no pathway maps, no actions and no commentary, and no history is kept or
+      compared with.
       A report folder is written whole or not at all; an earlier report in it is replaced only by a finished one.
       Exit codes: 0 done; 64 usage; 65 the extracts cannot be used; 66 an input is missing;
       73 or 74 the report, or the PDF that was asked for, cannot be written; 78 a target, measure or

@@ -8,11 +8,13 @@ enum WhatIfCommand {
   static let syntax = CommandSyntax(
     name: "whatif", summary: "Judge the same figures by other targets, and follow what would change.",
     options: [
-      .init(name: "scenario", value: "FILE", help: "A target set with \"basedOn\" and what it changes."),
+      .init(
+        name: "scenario", value: "FILE",
+        help: "A target set: what it changes, of those it is \"basedOn\" or else of --targets."),
       .init(
         name: "set", value: "\"2.a>=80%\"", help: "Another target for one measure, on top of the scenario.",
         isRepeatable: true),
-      Reading.extractsOption,
+      Reading.extractsOption, Inputs.mappingOption,
       .init(
         name: "targets", value: "FILE", help: "The targets to compare with.",
         defaultValue: "what the scenario is based on, else Targets/somerset-2018-19.json"),

@@ -24,6 +24,7 @@ from selenium.webdriver.chrome.service import Service
 from selenium.webdriver.common.action_chains import ActionChains
 from selenium.webdriver.common.keys import Keys
 
+ROOT = pathlib.Path(__file__).resolve().parents[2]
 WEIGHT_LIMIT = 1_500_000
 failures = 0
 
@@ -362,6 +363,68 @@ def check_validity(page):
                                       if m["type"] == "info" and m.get("subType") == "warning"])
 
 
+def check_what_if(driver):
+    """Targets are tried on the page, and what is saved is a scenario that the program runs."""
+    problems = []
+    section = driver.find_element("css selector", "#what-if")
+    if not section.is_displayed():
+        problems.append("the section is hidden although the script runs")
+    rows = driver.execute_script("""
+      return [...document.querySelectorAll("#what-if tbody tr")].map(row => {
+        const id = row.cells[0].textContent.split(" ")[0];
+        const card = [...document.querySelectorAll("#scorecard tbody tr")]
+          .find(line => line.cells[0].textContent.startsWith(id + " "));
+        const columns = [...card.closest("table").tHead.rows[0].cells].map(cell => cell.textContent);
+        const said = name => card.cells[columns.indexOf(name)].textContent;
+        return [id, row.cells[1].textContent, said("Value"), row.cells[4].textContent, said("Status"),
+          row.cells[5].textContent, said("Needed to meet target"), row.cells[6].textContent, said("Assurance")];
+      });""")
+    for measure, *cells in rows:
+        for name, mine, report_says in zip(("value", "status", "needed", "assurance"), cells[::2], cells[1::2], strict=True):
+            if mine != report_says:
+                problems.append(f"{measure}: {name} {mine!r} where the scorecard says {report_says!r}")
+    report("what-if: untouched targets say what the scorecard says", problems, f"{len(rows)} targets")
+    saved = driver.execute_script("""
+      const input = document.querySelector("#what-if tbody tr input[type=number]");
+      const set = value => { input.value = value; input.dispatchEvent(new Event("input", { bubbles: true })); };
+      const row = input.closest("tr"), texts = [];
+      for (const value of ["0.5", "99.5", "1.23456"]) {
+        set(value);
+        texts.push(row.cells[4].textContent, input.getAttribute("aria-invalid"));
+      }
+      set("99.5");
+      let blob;
+      const make = URL.createObjectURL;
+      URL.createObjectURL = given => { blob = given; return make.call(URL, given); };
+      document.getElementById("what-if-save").click();
+      const count = document.getElementById("what-if-count").textContent;
+      document.getElementById("what-if-reset").click();
+      return blob.text().then(text => [row.cells[0].textContent, texts, text, count, input.value,
+        document.getElementById("what-if-count").textContent]);
+    """)
+    name, texts, scenario, count, after, reset = saved
+    problems = []
+    if texts[1::2] != ["false", "false", "true"]:
+        problems.append(f"aria-invalid is {texts[1::2]}")
+    if texts[0] == texts[2]:
+        problems.append(f"{name}: the status does not follow the target")
+    if count != "1 target is changed." or reset != "No target is changed.":
+        problems.append(f"counts are {count!r} and, after a reset, {reset!r}")
+    report("what-if: a target is tried, and reset", problems)
+    targets = json.loads(scenario)["targets"]
+    problems = [] if [target["measure"] for target in targets] == [name.split(" ")[0]] else [f"saved: {targets}"]
+    program = next((path for path in (ROOT / ".build/release/waymark", ROOT / ".build/debug/waymark") if path.exists()), None)
+    if program:
+        with tempfile.TemporaryDirectory() as folder:
+            pathlib.Path(folder, "scenario.json").write_text(scenario)
+            done = subprocess.run(
+                [program, "whatif", "--scenario", f"{folder}/scenario.json", "--out", f"{folder}/out"],
+                cwd=ROOT, capture_output=True, text=True)
+            if done.returncode or name.split(" ")[0] not in done.stdout:
+                problems.append(f"waymark whatif ends with {done.returncode}: {done.stderr}")
+    report("what-if: what is saved is a scenario that waymark runs", problems)
+
+
 def main():
     page = pathlib.Path(sys.argv[1], "dashboard.html").resolve()
     size = page.stat().st_size
@@ -382,6 +445,7 @@ def main():
         check_sizes(driver)
         check_keyboard(driver)
         check_script(driver)
+        check_what_if(driver)
         check_without_script(driver, page.as_uri())
         check_print(driver, page.as_uri())
     finally:

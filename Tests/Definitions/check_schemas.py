@@ -205,6 +205,7 @@ BAD_SETS = {
     "unknown name": {"name": "x", "targets": [], "basis": "y"},
     "targets not a list": {"name": "x", "targets": {}},
     "unknown rules": {"name": "x", "targets": [], "controlRules": "xmr"},
+    "unknown disclosure rules": {"name": "x", "targets": [], "disclosure": "none"},
     "rebasing without a month": {"name": "x", "targets": [], "rebasing": [{"measure": "2.a"}]},
 }
 

@@ -130,7 +130,13 @@ import Testing
         ["definitions"]
       ])
     #expect(
-      try record(Fabricated.run(["contacts": "a", "measures": "b"], version: "2"), results(3)).map(\.changed)
+      try record(Fabricated.run(["contacts": "a", "measures": "b", "mapping": "a"]), results(1)).map(
+        \.changed)
+        == [["mapping"]])
+    #expect(
+      try record(
+        Fabricated.run(["contacts": "a", "measures": "b", "mapping": "a"], version: "2"), results(3)
+      ).map(\.changed)
         == [["program"]])
   }
 

@@ -35,7 +35,8 @@ import Testing
     ]
     let run = try ProgramRun(
       [
-        "run", "--extracts", folder.path, "--months", "2", "--out", "\(folder.path)/report", "--formats",
+        "run", "--no-history", "--extracts", folder.path, "--months", "2", "--out", "\(folder.path)/report",
+        "--formats",
         "csv",
       ]
         + ["--only", "L.2"] + definition)
@@ -80,7 +81,8 @@ import Testing
       { "extracts": { "contacts": { "files": "contacts.csv", "unavailable": ["source", "allocation_date"] } } }
       """, to: "mapping.json")
     let run = try ProgramRun([
-      "run", "--months", "1", "--out", "\(folder.path)/report", "--formats", "csv", "--only", "1.h.i,2.a,2.d",
+      "run", "--no-history", "--months", "1", "--out", "\(folder.path)/report", "--formats", "csv", "--only",
+      "1.h.i,2.a,2.d",
       "--mapping", "\(folder.path)/mapping.json",
     ])
     #expect(run.code == 0, "\(run.errors)")
@@ -106,11 +108,15 @@ import Testing
     #expect(check.code == 0)
     #expect(
       !check.output.contains("Not mapped yet") && !check.output.contains("unclaimed-rows"), "\(check.output)")
-    let run = ["run", "--month", "2026-10", "--months", "12", "--formats", "csv", "--quiet", "--out"]
+    let run = [
+      "run", "--no-history", "--month", "2026-10", "--months", "12", "--formats", "csv", "--quiet", "--out",
+    ]
     #expect(try ProgramRun(run + ["\(folder.path)/a", "--extracts", "SampleData"]).code == 0)
     let second = try ProgramRun(
       run + ["\(folder.path)/b", "--extracts", "\(folder.path)/cld", "--mapping", mapping])
     #expect(second.code == 0, "\(second.errors)")
+    let manifest = try String(contentsOfFile: "\(folder.path)/b/run.json", encoding: .utf8)
+    #expect(manifest.contains("\"mapping\": \"Client Level Data, releases 1 and 2 (SHA-256 "))
     let extracts = try Self.results("\(folder.path)/a")
     let events = try Self.results("\(folder.path)/b")
     let fed = Set(events.values.filter { $0.last != "no_extract" }.map { $0[0] })

@@ -124,5 +124,9 @@ import Testing
         to: "\(folder.path)/out"
       ).code == 0)
     #expect(try table("whatif.csv", in: "\(folder.path)/out").count > 30, "all its other targets are gone")
+    try folder.write(
+      #"{"name": "Only this", "targets": [{"measure": "2.a", "atLeast": "71%"}]}"#, to: "only.json")
+    #expect(try whatIf(["--scenario", "\(folder.path)/only.json"], to: "\(folder.path)/out").code == 0)
+    #expect(try table("whatif.csv", in: "\(folder.path)/out").map { $0["measure"] } == ["2.a"])
   }
 }

@@ -104,6 +104,19 @@ import Testing
     #expect(report.commentary?.rows.count == 5)
   }
 
+  @Test func thePublicSeesNeitherActionsNorCommentary() throws {
+    let base = Self.context([Self.action("a", due: "2026-09-01")], [Self.comment("now", Self.month)])
+    let context = ReportContext(
+      organisation: base.organisation, version: base.version, targetSet: base.targetSet,
+      monthReason: base.monthReason, asOf: base.asOf, extracts: base.extracts, findings: base.findings,
+      rejectedRows: base.rejectedRows, actions: base.actions, commentary: base.commentary,
+      disclosure: TargetSet.empty.disclosure)
+    let report = try Self.report(context)
+    #expect(report.actions == nil && report.commentary == nil)
+    let pages = report.sections.flatMap(\.pages)
+    #expect(pages.allSatisfy { $0.response.comments.isEmpty && $0.response.actions == nil })
+  }
+
   @Test func freeTextIsEscapedOnThePageAndKeptInTheWorkbook() throws {
     let hostile = FabricatedContext.hostile
     let action = BoardAction(

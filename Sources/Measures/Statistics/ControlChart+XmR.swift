@@ -42,7 +42,9 @@ extension ControlChart {
     }
     self.init(
       points: points, variation: matured.last.flatMap { points[$0].variation },
-      assurance: ofPoint.last.flatMap { Assurance($0, improvement: improvement, expectation: expectation) })
+      assurance: ofPoint.last.flatMap {
+        Assurance(lower: $0.lower, upper: $0.upper, improvement: improvement, expectation: expectation)
+      })
   }
 }
 
@@ -83,9 +85,9 @@ extension Assurance {
   /// Whether the process, left as it is, will meet an expectation: what both limits meet is met by chance too.
   ///
   /// - Returns: nil without limits, without a target, or where neither way is better.
-  fileprivate init?(_ section: ControlSection, improvement: Improvement, expectation: Expectation?) {
-    guard improvement != .neither, let lower = section.lower, let upper = section.upper,
-      let bounds = expectation?.bounds, bounds.count == 1, let bound = bounds.first
+  init?(lower: Double?, upper: Double?, improvement: Improvement, expectation: Expectation?) {
+    guard improvement != .neither, let lower, let upper, let bounds = expectation?.bounds, bounds.count == 1,
+      let bound = bounds.first
     else { return nil }
     switch (bound.accepts(lower), bound.accepts(upper)) {
     case (true, true): self = .pass

@@ -9,7 +9,8 @@ public enum GapStep: Sendable {
   /// It cannot: a mean, a median, a maximum have no "so many more".
   case none
 
-  var units: Int64? {
+  /// The step in ten-thousandths; nil when there is none.
+  public var units: Int64? {
     switch self {
     case .whole: Int64(FixedDecimal.scale)
     case .tenThousandth: 1

@@ -7,19 +7,21 @@ extension TargetSet {
   /// - Parameters:
   ///   - path: the file.
   ///   - catalogue: the measures that targets may name.
+  ///   - standard: what a set that names no `basedOn` is based on; nil = nothing.
   ///   - read: reads a file's bytes; nil when it cannot be read.
   /// - Throws: every mistake in the files.
   public static func load(
-    _ path: String, catalogue: Catalogue, read: (String) -> [UInt8]?
+    _ path: String, catalogue: Catalogue, basedOn standard: TargetSet? = nil, read: (String) -> [UInt8]?
   ) throws(ConfigurationError) -> TargetSet {
-    try load(path, catalogue: catalogue, read: read, derived: [])
+    try load(path, catalogue: catalogue, basedOn: standard, read: read, derived: [])
   }
 
   private static func load(
-    _ path: String, catalogue: Catalogue, read: (String) -> [UInt8]?, derived: [String]
+    _ path: String, catalogue: Catalogue, basedOn standard: TargetSet?, read: (String) -> [UInt8]?,
+    derived: [String]
   ) throws(ConfigurationError) -> TargetSet {
     var reader = TargetReader(document: Document(name: path, bytes: read(path) ?? []), catalogue: catalogue)
-    var base: TargetSet?
+    var base = standard
     var issues: [Issue] = []
     if let node = reader.base(), let name = reader.document.text(node) {
       let here = Self.resolved(path)
@@ -30,7 +32,7 @@ extension TargetSet {
         reader.document.report(node, "there is no file \(file) to be based on")
       } else {
         do throws(ConfigurationError) {
-          base = try load(file, catalogue: catalogue, read: read, derived: derived + [here])
+          base = try load(file, catalogue: catalogue, basedOn: nil, read: read, derived: derived + [here])
         } catch { issues += error.issues }
       }
     }

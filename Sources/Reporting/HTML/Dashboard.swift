@@ -20,6 +20,7 @@ struct Dashboard {
     scorecard(&output)
     exceptions(&output)
     yearEnd(&output)
+    if !report.adjustable.isEmpty { WhatIfHTML(report.adjustable).write(to: &output) }
     actions(&output)
     pathways(&output)
     for section in report.sections { write(section, &output) }
@@ -56,6 +57,9 @@ struct Dashboard {
     link("scorecard", "Scorecard", &output)
     link("exceptions", "Exceptions", &output)
     if report.yearEnd != nil { link("year-end", "Year end", &output) }
+    if !report.adjustable.isEmpty {
+      output.markup("<li id=what-if-link hidden><a href=\"#what-if\">What if</a>\n")
+    }
     if report.actions != nil { link("actions", "Actions", &output) }
     if !report.pathways.isEmpty { link("pathways", "Pathway maps", &output) }
     for section in report.sections {

@@ -6,7 +6,8 @@ enum Script {
   /// In the order in which they need each other.
   private static let parts = [
     PackageResources.page_js, PackageResources.theme_js, PackageResources.print_js,
-    PackageResources.charts_js, PackageResources.filter_js,
-    PackageResources.sort_js,
+    PackageResources.charts_js, PackageResources.filter_js, PackageResources.sort_js,
+    PackageResources.judge_js,
+    PackageResources.whatif_js,
   ]
 }

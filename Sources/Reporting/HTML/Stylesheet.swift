@@ -66,6 +66,8 @@ enum Stylesheet {
     margin:1rem 0 1.5rem}
     .tools label{display:block}
     .tools select{max-width:16rem}
+    #what-if input[type=number]{width:6rem}
+    #what-if input[type=range]{width:9rem;vertical-align:middle}
     #found{flex-basis:100%;font-weight:700}
     #found:empty{display:none}
     [hidden]{display:none!important}
@@ -201,7 +203,7 @@ enum Stylesheet {
     .def p,.def ul,.def dl,.legend dd{margin-bottom:1.5mm}
     .why{gap:1mm 4mm;line-height:1.35}
     .legend{columns:3;column-gap:8mm}
-    nav,.skip,.theme,.tools>:not(#found){display:none}
+    nav,.skip,.theme,.tools>:not(#found),#what-if{display:none}
     .tools{background:none;padding:0}
     .lead,.say{font-size:10.5pt}
     .lead{gap:2mm 6mm}

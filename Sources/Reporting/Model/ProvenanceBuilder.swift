@@ -94,7 +94,7 @@ enum ProvenanceBuilder {
         Fact("Why this month", context.monthReason), Fact("As at", context.asOf.long),
         Fact("Targets", context.targetSet), Fact("Control charts", context.controlRules.title),
         Fact("Made with", "Waymark \(context.version)"),
-      ] + published(context),
+      ] + (context.mapping.map { [Fact("Mapping of the extracts", $0)] } ?? []) + published(context),
       methods: methods(context.controlRules), markers: Marker.allCases,
       notes: Note.allCases.map { Fact($0.words, $0.meaning) })
   }

@@ -20,6 +20,8 @@ struct Report: Sendable {
   let commentary: ReportTable?
   /// How many went which way; empty when no pathway was asked for.
   let pathways: [PathwayPage]
+  /// The targets that can be tried on the page; none in a report that is to be published.
+  let adjustable: [AdjustableTarget]
   let sections: [ObjectiveSection]
   /// Teams and roles by the measures that have both; nil without such measures.
   let workforceGrid: WorkforceGrid?

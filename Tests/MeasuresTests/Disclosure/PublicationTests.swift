@@ -140,4 +140,100 @@ import Testing
     }
     #expect(hidden > 300 && shown > 100, "\(hidden) hidden, \(shown) shown")
   }
+
+  // MARK: Between measures and months
+
+  private func shown(_ results: Results, _ measure: Int) -> [String] {
+    let result = results.measures[measure]
+    return ([result.overall] + result.breakdowns.flatMap(\.levels).map(\.figures)).map { figures in
+      let shown = Shown(figures[figures.count - 1])
+      return "\(shown.met.map(String.init) ?? "c")/\(shown.counted.map(String.init) ?? "c")"
+    }
+  }
+
+  @Test func whatTwoMeasuresShareIsHiddenInBoth() {
+    let ones: [Share] = Array(repeating: (met: 1, counted: 1), count: 6)
+    // In the first the whole has to go, because its levels are nothing but ones; the second has the same whole.
+    let results = Self.results([
+      ("x", (met: 6, counted: 6), [ones]), ("y", (met: 6, counted: 6), [[(met: 6, counted: 6)]]),
+    ]).hidingSmallNumbers(.underFive)
+    #expect(shown(results, 0) == ["c/c"] + Array(repeating: "c/c", count: 6))
+    #expect(shown(results, 1) == ["c/c", "c/c"])
+  }
+
+  @Test func aMonthIsNotHadFromItsQuarter() {
+    let months = (8...10).map { Month(year: 2026, month: $0) }
+    func measure(_ id: String, _ window: Window, _ shares: [Share?]) -> MeasureResult {
+      var description = Self.description(id, window)
+      description.countsLike = "monthly"
+      let none = Figure(note: .noRows)
+      return MeasureResult(
+        measure: description, overall: shares.map { $0.map(Self.figure) ?? none }, breakdowns: [],
+        control: nil)
+    }
+    func published(_ counted: [Int]) -> [[Int?]] {
+      let shares = counted.map { (met: 0, counted: $0) }
+      let sum = (met: 0, counted: counted.reduce(0, +))
+      let results = Results(
+        month: months[2], months: months, objectives: [],
+        measures: [measure("monthly", .month, shares), measure("quarterly", .quarter, [nil, nil, sum])])
+      return results.hidingSmallNumbers(.underFive).measures.map { $0.overall.map { Shown($0).counted } }
+    }
+    #expect(published([20, 30, 40]) == [[20, 30, 40], [nil, nil, 90]])
+    #expect(published([20, 3, 40]) == [[20, nil, 40], [nil, nil, nil]])
+  }
+
+  @Test func levelsOfRollingYearsAreShownOnceAYear() {
+    let months = (0..<14).map { Month(year: 2025, month: 9).adding($0) }
+    let figures = months.map { _ in Self.figure((met: 50, counted: 100)) }
+    let results = Results(
+      month: months[13], months: months, objectives: [],
+      measures: [
+        MeasureResult(
+          measure: Self.description("x", .rolling12), overall: figures,
+          breakdowns: [BreakdownResult(name: "b", levels: [LevelResult(level: "a", figures: figures)])],
+          control: nil)
+      ])
+    let published = results.hidingSmallNumbers(.underFive).measures[0]
+    #expect(published.overall.allSatisfy { $0.value != nil })
+    let shown = published.breakdowns[0].levels[0].figures.map { $0.value != nil }
+    #expect(shown == [false, true] + Array(repeating: false, count: 11) + [true])
+  }
+
+  // MARK: Rounding
+
+  @Test func whatIsShownIsRounded() {
+    let results = Self.results([("x", (met: 1204, counted: 1689), [])])
+    let figure = results.published(by: .empty).measures[0].overall[0]
+    #expect(figure.numerator == Amount(1205))
+    #expect(figure.denominator == Amount(1690))
+    #expect(figure.value == 0.71, "from the exact counts, whole per cent")
+    #expect(figure.interval == Interval(lower: 0.69, upper: 0.73))
+  }
+
+  @Test(arguments: [
+    (747, 1000, nil, true), (740, 1000, 10, false), (751, 1000, 0, true), (800, 1000, 0, false),
+  ])
+  func gaps(met: Int, counted: Int, gap: Int?, isHidden: Bool) {
+    var targets = TargetSet.empty
+    targets.targets = [
+      Target(
+        measure: "x", level: nil, from: nil, until: nil,
+        expectation: Expectation(kind: .atLeast, target: FixedDecimal("0.75"), better: .higher), note: "")
+    ]
+    let judgement = Self.results([("x", (met: met, counted: counted), [])]).published(by: targets).measures[0]
+      .overall[0].judgement
+    #expect(judgement.status == (met >= 750 ? .met : .near))
+    #expect(judgement.isGapHidden == isHidden)
+    #expect(judgement.gap == (isHidden ? nil : gap.map { Amount($0) }))
+  }
+
+  @Test func aHiddenFigureTellsNothing() {
+    let results = Self.results([("x", (met: 3, counted: 40), [])])
+    let figure = results.published(by: .empty).measures[0].overall[0]
+    #expect(figure.value == nil && figure.numerator == nil && figure.interval == nil)
+    #expect(figure.denominator == Amount(40))
+    #expect(figure.judgement.status == .suppressed && figure.note == .suppressed)
+    #expect(figure.judgement.gap == nil && figure.judgement.isClear == nil)
+  }
 }

@@ -427,6 +427,16 @@ import Testing
         #"3:20: $.controlRules: "nhs-r" is not one of makingDataCount, nhsr — did you mean "nhsr"?"#
       ]),
     Case(
+      "disclosure rules are misspelt",
+      #"""
+      {"name": "Ours", "targets": [
+
+      ], "disclosure": "under5"}
+      """#,
+      [
+        #"3:18: $.disclosure: "under5" is not one of under-5, under-8 — did you mean "under-5"?"#
+      ]),
+    Case(
       "rules are unknown",
       #"""
       {"name": "Ours", "targets": [

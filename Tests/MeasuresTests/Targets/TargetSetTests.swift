@@ -91,7 +91,7 @@ import Testing
   @Test func everyMemberIsRead() throws {
     let set = try set([
       "targets.json": """
-      {"name": "Ours", "controlRules": "nhsr", "targets": [
+      {"name": "Ours", "controlRules": "nhsr", "disclosure": "under-8", "targets": [
         {"measure": "2.a", "around": "75%", "tolerance": 0.02, "better": "neither", "amberWithin": "5%",
          "from": "2026-04", "until": "2026-05", "level": "North", "source": "Board", "note": "Agreed"},
         {"measure": "1.g", "trend": "decrease"},
@@ -114,6 +114,7 @@ import Testing
       ])
     #expect(set.rebasings.map(\.measure) == ["2.b"])
     #expect(set.rules == .nhsr)
+    #expect(set.disclosure == .underEight)
   }
 
   // MARK: Scenarios
