@@ -17,6 +17,7 @@ TABLES = """
       return {
         section: table.closest('section').id,
         measure: article && article.id ? article.querySelector('.id').textContent : '',
+        caption: table.caption.textContent,
         isSeries: !!table.closest('.box.s'),
         constants: table.closest('.box').previousElementSibling?.matches('p.muted')
           ? table.closest('.box').previousElementSibling.textContent : '',
@@ -82,6 +83,24 @@ def check_cells(key, cells, published, problems):
     return numbers
 
 
+def workforce_place(table, header, row, latest):
+    """Which figure a cell of the workforce grid shows, or None for a name."""
+    if "All roles" not in table["headers"]:
+        # One row for each team and role, one column for each measure.
+        measure = header.split(" ")[0]
+        if measure not in latest:
+            return None
+        names = dict(zip(table["headers"], row))
+        pair = f"{names['Team']} / {names['Role']}" if "Role" in names else row[0]
+    else:
+        measure = table["caption"].split(" ")[0]
+        if row[0] == "All teams" or header == "All roles":
+            level = {(True, True): ("", ""), (True, False): ("role", header), (False, True): ("team", row[0])}
+            return (measure, latest[measure], *level[row[0] == "All teams", header == "All roles"])
+        pair = f"{row[0]} / {header}"
+    return (measure, latest[measure], "team and role", pair)
+
+
 def check_tables(tables, published):
     """Problems, and how many numbers were compared."""
     problems, numbers = [], 0
@@ -103,11 +122,13 @@ def check_tables(tables, published):
         if table["section"] == "workforce":
             for row in table["rows"]:
                 for header, text in list(zip(table["headers"], row))[1:]:
-                    of = header.split(" ")[0]
-                    source = published.get((of, latest[of], "team and role", row[0]))
+                    place = workforce_place(table, header, row, latest)
+                    if place is None:
+                        continue
+                    source = published.get(place)
                     numbers += any(c.isdigit() for c in text)
                     if not shows(text, source["value"] if source else ""):
-                        problems.append(f"{of} {row[0]}: {text}")
+                        problems.append(f"{place}: {text}")
         elif measure and table["isSeries"]:
             constants = dict(re.findall(r"([\w %]+?) (\[?[−£]?[\d][\d,.]*%?)(?:, |\.$)",
                                         table["constants"].partition(": ")[2]))
@@ -117,7 +138,7 @@ def check_tables(tables, published):
                 source = published.get(key, {})
                 same = {h: t for h, t in said.items() if source.get(COLUMNS[h])}
                 numbers += check_cells(key, same | dict(zip(table["headers"], row)), published, problems)
-        elif measure:
+        elif measure and "Value" in table["headers"]:
             for row in table["rows"]:
                 key = (measure, latest[measure], table["headers"][0].lower(), row[0])
                 numbers += check_cells(key, dict(zip(table["headers"], row)), published, problems)

@@ -167,8 +167,8 @@ enum Stylesheet {
     .ch .y{stroke:var(--common);stroke-width:10;stroke-linecap:round}
     .ch .u{fill:var(--panel)}
     .k{width:98px;height:24px;vertical-align:middle;overflow:visible}
-    .k path{stroke:var(--series);stroke-width:1.5;vector-effect:non-scaling-stroke;transform:scale(.5)}
-    .k .d{stroke-width:5;stroke-linecap:round}
+    .k path{stroke:var(--series);stroke-width:3;transform:scale(.5)}
+    .k .d{stroke-width:10;stroke-linecap:round}
     .f{display:block;width:144px;height:16px;overflow:visible}
     .f path{stroke:var(--common);stroke-width:1.5;marker-mid:url(#pt)}
     .f .h{stroke:var(--limit);stroke-dasharray:2 2;marker:none}
@@ -217,8 +217,7 @@ enum Stylesheet {
     th button{padding:0;min-height:0;text-decoration:none}
     .x{font-size:6pt}
     .k{width:70px;height:14px}
-    .k path{transform:scale(.36,.29);stroke-width:1.2px}
-    .k .d{stroke-width:4px}
+    .k path{transform:scale(.36,.29)}
     .f{height:10px}
     .f path{transform:translateY(-3px)}
     .box{overflow:visible}
