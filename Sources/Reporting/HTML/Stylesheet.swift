@@ -66,7 +66,8 @@ enum Stylesheet {
     margin:1rem 0 1.5rem}
     .tools label{display:block}
     .tools select{max-width:16rem}
-    #what-if input[type=number]{width:6rem}
+    #what-if input[type=number]{width:5rem}
+    #what-if td:nth-child(3){white-space:nowrap}
     #what-if input[type=range]{width:9rem;vertical-align:middle}
     #found{flex-basis:100%;font-weight:700}
     #found:empty{display:none}

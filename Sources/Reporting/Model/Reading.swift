@@ -13,9 +13,14 @@ struct Reading: Sendable {
   /// Figures of earlier runs, by their place in the series: of the months before the first that has a figure now.
   /// They are shown, and marked; nothing is worked out from them.
   let earlier: [Int: EarlierFigure]
+  /// Whether the figures are rounded for the public: percentages whole.
+  let isRounded: Bool
 
-  init(_ result: MeasureResult, months: [Month], earlier: [Month: EarlierFigure] = [:]) {
+  init(
+    _ result: MeasureResult, months: [Month], earlier: [Month: EarlierFigure] = [:], isRounded: Bool = false
+  ) {
     self.result = result
+    self.isRounded = isRounded
     self.months = months
     let first = result.overall.firstIndex { $0.value != nil } ?? 0
     self.earlier = Dictionary(
@@ -28,7 +33,9 @@ struct Reading: Sendable {
   var measure: MeasureDescription { result.measure }
   var month: Month { months[index] }
   var figure: Figure { result.overall[index] }
-  var format: NumberFormat { NumberFormat(measure.unit) }
+  var format: NumberFormat {
+    isRounded && measure.unit == .percent ? NumberFormat(.percent, places: 0) : NumberFormat(measure.unit)
+  }
 
   /// The figure so many months before the latest.
   func figure(monthsBefore count: Int) -> Figure? {

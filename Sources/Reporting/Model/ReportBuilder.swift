@@ -7,7 +7,9 @@ enum ReportBuilder {
   static func report(_ results: Results, context: ReportContext) throws(ReportError) -> Report {
     try check(results)
     let readings = results.measures.map {
-      Reading($0, months: results.months, earlier: context.history?.earlier[$0.measure.id] ?? [:])
+      Reading(
+        $0, months: results.months, earlier: context.history?.earlier[$0.measure.id] ?? [:],
+        isRounded: context.disclosure != nil)
     }
     let responses = ResponseBuilder(context, month: results.month, measures: readings.map(\.measure))
     let sections = results.objectives.compactMap { objective -> ObjectiveSection? in

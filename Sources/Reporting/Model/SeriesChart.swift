@@ -43,7 +43,7 @@ struct SeriesChart: Sendable {
     guard result.overall.contains(where: { $0.value != nil }) else { return nil }
     measure = result.measure.id
     title = result.measure.title
-    format = NumberFormat(result.measure.unit)
+    format = reading.format
     unitWords = result.measure.unit.words
     self.rebased = result.control == nil ? [] : rebased
     points = reading.months.indices.map { index in
