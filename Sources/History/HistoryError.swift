@@ -30,7 +30,7 @@ public enum HistoryError: Error, Sendable, CustomStringConvertible {
     case .readOnly(let path):
       "\(path): may only be read. Name another file with --history, or run without one: --no-history."
     case .locked(let path):
-      "\(path): another run has been writing for a minute. Wait until it has ended, or run without: --no-history."
+      "\(path): another run has been writing for a long time. Wait until it has ended, or run without: --no-history."
     case .noSuchRun(let path, let run): "\(path): there is no run \(run). `waymark history list` lists them."
     case .failed(let path, let doing, let reason): "\(path): could not \(doing): \(reason)"
     }

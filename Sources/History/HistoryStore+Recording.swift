@@ -76,7 +76,14 @@ private struct FigureRecorder {
   struct SeriesKey: Hashable {
     let measure: String
     let breakdown: String
-    let level: String
+    /// The level's bytes: two spellings that Swift takes for equal are two levels, as they are in SQLite.
+    let level: [UInt8]
+
+    init(measure: String, breakdown: String, level: String) {
+      self.measure = measure
+      self.breakdown = breakdown
+      self.level = Array(level.utf8)
+    }
   }
 
   private struct Place: Hashable {
@@ -123,7 +130,7 @@ private struct FigureRecorder {
       }
       try database.run(
         "INSERT INTO series (measure, breakdown, level) VALUES (?, ?, ?)",
-        [[.text(key.measure), .text(key.breakdown), .text(key.level)]])
+        [[.text(key.measure), .text(key.breakdown), .text(String(decoding: key.level, as: UTF8.self))]])
       ids[key] = database.lastInsertedRow
       found[key] = database.lastInsertedRow
     }

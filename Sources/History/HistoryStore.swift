@@ -8,8 +8,8 @@ public struct HistoryStore: ~Copyable {
   let database: Database
   let path: String
 
-  /// Milliseconds to wait for another run that is writing.
-  private static let patience: Int32 = 60_000
+  /// Milliseconds to wait for another run that is writing: longer than the longest, one that prints a PDF.
+  private static let patience: Int32 = 900_000
 
   private init(_ database: consuming Database, path: String) {
     self.database = database
@@ -23,7 +23,7 @@ public struct HistoryStore: ~Copyable {
 
   static func recording(path: String, patience: Int32) throws(HistoryError) -> HistoryStore {
     let store = HistoryStore(try open(.file(path), path, patience), path: path)
-    _ = try store.format()
+    if try store.format() < HistorySchema.version { try store.migrate() }
     try store.prepare()
     return store
   }
@@ -65,7 +65,7 @@ public struct HistoryStore: ~Copyable {
     }
     let version = Int(numbers[0])
     if version == 0, numbers[2] == 0 { return 0 }
-    guard numbers[1] == HistorySchema.applicationID else { throw .notAHistory(path: path) }
+    guard version > 0, numbers[1] == HistorySchema.applicationID else { throw .notAHistory(path: path) }
     guard version <= HistorySchema.version else {
       throw .newer(path: path, version: version, known: HistorySchema.version)
     }
@@ -73,7 +73,7 @@ public struct HistoryStore: ~Copyable {
   }
 
   /// Makes or migrates the tables, in one transaction.
-  private func prepare() throws(HistoryError) {
+  private func migrate() throws(HistoryError) {
     try attempt("prepare it") { database throws(SQLiteError) in
       // Asked again under the lock: another run may have been first.
       try database.execute("BEGIN IMMEDIATE")
@@ -84,6 +84,11 @@ public struct HistoryStore: ~Copyable {
       }
       try database.execute("PRAGMA application_id = \(HistorySchema.applicationID)")
       try database.execute("COMMIT")
+    }
+  }
+
+  private func prepare() throws(HistoryError) {
+    try attempt("prepare it") { database throws(SQLiteError) in
       try Self.useWriteAheadLog(database)
       // A committed run survives a power cut, not only the death of the process.
       try database.execute("PRAGMA synchronous = FULL; PRAGMA foreign_keys = ON")

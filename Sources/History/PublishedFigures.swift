@@ -46,8 +46,16 @@ public struct PublishedFigures: Sendable {
   struct Key: Hashable {
     let measure: String
     let breakdown: String
-    let level: String
+    /// The level's bytes, so that two spellings stay two levels.
+    let level: [UInt8]
     let month: Month
+
+    init(measure: String, breakdown: String, level: String, month: Month) {
+      self.measure = measure
+      self.breakdown = breakdown
+      self.level = Array(level.utf8)
+      self.month = month
+    }
   }
 
   let figures: [Key: PublishedFigure]

@@ -80,11 +80,27 @@ public struct RunRecord: Sendable {
     self.organisation = organisation
     self.folder = folder
     self.targets = targets
-    self.inputs = inputs
+    self.inputs = Self.oncePerFile(inputs)
     self.findings = findings
     // Targets are left out: they judge figures and do not change them.
-    let identity = inputs.filter { $0.kind != Input.targets }
+    let identity = self.inputs.filter { $0.kind != Input.targets }
       .map { "\($0.kind)\t\($0.file)\t\($0.sha256)" }.sorted()
     fingerprint = digest(Array((identity + [version]).joined(separator: "\n").utf8))
+  }
+
+  /// Each file once for each kind: a mapping can read one file several times for an extract, each time other rows.
+  private static func oncePerFile(_ inputs: [Input]) -> [Input] {
+    var kept: [Input] = []
+    for input in inputs {
+      guard let index = kept.firstIndex(where: { $0.kind == input.kind && $0.file == input.file }) else {
+        kept.append(input)
+        continue
+      }
+      kept[index] = Input(
+        kind: input.kind, file: input.file, bytes: input.bytes,
+        rowsAccepted: kept[index].rowsAccepted + input.rowsAccepted,
+        rowsRejected: kept[index].rowsRejected + input.rowsRejected, sha256: input.sha256)
+    }
+    return kept
   }
 }

@@ -117,8 +117,8 @@ struct CommentaryReader {
     }
     comments.append(
       CommentaryFile.Comment(
-        measure: measure, month: month, author: value(.author), text: value(.text), action: value(.action),
-        owner: value(.owner), due: due))
+        measure: measure, month: month, author: value(.author), text: lines(value(.text)),
+        action: lines(value(.action)), owner: value(.owner), due: due))
   }
 
   /// - Returns: whether the record cannot be used.
@@ -135,6 +135,11 @@ struct CommentaryReader {
         "a quote is never closed. \(FindingCode.unclosedQuote.remedy)")
     }
     return true
+  }
+
+  /// Line breaks of every system are one.
+  private func lines(_ text: String) -> String {
+    text.replacing("\r\n", with: "\n").replacing("\r", with: "\n")
   }
 
   private func ending(_ name: String, _ known: [String], otherwise: String = ".") -> String {

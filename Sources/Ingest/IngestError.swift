@@ -27,7 +27,9 @@ public enum IngestError: Error, CustomStringConvertible {
         + " If they have other names, say so in a mapping file (--mapping)."
     case .nothingUsable(let path, let log):
       (["\(path): no row of the extracts could be used. Correct what follows and run again."]
-        + log.worstFirst.prefix(20).map(\.description)).joined(separator: "\n")
+        + log.worstFirst.prefix(20).map(\.description)
+        + (log.worstFirst.count > 20 ? ["and \(log.worstFirst.count - 20) more."] : [])).joined(
+          separator: "\n")
     case .unreadable(let path, let reason):
       "\(path): \(reason). Check that the file exists and that you may read it."
     case .schemas(let error): error.description

@@ -213,6 +213,8 @@ public struct Figure: Sendable {
   public var pendingRows: Int
   /// Rows of the denominator whose numerator column is missing; they count as not met.
   public var rowsNotRecorded: Int
+  /// The fewest rows of people that a sum of money rests on; nil for other figures.
+  var rowsBehindMoney: Int?
 }
 
 /// A value as an exact quotient.

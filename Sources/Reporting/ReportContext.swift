@@ -48,7 +48,7 @@ public struct ReportContext: Sendable {
     self.monthReason = monthReason
     self.asOf = asOf
     self.extracts =
-      disclosure.map { rules in extracts.map { $0.rounded(to: rules.roundingBase) } } ?? extracts
+      disclosure.map { rules in extracts.map { $0.rounded(by: rules) } } ?? extracts
     self.findings = disclosure == nil ? findings : []
     self.rejectedRows = disclosure == nil ? rejectedRows : []
     self.mapping = mapping
@@ -98,20 +98,21 @@ public struct ExtractSummary: Sendable {
 }
 
 extension ExtractSummary {
-  /// The summary as it is published: counts of rows and findings to the nearest multiple of `base`.
-  fileprivate func rounded(to base: Int) -> ExtractSummary {
-    func rounded(_ count: Int) -> Int { (count + base / 2) / base * base }
-    return ExtractSummary(
+  /// The summary as it is published: counts of rows and findings rounded up, sizes to the kilobyte, and no date of
+  /// any one row.
+  fileprivate func rounded(by rules: DisclosureRules) -> ExtractSummary {
+    ExtractSummary(
       name: name, title: title,
       files: files.map {
         InputFile(
-          name: $0.name, bytes: $0.bytes, rowsAccepted: rounded($0.rowsAccepted),
-          rowsRejected: rounded($0.rowsRejected), rowsOfOthers: rounded($0.rowsOfOthers), sha256: $0.sha256)
+          name: $0.name, bytes: ($0.bytes + 999) / 1000 * 1000,
+          rowsAccepted: rules.roundedUp($0.rowsAccepted),
+          rowsRejected: rules.roundedUp($0.rowsRejected), rowsOfOthers: rules.roundedUp($0.rowsOfOthers),
+          sha256: $0.sha256)
       },
-      firstMonth: firstMonth, lastMonth: lastMonth, latestDay: latestDay,
-      findingCounts: findingCounts.compactMap {
-        let count = rounded($0.count)
-        return count == 0 ? nil : FindingCount(code: $0.code, severity: $0.severity, count: count)
+      firstMonth: firstMonth, lastMonth: lastMonth, latestDay: nil,
+      findingCounts: findingCounts.map {
+        FindingCount(code: $0.code, severity: $0.severity, count: rules.roundedUp($0.count))
       })
   }
 }

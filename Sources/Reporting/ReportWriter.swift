@@ -11,7 +11,7 @@ public enum ReportFormat: String, CaseIterable, Sendable {
   case csv
 }
 
-/// Writes a run's folder: the only entry point of the module.
+/// Writes a run's folder.
 public struct ReportWriter: Sendable {
   /// SHA-256 of some bytes; given in, because the module that can compute it is not one that reports may know.
   public typealias Digest = @Sendable ([UInt8]) -> [UInt8]

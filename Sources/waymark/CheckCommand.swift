@@ -11,9 +11,7 @@ enum CheckCommand {
       Reading.extractsOption, Inputs.mappingOption,
       .init(
         name: "out", value: "DIR", help: "Also write findings.csv and rejected-rows.csv into this folder."),
-      .init(
-        name: "max-rejected", value: "PERCENT", help: "The most rows of an extract that may be rejected.",
-        defaultValue: "5"),
+      EvaluationOptions.maxRejected,
       .init(name: "strict", value: nil, help: "End with exit code 65 when there is any error or warning."),
       Reading.quietOption, Reading.verboseOption,
     ],

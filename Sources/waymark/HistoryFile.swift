@@ -14,16 +14,22 @@ struct HistoryFile {
 
   init(_ arguments: Arguments) { path = arguments["history"] ?? "Reports/history.sqlite" }
 
-  /// Opens the history once, so that what is wrong with it is said before anything is evaluated.
+  /// Opens a history that is there, so that what is wrong with it is said before anything is evaluated; one that is
+  /// not there is made when there is a run to record.
   func checkBeforeLongWork() throws(CommandFailure) {
-    let folder = URL(filePath: path).deletingLastPathComponent()
+    if FileManager.default.fileExists(atPath: path) {
+      try translated { () throws(HistoryError) in try HistoryStore.recording(path: path).close() }
+    }
+  }
+
+  private func makeFolder() throws(CommandFailure) {
     do {
-      try FileManager.default.createDirectory(at: folder, withIntermediateDirectories: true)
+      try FileManager.default.createDirectory(
+        at: URL(filePath: path).deletingLastPathComponent(), withIntermediateDirectories: true)
     } catch {
       throw CommandFailure(
         code: .cannotCreate, message: "\(path): its folder cannot be made; name another file with --history")
     }
-    try translated { () throws(HistoryError) in try HistoryStore.recording(path: path).close() }
   }
 
   /// Records a run around the writing of its report.
@@ -34,6 +40,7 @@ struct HistoryFile {
   func recording<Written>(
     _ run: RunRecord, _ results: Results, _ write: (HistoryContext?) async throws -> Written
   ) async throws -> Written {
+    try makeFolder()
     let store = try translated { () throws(HistoryError) in try HistoryStore.recording(path: path) }
     let context = try translated { () throws(HistoryError) in
       try store.begin()
@@ -44,7 +51,6 @@ struct HistoryFile {
     let written = try await write(context)
     do throws(HistoryError) {
       try store.commit()
-      try store.close()
     } catch {
       throw CommandFailure(
         code: .cannotWrite, message: "the report is written, but this run is not in the history. \(error)")

@@ -4,7 +4,7 @@ internal import Measures
 internal import Reporting
 internal import Tabular
 
-/// Reading the extracts, as `run` and `check` share it.
+/// Reading the extracts, as every command that reads them shares it.
 struct Reading {
   static let extractsOption = CommandSyntax.Option(
     name: "extracts", value: "DIR", help: "The folder of CSV extracts.", defaultValue: "SampleData")

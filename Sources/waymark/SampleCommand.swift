@@ -31,11 +31,7 @@ enum SampleCommand {
     let seed = try arguments.integer("seed", default: 1, in: 0...Int.max)
     let scale = try arguments.decimal("scale", default: 1, in: 0.01...1000)
     let months = try arguments.integer("months", default: 48, in: 1...240)
-    let format = arguments["format"] ?? "extracts"
-    guard ["extracts", "cld"].contains(format) else {
-      throw UsageError(message: "--format \(format): expected extracts or cld")
-    }
-    let isReturn = format == "cld"
+    let isReturn = try arguments.choice("format", among: ["extracts", "cld"]) == "cld"
     try refuseToReplaceExtracts(in: folder)
     if isReturn { try refuseToReplaceReturn(in: folder) }
     let meter = Meter(isShown: !arguments.has("quiet"))

@@ -98,9 +98,9 @@ import Testing
     let writer = try HistoryStore.recording(path: path)
     try writer.begin()
     let error = #expect(throws: HistoryError.self) {
-      try HistoryStore.recording(path: path, patience: 20).close()
+      try HistoryStore.recording(path: path, patience: 20).begin()
     }
-    #expect(error?.description.contains("another run has been writing for a minute") == true)
+    #expect(error?.description.contains("another run has been writing for a long time") == true)
     // Readers do not wait.
     #expect(try HistoryStore.reading(path: path).runs().isEmpty)
     try writer.commit()

@@ -108,6 +108,37 @@ import Testing
     #expect(try FileManager.default.contentsOfDirectory(atPath: "\(folder.path)/reports") == ["2026-10"])
   }
 
+  /// What is published is nothing but rounded figures: see `Tests/check-disclosure` for the numbers themselves.
+  @Test func aReportForThePublicTellsOfNoRow() throws {
+    let folder = try TemporaryFolder()
+    let run = try ProgramRun(
+      [
+        "run", "--audience", "public", "--out", "\(folder.path)/report", "--history",
+        "\(folder.path)/history",
+      ])
+    #expect(run.code == 0, "\(run.errors)")
+    let files = try FileManager.default.contentsOfDirectory(atPath: "\(folder.path)/report").sorted()
+    #expect(files == ["board-pack.xlsx", "dashboard.html", "results.csv", "run.json"])
+    #expect(!FileManager.default.fileExists(atPath: "\(folder.path)/history"))
+    let page = String(decoding: try bytes("dashboard.html", in: "\(folder.path)/report"), as: UTF8.self)
+    #expect(page.contains("For the public, by the rules under-5."))
+    #expect(page.contains("[c]"))
+    for part in ["id=what-if-data", "id=actions", "id=pathways", "id=year-end", "id=restated"] {
+      #expect(!page.contains(part), "\(part)")
+    }
+    let exact = CSVText.records(
+      String(
+        decoding: try bytes("results.csv", in: ProgramRun.repository.appending(path: "Reports/sample").path),
+        as: UTF8.self))
+    let published = CSVText.records(
+      String(decoding: try bytes("results.csv", in: "\(folder.path)/report"), as: UTF8.self))
+    try #require(exact.count == published.count)
+    for (exact, published) in zip(exact, published) where !published[7].isEmpty {
+      #expect(
+        published[12] == exact[12], "the status of \(published.prefix(5)) is that which the board reads")
+    }
+  }
+
   @Test func onlySomeMeasuresAndFormats() throws {
     let folder = try TemporaryFolder()
     let run = try ProgramRun([

@@ -109,13 +109,13 @@ struct WeeklyAmount: Sendable {
     }
   }
 
-  /// `a * b / c`, halves away from zero; missing where it does not fit.
+  /// `a * b / c`, halves away from zero; missing where it does not fit. `c` is positive.
   private static func product(_ a: Int64, _ b: Int64, over c: Int64) -> Int64 {
-    let product = a.multipliedFullWidth(by: b)
-    guard c != 0, product.high.magnitude < c.magnitude else { return Missing.int64 }
-    let (quotient, remainder) = c.dividingFullWidth(product)
-    let isUp = remainder.magnitude >= (c.magnitude + 1) / 2
-    return quotient + (isUp ? (product.high < 0 ? -1 : 1) : 0)
+    guard c > 0 else { return Missing.int64 }
+    let product = Int128(a) * Int128(b)
+    let (quotient, remainder) = product.quotientAndRemainder(dividingBy: Int128(c))
+    let isAway = 2 * remainder.magnitude >= UInt128(c.magnitude)
+    return Int64(exactly: quotient + (isAway ? product.signum() : 0)) ?? Missing.int64
   }
 }
 

@@ -18,6 +18,12 @@ public struct DisclosureRules: Hashable, Sendable {
   /// Every profile.
   public static let profiles = [underFive, underEight]
 
+  /// A count of rows to the next multiple of the rounding base: few are not none, and not so few.
+  public func roundedUp(_ count: Int) -> Int { (count + roundingBase - 1) / roundingBase * roundingBase }
+
+  /// A count to the nearest multiple of the rounding base.
+  func rounded(_ count: Int) -> Int { (count + roundingBase / 2) / roundingBase * roundingBase }
+
   /// Whether an amount is so small that it is hidden.
   func hides(_ amount: Amount) -> Bool { amount.units != 0 && abs(amount.double) < Double(smallestShown) }
 }

@@ -9,6 +9,9 @@ struct ProtectedQuantity {
   let side: Side
   var tables: [CountTable]
 
+  /// What of a figure is protected.
+  let amount: @Sendable (Figure) -> Amount?
+
   /// The whole's amounts: two quantities that agree in every month count the same people.
   let wholes: [Amount?]
 }
@@ -17,8 +20,15 @@ extension ProtectedQuantity {
   /// The denominators of a measure; nil when it has none that count people or things.
   init?(denominatorsOf result: MeasureResult, at measure: Int, rules: DisclosureRules) {
     guard result.measure.countsThings, result.measure.scoring != .cohort else { return nil }
-    self.init(measure: measure, side: .denominator, of: result) { figure in
-      figure.denominator.map { Self.cell($0, isHidden: rules.hides($0)) } ?? .empty
+    self.init(measure: measure, side: .denominator, of: result, rules: rules, \.denominator)
+  }
+
+  /// The rows of people behind a measure's sums of money; nil for other measures. A sum is hidden with its rows.
+  init?(rowsBehindMoneyOf result: MeasureResult, at measure: Int, rules: DisclosureRules) {
+    guard result.overall.contains(where: { $0.rowsBehindMoney != nil }) else { return nil }
+    let side: Side = result.measure.scoring == .cohort ? .numerator : .denominator
+    self.init(measure: measure, side: side, of: result, rules: rules) {
+      $0.rowsBehindMoney.map { Amount($0) }
     }
   }
 
@@ -29,9 +39,7 @@ extension ProtectedQuantity {
   ) {
     guard result.measure.countsThings, result.measure.scoring != .continuousVariable else { return nil }
     let isShare = result.measure.scoring == .proportion
-    self.init(measure: measure, side: .numerator, of: result) { figure in
-      figure.numerator.map { Self.cell($0, isHidden: rules.hides($0)) } ?? .empty
-    }
+    self.init(measure: measure, side: .numerator, of: result, rules: rules, \.numerator)
     guard let denominators else { return }
     for month in tables.indices {
       let base = denominators.tables[month]
@@ -55,10 +63,17 @@ extension ProtectedQuantity {
     }
   }
 
-  private init(measure: Int, side: Side, of result: MeasureResult, cell: (Figure) -> CountTable.Cell) {
+  private init(
+    measure: Int, side: Side, of result: MeasureResult, rules: DisclosureRules,
+    _ amount: @escaping @Sendable (Figure) -> Amount?
+  ) {
     self.measure = measure
     self.side = side
-    wholes = result.overall.map { side == .numerator ? $0.numerator : $0.denominator }
+    self.amount = amount
+    wholes = result.overall.map(amount)
+    func cell(_ figure: Figure) -> CountTable.Cell {
+      amount(figure).map { Self.cell($0, isHidden: rules.hides($0)) } ?? .empty
+    }
     tables = result.overall.indices.map { month in
       CountTable(
         whole: cell(result.overall[month]),
@@ -120,6 +135,18 @@ extension CountTable {
           .level(breakdown: breakdown, level: level))
       }
     }
+  }
+
+  /// Hides every number but the zeros.
+  /// - Returns: whether that changed anything.
+  mutating func hideAll() -> Bool {
+    var hasChanged = hide(.whole)
+    for breakdown in breakdowns.indices {
+      for level in breakdowns[breakdown].cells.indices {
+        hasChanged = hide(.level(breakdown: breakdown, level: level)) || hasChanged
+      }
+    }
+    return hasChanged
   }
 
   /// Hides the number at a place; a zero stays.

@@ -11,6 +11,7 @@ struct Publication {
     self.results = results
     quantities = results.measures.indices.compactMap {
       let result = results.measures[$0]
+      if let money = ProtectedQuantity(rowsBehindMoneyOf: result, at: $0, rules: rules) { return money }
       return result.measure.scoring == .cohort
         ? ProtectedQuantity(numeratorsOf: result, at: $0, rules: rules, denominators: nil)
         : ProtectedQuantity(denominatorsOf: result, at: $0, rules: rules)
@@ -24,7 +25,53 @@ struct Publication {
         ? nil
         : ProtectedQuantity(numeratorsOf: result, at: $0, rules: rules, denominators: denominators[$0])
     }
-    protect()
+    repeat { protect() } while withholdWhatIsGivenAway()
+  }
+
+  /// Hides all of a measure in a month in which its sums together would tell a hidden number.
+  private mutating func withholdWhatIsGivenAway() -> Bool {
+    var hasChanged = false
+    for (measure, indices) in Dictionary(grouping: quantities.indices, by: { quantities[$0].measure }) {
+      for month in results.months.indices where givesSomethingAway(measure, indices, month: month) {
+        for index in indices { hasChanged = quantities[index].tables[month].hideAll() || hasChanged }
+      }
+    }
+    return hasChanged
+  }
+
+  private func givesSomethingAway(_ measure: Int, _ indices: [Int], month: Int) -> Bool {
+    guard indices.contains(where: { quantities[$0].tables[month].hidesSomething }) else { return false }
+    let result = results.measures[measure]
+    var bounds = HiddenBounds()
+    var numbers: [CountPlace: [ProtectedQuantity.Side: Int]] = [:]
+    for index in indices {
+      let quantity = quantities[index]
+      func number(_ place: CountPlace, _ figure: Figure) -> (index: Int, amount: Amount)? {
+        guard let amount = quantity.amount(figure) else { return nil }
+        let number = bounds.add(amount, isHidden: quantity.tables[month].isHidden(place))
+        numbers[place, default: [:]][quantity.side] = number
+        return (number, amount)
+      }
+      guard let whole = number(.whole, result.overall[month]) else { continue }
+      // Differences can be negative, so that nothing bounds them.
+      if whole.amount.units < 0 { return false }
+      for (breakdown, part) in quantity.tables[month].breakdowns.enumerated() where !part.isWithheld {
+        let parts = result.breakdowns[breakdown].levels.indices.compactMap { level in
+          number(
+            .level(breakdown: breakdown, level: level),
+            result.breakdowns[breakdown].levels[level].figures[month])
+        }
+        if parts.contains(where: { $0.amount.units < 0 }) { return false }
+        let sum = parts.reduce(0) { $0 + $1.amount.double }
+        if abs(sum - whole.amount.double) < 0.001 { bounds.addSum(whole.index, of: parts.map(\.index)) }
+      }
+    }
+    if result.measure.scoring == .proportion {
+      for sides in numbers.values {
+        if let part = sides[.numerator], let whole = sides[.denominator] { bounds.addShare(part, of: whole) }
+      }
+    }
+    return bounds.giveSomethingAway()
   }
 
   /// Protects every table, and carries over what is hidden between quantities that tell of the same people, until
@@ -59,10 +106,11 @@ struct Publication {
   private mutating func hideSumsOverTime() -> Bool {
     var hasChanged = false
     for (short, long) in sumsOverTime {
+      let places = samePlaces(short, long)
       for month in quantities[long].tables.indices {
         let window = results.measures[quantities[long].measure].measure.window
         let first = max(0, results.months[0].distance(to: window.start(endingWith: results.months[month])))
-        for (shortPlace, longPlace) in samePlaces(short, long) {
+        for (shortPlace, longPlace) in places {
           let hiddenMonths = (first...month).contains { quantities[short].tables[$0].isHidden(shortPlace) }
           if hiddenMonths {
             hasChanged = quantities[long].tables[month].hide(longPlace) || hasChanged

@@ -7,10 +7,12 @@ struct PublishedRounding {
 
   func rounded(_ figure: Figure) -> Figure {
     var figure = figure
-    figure.pendingRows = count(figure.pendingRows)
-    figure.rowsNotRecorded = count(figure.rowsNotRecorded)
-    figure.numerator = figure.numerator.map(count)
-    figure.denominator = figure.denominator.map(count)
+    figure.pendingRows = rules.rounded(figure.pendingRows)
+    figure.rowsNotRecorded = rules.rounded(figure.rowsNotRecorded)
+    if measure.countsThings || figure.rowsBehindMoney != nil {
+      figure.numerator = figure.numerator.map(rounded)
+      figure.denominator = figure.denominator.map(rounded)
+    }
     figure.value = figure.value.map(value)
     figure.interval = figure.interval.map { Interval(lower: value($0.lower), upper: value($0.upper)) }
     figure.judgement.isGapHidden = [figure.judgement.gap, figure.judgement.headroom].contains {
@@ -20,8 +22,10 @@ struct PublishedRounding {
       figure.judgement.gap = nil
       figure.judgement.headroom = nil
     }
-    figure.judgement.gap = figure.judgement.gap.map(count)
-    figure.judgement.headroom = figure.judgement.headroom.map(count)
+    if measure.countsThings {
+      figure.judgement.gap = figure.judgement.gap.map(rounded)
+      figure.judgement.headroom = figure.judgement.headroom.map(rounded)
+    }
     // What was judged stays judged; nothing exact goes on to the report.
     figure.exactValue = nil
     return figure
@@ -36,13 +40,8 @@ struct PublishedRounding {
       }, variation: chart.variation, assurance: chart.assurance)
   }
 
-  private func count(_ rows: Int) -> Int {
-    (rows + rules.roundingBase / 2) / rules.roundingBase * rules.roundingBase
-  }
-
-  /// The nearest multiple of the rounding base, halves away from zero; money as it is.
-  private func count(_ amount: Amount) -> Amount {
-    guard measure.countsThings else { return amount }
+  /// The nearest multiple of the rounding base, halves away from zero.
+  private func rounded(_ amount: Amount) -> Amount {
     let base = Double(rules.roundingBase)
     return Amount(Int((amount.double / base).rounded(.toNearestOrAwayFromZero) * base))
   }

@@ -3,14 +3,17 @@ internal import Tabular
 extension Results {
   /// The results as they may be published: judged, small numbers hidden, the others rounded.
   ///
-  /// Numbers are hidden first and judged next, so that a control chart knows nothing of a hidden month; what is shown is
-  /// judged by its exact numbers and rounded last. The levels of windows that overlap are shown only for
+  /// Control charts are drawn from what is shown, so that they know nothing of a hidden month. Verdicts (status,
+  /// special causes) are those on the exact numbers: the public reads what the board reads. Rounding comes last. The levels of windows that overlap are shown only for
   /// windows that do not: the difference of two overlapping ones is a number of its own. Pathway maps, which follow
   /// people through ever smaller groups, are left out.
   /// - Complexity: O(figures), a few passes.
   public func published(by targets: TargetSet) -> Results {
     let rules = targets.disclosure
-    return hidingSmallNumbers(rules).judged(by: targets).rounded(rules)
+    let exact = judged(by: targets)
+    return hidingSmallNumbers(rules).judged(by: targets)
+      .mapMeasures { index, result in result.withVerdicts(of: exact.measures[index]) }
+      .rounded(rules)
   }
 
   /// Hides what must not be had; everything shown is still exact.
@@ -47,6 +50,40 @@ extension Results {
 }
 
 extension MeasureResult {
+  /// The result with the verdicts on the exact numbers, where there is something shown to have one.
+  fileprivate func withVerdicts(of exact: MeasureResult) -> MeasureResult {
+    func figures(_ shown: [Figure], _ exact: [Figure]) -> [Figure] {
+      zip(shown, exact).map { shown, exact in
+        guard shown.value != nil else { return shown }
+        var figure = shown
+        figure.judgement.status = exact.judgement.status
+        return figure
+      }
+    }
+    func chart(_ shown: ControlChart?, _ exact: ControlChart?, _ figures: [Figure]) -> ControlChart? {
+      guard let shown, let exact else { return nil }
+      let points = shown.points.indices.map { index in
+        ControlChart.Point(
+          mean: shown.points[index].mean, lower: shown.points[index].lower, upper: shown.points[index].upper,
+          variation: figures[index].value == nil || shown.points[index].mean == nil
+            ? nil : exact.points[index].variation)
+      }
+      return ControlChart(
+        points: points, variation: points.last { $0.variation != nil }?.variation, assurance: shown.assurance)
+    }
+    return MeasureResult(
+      measure: measure, overall: figures(overall, exact.overall),
+      breakdowns: zip(breakdowns, exact.breakdowns).map { shown, exact in
+        BreakdownResult(
+          name: shown.name,
+          levels: zip(shown.levels, exact.levels).map { shown, exact in
+            LevelResult(
+              level: shown.level, figures: figures(shown.figures, exact.figures),
+              control: chart(shown.control, exact.control, shown.figures))
+          })
+      }, control: chart(control, exact.control, overall))
+  }
+
   fileprivate func mapFigures(_ change: (Figure, Int, CountPlace) -> Figure) -> MeasureResult {
     MeasureResult(
       measure: measure, overall: overall.indices.map { change(overall[$0], $0, .whole) },

@@ -47,6 +47,9 @@ public struct Evaluation: Sendable {
   private func result(of measure: MeasureDefinition, _ binder: Binder) -> MeasureResult {
     var series: FigureSeries
     let window = measure.description.window
+    let isPersonalMoney =
+      !measure.description.countsThings
+      && measure.formula.countedExtracts.contains { binder.source($0)?.holdsPeople ?? false }
     switch measure.formula {
     case .proportion(let population, let numerator):
       series = figures(population, measure, binder, without: withoutRows()) { figures in
@@ -71,14 +74,19 @@ public struct Evaluation: Sendable {
       let isCount = quantity.isCount(unit: measure.description.unit)
       let requiresRows = quantity.terms.allSatisfy(\.requiresRows)
       series = evaluator.series(quantity).figures { amount in
-        requiresRows && amount.rows == 0 ? Figure(note: .noRows) : .quantity(amount.amount, isCount: isCount)
+        guard !requiresRows || amount.rows > 0 else { return Figure(note: .noRows) }
+        var figure = Figure.quantity(amount.amount, isCount: isCount)
+        if isPersonalMoney { figure.rowsBehindMoney = amount.rows }
+        return figure
       }
     case .ratio(let numerator, let denominator):
       let evaluator = QuantityFigures(
         binder: binder, axis: axis, window: window, breakdowns: measure.breakdowns)
       let isCount = numerator.isCount(unit: measure.description.unit)
       series = evaluator.series(numerator).figures(over: evaluator.series(denominator)) { above, below in
-        .ratio(above.amount, below.amount, isCount: isCount)
+        var figure = Figure.ratio(above.amount, below.amount, isCount: isCount)
+        if isPersonalMoney { figure.rowsBehindMoney = min(above.rows, below.rows) }
+        return figure
       }
     }
     series.apply(PeriodStates(axis: axis, binder: binder, measure: measure).states(overall: series.overall))

@@ -18,6 +18,9 @@ struct Source: Sendable {
 
   var rowCount: Int { table.rowCount }
 
+  /// Whether its rows are about people (or their packages and posts), rather than totals.
+  var holdsPeople: Bool { schema.columns.contains { $0.type == .id } }
+
   /// The day numbers of a date column, the month indices of a month column, or whole numbers.
   func whole(_ column: String) -> [Int32] {
     switch table[column] {

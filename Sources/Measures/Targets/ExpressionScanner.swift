@@ -110,8 +110,9 @@ struct ExpressionScanner {
     case (.percent, .percent): return 100
     case (.perThousand, .perThousand): return 1000
     case (.days, .days), (.fte, .fte): return 1
-    case (.percent, nil) where isOverOne:
-      report(from: start, "for \(digits) per cent write \(digits)%")
+    case (.percent, nil) where isOverOne || FixedDecimal(digits) == FixedDecimal(1):
+      let all = isOverOne ? "" : ", for all of them 100%"
+      report(from: start, "for \(digits) per cent write \(digits)%\(all)")
       return nil
     case (.perThousand, nil) where isOverOne:
       report(from: start, "for \(digits) per 1,000 write \"\(digits) per 1,000\"")

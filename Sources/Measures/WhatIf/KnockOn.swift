@@ -45,11 +45,12 @@ public struct Observation: Sendable {
 
 extension Results {
   /// The knock-on effects of the measures whose target at the month reported differs from that of `baseline`.
+  /// A target that is a direction has none: it names no number of people.
   /// - Parameter baseline: the same evaluation, judged by the targets now in force.
   public func knockOns(from baseline: Results) -> [KnockOn] {
     KnockOnPath.all.compactMap { pathway in
       guard let before = baseline.result(of: pathway.measure), let after = result(of: pathway.measure),
-        let expectation = after.overall.last?.judgement.expectation,
+        let expectation = after.overall.last?.judgement.expectation, expectation.kind != .trend,
         !expectation.asks(sameAs: before.overall.last?.judgement.expectation)
       else { return nil }
       return knockOn(pathway, of: after, expectation)

@@ -157,8 +157,8 @@ enum ProvenanceBuilder {
       Fact(
         "Published",
         "For the public, by the rules \(rules.name). Counts of 1 to \(rules.smallestShown - 1) are hidden as [c], with whatever could tell "
-          + "of them and further counts that would give them away; zero is shown. Other counts, and those of rows and "
-          + "findings, are rounded to the nearest \(rules.roundingBase); percentages are worked out before rounding and "
+          + "of them and further counts that would give them away; zero is shown. Other counts "
+          + "are rounded to the nearest \(rules.roundingBase), those of rows and findings up; percentages are worked out before rounding and "
           + "shown whole. Levels of rolling and cumulative figures are shown only for spans that do not overlap. "
           + "Pathway maps and whatever tells of single rows are left out.")
     ]

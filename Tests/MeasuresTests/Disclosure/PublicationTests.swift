@@ -118,10 +118,10 @@ import Testing
   @Test func noHiddenNumberCanBeHad() {
     var random = SeededGenerator(seed: 91)
     var (hidden, shown) = (0, 0)
-    for turn in 0..<250 {
+    for turn in 0..<400 {
       let rate = Int.random(in: 0...100, using: &random)
-      let people = (0..<Int.random(in: 1...26, using: &random)).map { _ in random.chance(rate) }
-      let breakdowns = (0..<Int.random(in: 1...2, using: &random)).map { _ in
+      let people = (0..<Int.random(in: 1...18, using: &random)).map { _ in random.chance(rate) }
+      let breakdowns = (0..<Int.random(in: 1...3, using: &random)).map { _ in
         spread(people, over: Int.random(in: 1...5, using: &random), &random)
       }
       let whole = (met: people.count { $0 }, counted: people.count)
@@ -139,6 +139,46 @@ import Testing
       #expect(found == [], "turn \(turn): \(breakdowns) shown as \(levels)")
     }
     #expect(hidden > 300 && shown > 100, "\(hidden) hidden, \(shown) shown")
+  }
+
+  /// Two hidden numerators by one breakdown are at least 2, and by the other only one level of 2 people has any.
+  @Test func severalBreakdownsTogetherTellNothing() {
+    let breakdowns: [[Share]] = [
+      [(met: 0, counted: 1), (met: 0, counted: 1), (met: 0, counted: 1), (met: 2, counted: 2)],
+      [(met: 1, counted: 3), (met: 1, counted: 2)],
+    ]
+    let published = Self.results([("x", (met: 2, counted: 5), breakdowns)]).hidingSmallNumbers(.underFive)
+      .measures[0]
+    let levels = published.breakdowns.map { $0.levels.map { Shown($0.figures[0]) } }
+    #expect(pinned(Shown(published.overall[0]), levels, upTo: 9) == [])
+  }
+
+  @Test func moneyIsHiddenWithItsRows() {
+    func money(_ pounds: Int, rows: Int) -> Figure {
+      var figure = Figure.ratio(Amount(pounds), Amount(pounds + 5), isCount: false)
+      figure.rowsBehindMoney = rows
+      return figure
+    }
+    var description = Self.description("x", .monthEnd)
+    description = MeasureDescription(
+      id: "x", objective: "2", title: "x", summary: "x", countingNotes: [], unit: .percent,
+      numeratorUnit: .pounds, scoring: .ratio, improvement: .decrease, window: .monthEnd, source: "",
+      extracts: ["services"], isLocal: false)
+    let levels = [("a", 420, 1), ("b", 2_000, 6), ("c", 9_000, 30)]
+    let results = Results(
+      month: Month(year: 2026, month: 10), months: [Month(year: 2026, month: 10)], objectives: [],
+      measures: [
+        MeasureResult(
+          measure: description, overall: [money(11_422, rows: 37)],
+          breakdowns: [
+            BreakdownResult(
+              name: "b", levels: levels.map { LevelResult(level: $0.0, figures: [money($0.1, rows: $0.2)]) })
+          ], control: nil)
+      ])
+    let published = results.published(by: .empty).measures[0]
+    #expect(published.overall[0].numerator == Amount(11_420))
+    #expect(published.breakdowns[0].levels.map { $0.figures[0].numerator } == [nil, nil, Amount(9_000)])
+    #expect(published.breakdowns[0].levels.map { $0.figures[0].denominator } == [nil, nil, Amount(9_005)])
   }
 
   // MARK: Between measures and months
