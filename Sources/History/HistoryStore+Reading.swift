@@ -94,14 +94,15 @@ extension HistoryStore {
       """, [SQLValue(run)])
   }
 
-  /// The figures that both runs published, with different values or with a value in one of them only.
+  /// The figures that both runs published with different values or counts, or with a value in one of them only.
   public func differences(from first: Int, to second: Int) throws(HistoryError) -> [FigureDifference] {
     try differences(
       """
       SELECT measure, month, breakdown, level, a.value, b.value
       FROM (SELECT * FROM result WHERE run = ?) AS a
         JOIN (SELECT * FROM result WHERE run = ?) AS b USING (measure, month, breakdown, level)
-      WHERE a.value IS NOT b.value ORDER BY measure, month, breakdown, level
+      WHERE a.value IS NOT b.value OR a.numerator IS NOT b.numerator OR a.denominator IS NOT b.denominator
+      ORDER BY measure, month, breakdown, level
       """, [SQLValue(first), SQLValue(second)])
   }
 

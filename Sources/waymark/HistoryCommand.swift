@@ -54,7 +54,7 @@ enum HistoryCommand {
         Summary.grouped(run.restated), run.folder,
       ]
     }
-    return aligned([["run", "started", "month", "files", "recorded", "restated", "folder"]] + rows)
+    return aligned([["run", "started", "month", "files", "recorded", "changed", "folder"]] + rows)
   }
 
   private static func show(
@@ -75,7 +75,7 @@ enum HistoryCommand {
     let restated = try store.restated(by: run)
     lines += [
       "",
-      "\(Summary.grouped(restated.count)) figures were published before with another value or other counts.",
+      "\(Summary.grouped(restated.count)) figures have another value, or other counts, than in the runs recorded before.",
     ]
     lines += figures(restated, limit, "before", "now")
     return lines.joined(separator: "\n")
@@ -112,7 +112,9 @@ enum HistoryCommand {
       lines.append("Waymark \(runs[0].version), then \(runs[1].version)")
     }
     let differences = try store.differences(from: first, to: second)
-    lines += ["", "\(Summary.grouped(differences.count)) figures that both runs have differ."]
+    lines += [
+      "", "\(Summary.grouped(differences.count)) figures that both runs have differ, in value or in counts.",
+    ]
     lines += figures(differences, limit, "run \(first)", "run \(second)")
     return lines.joined(separator: "\n")
   }

@@ -65,7 +65,10 @@ import Testing
     let list = try ProgramRun(["history", "--history", "\(folder.path)/history.sqlite"])
     #expect(list.output.split(separator: "\n").count == 5)
     let show = try ProgramRun(["history", "show", "3", "--history", "\(folder.path)/history.sqlite"])
-    #expect(show.output.contains("\(restated.count - 1) figures were published before with another value"))
+    #expect(
+      show.output.contains(
+        "\(restated.count - 1) figures have another value, or other counts, than in the runs recorded before."
+      ))
     let diff = try ProgramRun(["history", "diff", "1", "3", "--history", "\(folder.path)/history.sqlite"])
     #expect(diff.output.contains("contacts  contacts.csv  changed"))
     let same = try ProgramRun(["history", "diff", "1", "2", "--history", "\(folder.path)/history.sqlite"])
