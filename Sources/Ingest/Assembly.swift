@@ -137,12 +137,18 @@ extension FindingCollector {
     }
     let candidates = inputs.mapping.layouts.flatMap(\.expectedFiles).filter { !$0.contains("*") }
     for name in inputs.unusedFiles {
+      // A mapping may look for an extract elsewhere than under its own name.
+      let elsewhere = inputs.mapping.layouts.first { $0.files != nil && $0.hasDocumentedName(fileName: name) }
+      let reason =
+        elsewhere.map { layout in
+          "the mapping reads \(layout.schema.name) from \(layout.expectedFiles.joined(separator: ", "))"
+        }
+        ?? "its name is not that of an extract"
+        + FindingCode.unusedFile.sentenceEnd(suggestion(for: name, among: candidates))
       add(.unusedFile) {
         Finding(
           code: .unusedFile, extract: "", file: name, line: nil, field: nil, column: nil, value: "",
-          message: "the file was not read: its name is not that of an extract"
-            + FindingCode.unusedFile.sentenceEnd(suggestion(for: name, among: candidates)),
-          action: .ignored)
+          message: "the file was not read: \(reason)", action: .ignored)
       }
     }
   }

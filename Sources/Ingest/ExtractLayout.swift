@@ -47,8 +47,12 @@ struct ExtractLayout: Sendable {
   /// Whether a file belongs to the extract.
   func matches(fileName: String) -> Bool {
     if let files { return files.contains { $0.matches(fileName) } }
-    return fileName.hasSuffix(".csv")
-      && (fileName == "\(schema.name).csv" || fileName.hasPrefix("\(schema.name)-"))
+    return hasDocumentedName(fileName: fileName)
+  }
+
+  /// Whether a file is called as the extract's own are: `contacts.csv`, or `contacts-2026.csv`.
+  func hasDocumentedName(fileName: String) -> Bool {
+    fileName.hasSuffix(".csv") && (fileName == "\(schema.name).csv" || fileName.hasPrefix("\(schema.name)-"))
   }
 
   /// The columns whose values stand under a header.

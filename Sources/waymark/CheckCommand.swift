@@ -26,7 +26,7 @@ enum CheckCommand {
     let mapping = try Inputs.mapping(arguments)
     // Nothing is evaluated, so only the checks decide which columns are looked at; none need be kept.
     let reading = try Reading(arguments, mapping: mapping, columns: [:])
-    if !arguments.has("quiet") { print(report(reading, isVerbose: arguments.has("verbose"))) }
+    if !arguments.has("quiet") { print(report(reading, mapping, isVerbose: arguments.has("verbose"))) }
     if let folder = arguments["out"] {
       try FindingsFolder.write(findings: reading.findingRows, rejectedRows: reading.rejectedRows, to: folder)
       if !arguments.has("quiet") { print("\nWritten: \(folder)/findings.csv, \(folder)/rejected-rows.csv") }
@@ -35,13 +35,19 @@ enum CheckCommand {
     return .done
   }
 
-  private static func report(_ reading: Reading, isVerbose: Bool) -> String {
+  private static func report(_ reading: Reading, _ mapping: Mapping, isVerbose: Bool) -> String {
     let isShared = reading.extracts.extracts.contains { $0.rowsOfOthers > 0 }
     let headers = ["extract", "files", "rows read", "accepted", "rejected", "findings"]
     var lines = [Summary.row(headers + (isShared ? ["other rows"] : []))]
     for schema in reading.schemas {
       guard let extract = reading.extracts[schema.name] else {
-        lines.append(Summary.row([schema.name, "not supplied" + (schema.isCore ? " (core)" : "")]))
+        let patterns = mapping.patterns(of: schema.name)?.joined(separator: ", ")
+        lines.append(
+          Summary.row([
+            schema.name,
+            "not supplied" + (schema.isCore ? " (core)" : "")
+              + (patterns.map { ": no file matches \($0)" } ?? ""),
+          ]))
         continue
       }
       let read = extract.rowsRead

@@ -11,6 +11,13 @@ public struct Mapping: Sendable {
   public let schemas: [ExtractSchema]
   /// In the schemas' order.
   let layouts: [ExtractLayout]
+
+  /// The patterns by which an extract's files are looked for; nil where they bear their documented names.
+  public func patterns(of extract: String) -> [String]? {
+    let own = layouts.filter { $0.schema.name == extract }
+    return own.contains { $0.files != nil } ? own.flatMap(\.expectedFiles) : nil
+  }
+
   let leftOut: [LeftOutRows]
 
   /// The documented extracts as they are.
