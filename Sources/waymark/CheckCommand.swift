@@ -25,14 +25,31 @@ enum CheckCommand {
     let limit = try arguments.decimal("max-rejected", default: 5, in: 0...100)
     let mapping = try Inputs.mapping(arguments)
     // Nothing is evaluated, so only the checks decide which columns are looked at; none need be kept.
-    let reading = try Reading(arguments, mapping: mapping, columns: [:])
-    if !arguments.has("quiet") { print(report(reading, mapping, isVerbose: arguments.has("verbose"))) }
-    if let folder = arguments["out"] {
-      try FindingsFolder.write(findings: reading.findingRows, rejectedRows: reading.rejectedRows, to: folder)
-      if !arguments.has("quiet") { print("\nWritten: \(folder)/findings.csv, \(folder)/rejected-rows.csv") }
+    let reading: Reading
+    do {
+      reading = try Reading(arguments, mapping: mapping, columns: [:])
+    } catch let failure as CommandFailure {
+      if let log = failure.findings { try explain(log, mapping, arguments) }
+      throw failure
     }
+    if !arguments.has("quiet") { print(report(reading, mapping, isVerbose: arguments.has("verbose"))) }
+    try write(reading.extracts.findings, arguments)
     try Verdict.check(reading, limit: limit, isStrict: arguments.has("strict"))
     return .done
+  }
+
+  /// What the analyst needs most when nothing at all could be used.
+  private static func explain(_ log: FindingLog, _ mapping: Mapping, _ arguments: Arguments) throws {
+    if !arguments.has("quiet"), let stub = MappingStub.text(for: log, schemas: mapping.schemas) {
+      print("\(Reading.introduction)\n\n\(stub)")
+    }
+    try write(log, arguments)
+  }
+
+  private static func write(_ log: FindingLog, _ arguments: Arguments) throws {
+    guard let folder = arguments["out"] else { return }
+    try FindingsFolder.write(findings: log.rows, rejectedRows: log.reportedRejections, to: folder)
+    if !arguments.has("quiet") { print("\nWritten: \(folder)/findings.csv, \(folder)/rejected-rows.csv") }
   }
 
   private static func report(_ reading: Reading, _ mapping: Mapping, isVerbose: Bool) -> String {

@@ -1,4 +1,5 @@
 internal import Glibc
+internal import Ingest
 
 /// How the program ends, after BSD's sysexits.
 enum ExitCode: Int32 {
@@ -22,6 +23,8 @@ enum ExitCode: Int32 {
 struct CommandFailure: Error {
   let code: ExitCode
   let message: String
+  /// What was found in extracts of which nothing could be used.
+  var findings: FindingLog?
 }
 
 /// Writes a line to standard error.

@@ -29,11 +29,10 @@ struct Reading {
         folder: folder, mapping: mapping, columns: columns, progress: { meter.show($0) })
     } catch {
       meter.clear()
-      var message = error.description
-      if case .nothingUsable(_, let log) = error, let stub = MappingStub.text(for: log, schemas: schemas) {
-        message += "\n\n\(Self.introduction)\n\n\(stub)"
-      }
-      throw CommandFailure(code: error.isMissingInput ? .missingInput : .badData, message: message)
+      var failure = CommandFailure(
+        code: error.isMissingInput ? .missingInput : .badData, message: error.description)
+      if case .nothingUsable(_, let log) = error { failure.findings = log }
+      throw failure
     }
     meter.clear()
   }
@@ -100,10 +99,17 @@ struct Reading {
     }
   }
 
-  var findingRows: [FindingRow] { extracts.findings.findings.map(FindingRow.init) }
+  var findingRows: [FindingRow] { extracts.findings.rows }
+  var rejectedRows: [Reporting.RejectedRow] { extracts.findings.reportedRejections }
+}
 
-  var rejectedRows: [Reporting.RejectedRow] {
-    extracts.findings.rejectedRows.map {
+extension FindingLog {
+  /// The findings as rows of `findings.csv`.
+  var rows: [FindingRow] { findings.map(FindingRow.init) }
+
+  /// The rejected rows as rows of `rejected-rows.csv`.
+  var reportedRejections: [Reporting.RejectedRow] {
+    rejectedRows.map {
       Reporting.RejectedRow(
         file: $0.file, line: $0.line, code: $0.code.rawValue, reason: $0.reason,
         row: String(decoding: $0.bytes, as: UTF8.self))

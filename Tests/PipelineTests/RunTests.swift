@@ -181,6 +181,24 @@ import Testing
     #expect(missing.errors.contains("none.csv: "))
   }
 
+  @Test func checkExplainsWhatCannotBeUsedAtAll() throws {
+    let folder = try TemporaryFolder()
+    try folder.write(
+      "contact_id,person_id,contact_date,channel,source,route,new_enquiry,outcome\n"
+        + "1,1,2026-10-30,Telephone call,self,community,yes,pending\n", to: "contacts.csv")
+    let run = try ProgramRun(["check", "--extracts", folder.path, "--out", "\(folder.path)/found"])
+    #expect(run.code == 65)
+    #expect(run.output.contains("Not mapped yet."), "the stub can be piped into a file: \(run.output)")
+    #expect(run.output.contains("\"Telephone call\""))
+    #expect(run.errors.contains("no row of the extracts could be used"))
+    #expect(
+      String(decoding: try bytes("findings.csv", in: "\(folder.path)/found"), as: UTF8.self).contains(
+        "unknown-code"))
+    #expect(
+      String(decoding: try bytes("rejected-rows.csv", in: "\(folder.path)/found"), as: UTF8.self)
+        .contains("Telephone call"))
+  }
+
   @Test func checkListsFindingsWorstFirst() throws {
     let folder = try TemporaryFolder()
     try folder.write(
