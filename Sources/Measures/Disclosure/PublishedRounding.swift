@@ -9,20 +9,21 @@ struct PublishedRounding {
     var figure = figure
     figure.pendingRows = rules.rounded(figure.pendingRows)
     figure.rowsNotRecorded = rules.rounded(figure.rowsNotRecorded)
-    if measure.countsThings || figure.rowsBehindMoney != nil {
+    let concernsPeople = measure.countsThings || figure.rowsBehindMoney != nil
+    if concernsPeople {
       figure.numerator = figure.numerator.map(rounded)
       figure.denominator = figure.denominator.map(rounded)
     }
     figure.value = figure.value.map(value)
     figure.interval = figure.interval.map { Interval(lower: value($0.lower), upper: value($0.upper)) }
     figure.judgement.isGapHidden = [figure.judgement.gap, figure.judgement.headroom].contains {
-      $0.map { measure.countsThings && rules.hides($0) } ?? false
+      $0.map { concernsPeople && rules.hides($0) } ?? false
     }
     if figure.judgement.isGapHidden {
       figure.judgement.gap = nil
       figure.judgement.headroom = nil
     }
-    if measure.countsThings {
+    if concernsPeople {
       figure.judgement.gap = figure.judgement.gap.map(rounded)
       figure.judgement.headroom = figure.judgement.headroom.map(rounded)
     }
