@@ -32,6 +32,11 @@ struct JSONOutput {
     bytes.append(contentsOf: PlainDecimal(number).text.utf8)
   }
 
+  mutating func member(_ name: String?, _ isTrue: Bool) {
+    begin(name)
+    bytes.append(contentsOf: (isTrue ? "true" : "false").utf8)
+  }
+
   mutating func null(_ name: String?) {
     begin(name)
     bytes.append(contentsOf: "null".utf8)

@@ -78,6 +78,7 @@ extension AdjustableTarget {
       output.member(nil, unit.rawValue)
       output.member(nil, title)
       output.member(nil, value)
+      output.member(nil, isMoney)
     }
   }
 }

@@ -17,6 +17,8 @@ struct AdjustableTarget: Sendable {
   let denominator: Amount
   /// In which steps the numerator can move, in ten-thousandths; nil when it cannot.
   let step: Int64?
+  /// Whether the numerator is pounds.
+  let isMoney: Bool
   /// The process limits of the chart's latest section.
   let limits: Interval?
 
@@ -36,6 +38,7 @@ struct AdjustableTarget: Sendable {
     numerator = quotient.numerator
     denominator = quotient.denominator
     step = reading.measure.gapStep.units
+    isMoney = reading.isMoney
     let last = reading.result.control?.points.last { $0.mean != nil }
     if let lower = last?.lower, let upper = last?.upper {
       limits = Interval(lower: lower, upper: upper)

@@ -61,9 +61,9 @@ const judge = (() => {
 
 /** A row of the page's data. */
 const figureOf = ([id, kind, target, tolerance, better, amber, above, aboveDivisor, below, belowDivisor, step, lower, upper,
-  improvement, unit, title, value]) => ({
-  id, unit, title, value, improvement, lower, upper, above: BigInt(above), aboveDivisor: BigInt(aboveDivisor), below: BigInt(below),
-  belowDivisor: BigInt(belowDivisor), step: step ? BigInt(step) : null,
+  improvement, unit, title, value, isMoney]) => ({
+  id, unit, title, value, isMoney, improvement, lower, upper, above: BigInt(above), aboveDivisor: BigInt(aboveDivisor),
+  below: BigInt(below), belowDivisor: BigInt(belowDivisor), step: step ? BigInt(step) : null,
   expectation: {
     kind, target: BigInt(target), tolerance: BigInt(tolerance), better, amber: BigInt(amber),
   },

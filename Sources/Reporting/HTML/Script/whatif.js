@@ -19,8 +19,8 @@ whenReady(() => {
     return BigInt(match[1] + match[2] + (match[3] || "").padEnd(4 - power, "0"));
   };
   const make = (name, attributes, parent) => parent.appendChild(Object.assign(document.createElement(name), attributes));
-  const amount = units => (units > 0n ? "+" : "") + (Number(units) / 10000).toLocaleString("en-GB",
-    { maximumFractionDigits: 1 }).replace("-", "−");
+  const amount = (units, isMoney) => (units > 0n ? "+" : units < 0n ? "−" : "") + (isMoney ? "£" : "") +
+    Math.abs(Number(units) / 10000).toLocaleString("en-GB", { maximumFractionDigits: isMoney ? 0 : 1 });
 
   const body = section.querySelector("tbody"), count = document.getElementById("what-if-count");
   /** A word with the shape that belongs to it. */
@@ -54,7 +54,7 @@ whenReady(() => {
       entry.target = target;
       const result = judge(figure, { ...expectation, target });
       show(status, result.status);
-      needed.textContent = result.needed === null ? "–" : amount(result.needed);
+      needed.textContent = result.needed === null ? "–" : amount(result.needed, figure.isMoney);
       show(process, result.assurance);
       entry.says = `${id}: ${status.textContent}, needed ${needed.textContent}`;
       summarise();
