@@ -29,9 +29,6 @@ struct InputFolder: Sendable {
   /// CSV files that belong to no extract, by the bytes of their names.
   let unusedFiles: [String]
 
-  /// A file of a folder of extracts that is not one: comments on measures, merged into the reports.
-  private static let commentary = "commentary.csv"
-
   init(path: String, mapping: Mapping) throws(IngestError) {
     var isFolder: ObjCBool = false
     guard unsafe FileManager.default.fileExists(atPath: path, isDirectory: &isFolder) else {
@@ -63,7 +60,9 @@ struct InputFolder: Sendable {
         File(name: name, path: folder + name, size: Self.size(of: folder + name), layout: layout, use: use)
       }
     }
-    unusedFiles = uses.filter { $0.hasSuffix(".csv") && $0 != Self.commentary && $1.readers.isEmpty }.map(\.0)
+    // Comments on measures lie beside the extracts and are none.
+    unusedFiles = uses.filter { $0.hasSuffix(".csv") && $0 != CommentaryFile.name && $1.readers.isEmpty }.map(
+      \.0)
     guard !files.isEmpty || !notFiles.isEmpty else {
       throw .nothingToRead(path: path, expected: mapping.layouts.flatMap(\.expectedFiles))
     }

@@ -30,9 +30,14 @@ struct SHA256 {
 
 extension Ingest {
   /// The SHA-256 of some bytes.
-  public static func sha256(of bytes: [UInt8]) -> [UInt8] {
+  public static func sha256(of bytes: [UInt8]) -> [UInt8] { hash(of: bytes).finish() }
+
+  /// The SHA-256 of some bytes as `sha256sum` prints it.
+  public static func sha256Text(of bytes: [UInt8]) -> String { hash(of: bytes).finishAsText() }
+
+  private static func hash(of bytes: [UInt8]) -> SHA256 {
     var hash = SHA256()
     unsafe bytes.withUnsafeBytes { unsafe hash.update($0) }
-    return hash.finish()
+    return hash
   }
 }

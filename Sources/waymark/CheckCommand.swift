@@ -23,7 +23,7 @@ enum CheckCommand {
 
   static func run(_ arguments: Arguments) async throws -> ExitCode {
     let limit = try arguments.decimal("max-rejected", default: 5, in: 0...100)
-    let mapping = try Inputs.mapping(arguments)
+    let mapping = try Inputs.mapping(arguments).mapping
     // Nothing is evaluated, so only the checks decide which columns are looked at; none need be kept.
     let reading: Reading
     do {

@@ -65,7 +65,7 @@ struct EvaluationData {
   init(
     _ arguments: Arguments, _ options: EvaluationOptions, _ inputs: Inputs, shown: [String: Set<String>] = [:]
   ) throws {
-    mapping = try Inputs.mappingName(arguments, inputs.mapping)
+    mapping = inputs.mappingName
     reading = try Reading(
       arguments, mapping: inputs.mapping, columns: inputs.columns.merging(shown) { $0.union($1) })
     for name in reading.missingCore {

@@ -125,7 +125,7 @@ extension RunRecord {
     let definitions = inputs.files.map { file in
       Input(
         kind: file.kind, file: file.path, bytes: file.bytes.count,
-        sha256: hexadecimal(Ingest.sha256(of: file.bytes)))
+        sha256: Ingest.sha256Text(of: file.bytes))
     }
     self.init(
       started: startedAt, version: Waymark.version, organisation: options.organisation, folder: folder,
@@ -134,11 +134,6 @@ extension RunRecord {
         Finding(
           extract: $0.extract, code: $0.code.rawValue, severity: $0.code.severity.rawValue, count: $0.count)
       },
-      digest: { hexadecimal(Ingest.sha256(of: $0)) })
+      digest: Ingest.sha256Text(of:))
   }
-}
-
-private func hexadecimal(_ bytes: [UInt8]) -> String {
-  let digits = Array("0123456789abcdef".utf8)
-  return String(decoding: bytes.flatMap { [digits[Int($0 >> 4)], digits[Int($0 & 15)]] }, as: UTF8.self)
 }

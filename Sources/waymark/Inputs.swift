@@ -35,13 +35,11 @@ struct Inputs {
   /// Reads and checks all of them; the mistakes of all files are thrown together.
   init(_ arguments: Arguments) throws {
     // First: definitions may name the columns that a mapping adds.
-    mapping = try Self.mapping(arguments)
+    let (mapping, mappingFile) = try Self.mapping(arguments)
+    self.mapping = mapping
     var catalogue = try Catalogue.builtIn(schemas: mapping.schemas)
     var issues: [Issue] = []
-    var files: [File] = []
-    if let path = arguments["mapping"] {
-      files.append(File(kind: "mapping", path: path, bytes: try Self.bytes(of: path, as: "mapping")))
-    }
+    var files = [mappingFile].compactMap(\.self)
     for path in arguments.all("measures") {
       files.append(File(kind: "measures", path: path, bytes: try Self.bytes(of: path, as: "measures")))
       let document = Document(name: path, bytes: files[files.count - 1].bytes)
@@ -83,19 +81,18 @@ struct Inputs {
     return columns
   }
 
-  /// The mapping that `--mapping` names; the documented extracts when it is not given.
-  static func mapping(_ arguments: Arguments) throws -> Mapping {
-    guard let path = arguments["mapping"] else { return try Mapping.documented() }
-    return try Mapping(Document(name: path, bytes: try bytes(of: path, as: "mapping")))
+  /// The mapping that `--mapping` names, and its file; the documented extracts when it is not given.
+  static func mapping(_ arguments: Arguments) throws -> (mapping: Mapping, file: File?) {
+    guard let path = arguments["mapping"] else { return (try Mapping.documented(), nil) }
+    let file = File(kind: "mapping", path: path, bytes: try bytes(of: path, as: "mapping"))
+    return (try Mapping(Document(name: path, bytes: file.bytes)), file)
   }
 
   /// The mapping as a report names it: what it is called, and the SHA-256 of its file; nil when there is none.
-  static func mappingName(_ arguments: Arguments, _ mapping: Mapping) throws -> String? {
-    guard let path = arguments["mapping"] else { return nil }
-    let digits = Ingest.sha256(of: try bytes(of: path, as: "mapping")).map { byte in
-      (byte < 16 ? "0" : "") + String(byte, radix: 16)
+  var mappingName: String? {
+    files.first { $0.kind == "mapping" }.map { file in
+      "\(mapping.name.isEmpty ? file.path : mapping.name) (SHA-256 \(Ingest.sha256Text(of: file.bytes)))"
     }
-    return "\(mapping.name.isEmpty ? path : mapping.name) (SHA-256 \(digits.joined()))"
   }
 
   /// The default set: in the current folder, else where `make install` puts it, beside the program.

@@ -29,9 +29,7 @@ struct Dashboard {
     restated(&output)
     quality(&output)
     about(&output)
-    output.markup("</main>\n<footer><p>")
-    output.text("\(report.organisation). As at \(report.asOf.long). Made with Waymark \(report.version).")
-    output.markup("</p></footer>\n</body>\n</html>\n")
+    output.closePage(organisation: report.organisation, asOf: report.asOf, version: report.version)
     return output.bytes
   }
 
@@ -44,14 +42,7 @@ struct Dashboard {
   }
 
   private func top(_ output: inout HTMLOutput) {
-    output.markup("<header>\n<p class=org>")
-    output.text(report.organisation)
-    output.markup("</p>\n<h1>")
-    output.text(report.title)
-    output.markup("</h1>\n<p class=muted>")
-    output.text("As at \(report.asOf.long)")
-    output.markup("</p>\n")
-    Tools.writeTheme(to: &output)
+    output.openHeader(title: report.title, organisation: report.organisation, asOf: report.asOf)
     output.markup("</header>\n<nav aria-label=Contents>\n<ul>\n")
     link("headline", "Headline", &output)
     link("scorecard", "Scorecard", &output)
@@ -82,22 +73,10 @@ struct Dashboard {
     output.markup("</a>\n")
   }
 
-  private func open(_ anchor: String, _ title: String, _ output: inout HTMLOutput) {
-    output.markup("<section id=\"")
-    output.text(anchor)
-    output.markup("\" aria-labelledby=\"")
-    output.text(anchor)
-    output.markup("-h\">\n<h2 id=\"")
-    output.text(anchor)
-    output.markup("-h\">")
-    output.text(title)
-    output.markup("</h2>\n")
-  }
-
   // MARK: Sections
 
   private func headline(_ output: inout HTMLOutput) {
-    open("headline", "Headline", &output)
+    output.openSection("headline", "Headline")
     output.markup("<ul class=tiles>\n")
     for count in report.headline.counts {
       output.markup("<li><b>")
@@ -108,27 +87,21 @@ struct Dashboard {
       output.text(count.status.word)
       output.markup("</span>\n")
     }
-    output.markup("</ul>\n<dl class=\"why lead\">\n")
-    for remark in report.headline.remarks {
-      output.markup("<dt>")
-      output.text(remark.name)
-      output.markup("<dd>")
-      output.text(remark.text)
-      output.markup("\n")
-    }
-    output.markup("</dl>\n</section>\n")
+    output.markup("</ul>\n")
+    output.definitions(report.headline.remarks, "<dl class=\"why lead\">")
+    output.markup("</section>\n")
   }
 
   private func scorecard(_ output: inout HTMLOutput) {
-    open("scorecard", "Scorecard", &output)
+    output.openSection("scorecard", "Scorecard")
     output.markup("<details>\n<summary>How to read the scorecard</summary>\n")
     let read = [
       "Targets", "How sure", "Needed to meet target", "Variation", "Assurance", "Not matured", "Changes",
     ]
     let used = Set(report.headline.counts.map(\.status))
-    definitions(
+    output.definitions(
       Standing.allCases.filter(used.contains).map { Fact($0.word, $0.meaning) }
-        + report.about.methods.filter { read.contains($0.name) } + markers, &output)
+        + report.about.methods.filter { read.contains($0.name) } + markers)
     output.markup("</details>\n")
     Tools.writeFilter(of: report, to: &output)
     for group in report.scorecard {
@@ -144,7 +117,7 @@ struct Dashboard {
   }
 
   private func exceptions(_ output: inout HTMLOutput) {
-    open("exceptions", "Exceptions", &output)
+    output.openSection("exceptions", "Exceptions")
     if report.exceptions.isEmpty {
       output.markup("<p>No measure misses its target or gets worse beyond chance.</p>\n")
     } else {
@@ -156,18 +129,16 @@ struct Dashboard {
 
   private func workforce(_ output: inout HTMLOutput) {
     guard let grid = report.workforceGrid else { return }
-    open("workforce", "Workforce grid", &output)
+    output.openSection("workforce", "Workforce grid")
     for table in grid.grids { TableHTML(table, style: "l gr", showsCaption: true).write(to: &output) }
     output.markup("</section>\n")
   }
 
   private func budget(_ output: inout HTMLOutput) {
     guard let budget = report.budget else { return }
-    open("budget", "Budget", &output)
+    output.openSection("budget", "Budget")
     for sentence in budget.sentences {
-      output.markup("<p>")
-      output.text(sentence)
-      output.markup("</p>\n")
+      output.paragraph(sentence)
     }
     TableHTML(budget.table, style: "l").write(to: &output)
     output.markup("</section>\n")
@@ -175,10 +146,8 @@ struct Dashboard {
 
   private func actions(_ output: inout HTMLOutput) {
     guard let actions = report.actions else { return }
-    open("actions", "Actions", &output)
-    output.markup("<p>")
-    output.text(actions.summary)
-    output.markup("</p>\n")
+    output.openSection("actions", "Actions")
+    output.paragraph(actions.summary)
     for table in [actions.overdue, actions.unmatched].compactMap(\.self) {
       TableHTML(table, style: "l", showsCaption: true).write(to: &output)
     }
@@ -187,21 +156,21 @@ struct Dashboard {
 
   private func pathways(_ output: inout HTMLOutput) {
     if report.pathways.isEmpty { return }
-    open("pathways", "Pathway maps", &output)
+    output.openSection("pathways", "Pathway maps")
     for page in report.pathways { PathwayHTML(page).write(to: &output) }
     output.markup("</section>\n")
   }
 
   private func write(_ section: ObjectiveSection, _ output: inout HTMLOutput) {
-    open(
-      Anchor.objective(section.objective.id), "\(section.objective.id) \(section.objective.title)", &output)
+    output.openSection(
+      Anchor.objective(section.objective.id), "\(section.objective.id) \(section.objective.title)")
     for page in section.pages { MeasureHTML(page).write(to: &output) }
     output.markup("</section>\n")
   }
 
   private func yearEnd(_ output: inout HTMLOutput) {
     guard let table = report.yearEnd else { return }
-    open("year-end", "Year end", &output)
+    output.openSection("year-end", "Year end")
     output.markup(
       "<p>Safe: at the rate of the last three months the financial year ends on target. Reachable: it takes a "
     )
@@ -212,49 +181,32 @@ struct Dashboard {
 
   private func restated(_ output: inout HTMLOutput) {
     guard let restatements = report.restatements else { return }
-    open("restated", "Restated figures", &output)
-    output.markup("<p>")
-    output.text(restatements.summary)
-    output.markup("</p>\n")
+    output.openSection("restated", "Restated figures")
+    output.paragraph(restatements.summary)
     if let table = restatements.table { TableHTML(table).write(to: &output) }
     output.markup("</section>\n")
   }
 
   private func quality(_ output: inout HTMLOutput) {
-    open("quality", "Data quality", &output)
-    output.markup("<p>")
-    output.text(report.quality.summary)
-    output.markup("</p>\n")
+    output.openSection("quality", "Data quality")
+    output.paragraph(report.quality.summary)
     TableHTML(report.quality.files, showsCaption: true).write(to: &output)
     if let findings = report.quality.findings { TableHTML(findings, showsCaption: true).write(to: &output) }
-    output.markup(
-      "<p>Every finding, with its file, line, column, value and how to fix it, is in findings.csv.</p>\n")
+    if let note = report.quality.findingsNote { output.paragraph(note) }
     output.markup("</section>\n")
   }
 
   private func about(_ output: inout HTMLOutput) {
-    open("about", "About this report", &output)
-    definitions(report.about.facts, &output)
+    output.openSection("about", "About this report")
+    output.definitions(report.about.facts)
     output.markup("<h3>Methods</h3>\n")
-    definitions(report.about.methods, &output)
+    output.definitions(report.about.methods)
     output.markup("<h3>Shorthand</h3>\n")
-    definitions(markers, &output)
+    output.definitions(markers)
     output.markup("<h3>Notes in tables</h3>\n")
-    definitions(report.about.notes, &output)
+    output.definitions(report.about.notes)
     output.markup("</section>\n")
   }
 
   private var markers: [Fact] { report.about.markers.map { Fact($0.symbol, $0.meaning) } }
-
-  private func definitions(_ facts: [Fact], _ output: inout HTMLOutput) {
-    output.markup("<dl class=legend>\n")
-    for fact in facts {
-      output.markup("<dt>")
-      output.text(fact.name)
-      output.markup("<dd>")
-      output.text(fact.text)
-      output.markup("\n")
-    }
-    output.markup("</dl>\n")
-  }
 }

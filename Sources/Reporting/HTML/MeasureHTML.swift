@@ -119,15 +119,7 @@ struct MeasureHTML {
   private func remarks(_ output: inout HTMLOutput) {
     let remarks = page.remarks + page.outliers.map { Fact("Where", $0) }
     if remarks.isEmpty { return }
-    output.markup("<dl class=why>\n")
-    for remark in remarks {
-      output.markup("<dt>")
-      output.text(remark.name)
-      output.markup("<dd>")
-      output.text(remark.text)
-      output.markup("\n")
-    }
-    output.markup("</dl>\n")
+    output.definitions(remarks, "<dl class=why>")
   }
 
   private func figure(id: String, _ output: inout HTMLOutput) {

@@ -11,9 +11,7 @@ struct PathwayHTML {
     output.text(page.title)
     output.markup("</h3>\n")
     for sentence in page.sentences {
-      output.markup("<p>")
-      output.text(sentence)
-      output.markup("</p>\n")
+      output.paragraph(sentence)
     }
     if let map = page.map {
       output.markup("<figure class=box role=group tabindex=0 aria-label=\"Map: ")

@@ -21,9 +21,7 @@ struct ResponseHTML {
     output.text(comment.heading)
     output.markup("</p>\n")
     for paragraph in comment.paragraphs {
-      output.markup("<p>")
-      output.text(paragraph)
-      output.markup("</p>\n")
+      output.paragraph(paragraph)
     }
     output.markup("</div>\n")
   }

@@ -6,7 +6,9 @@ enum ProvenanceBuilder {
   static func quality(_ context: ReportContext, notices: [String]) -> DataQuality {
     DataQuality(
       summary: ([summary(context)] + notices.map { sentence($0) + "." }).joined(separator: " "),
-      files: files(context), findings: findings(context))
+      files: files(context), findings: findings(context),
+      findingsNote: context.disclosure == nil
+        ? "Every finding, with its file, line, column, value and how to fix it, is in findings.csv." : nil)
   }
 
   private static func summary(_ context: ReportContext) -> String {

@@ -118,6 +118,8 @@ struct DataQuality: Sendable {
   let files: ReportTable
   /// One row for each extract and code; nil without findings.
   let findings: ReportTable?
+  /// Where every finding is listed; nil where that file is not part of the report.
+  let findingsNote: String?
 }
 
 /// Methods and provenance.

@@ -14,27 +14,20 @@ struct WhatIfPage {
   func render() -> [UInt8] {
     var output = HTMLOutput(capacity: 1 << 16)
     PageHead(title: "\(report.title) – \(report.organisation)", sha256: sha256).write(to: &output)
-    output.markup("<header>\n<p class=org>")
-    output.text(report.organisation)
-    output.markup("</p>\n<h1>")
-    output.text(report.title)
-    output.markup("</h1>\n<p class=muted>")
-    output.text("As at \(report.asOf.long)")
-    output.markup("</p>\n")
-    Tools.writeTheme(to: &output)
+    output.openHeader(title: report.title, organisation: report.organisation, asOf: report.asOf)
     output.markup("</header>\n<main id=main tabindex=-1>\n")
     section("targets", "Targets now and in the scenario", &output) { output in
       output.markup("<div class=lead>\n")
-      for text in report.paragraphs { paragraph(text, &output) }
+      for text in report.paragraphs { output.paragraph(text) }
       output.markup("</div>\n")
       TableHTML(report.targets).write(to: &output)
     }
     if !report.knockOns.isEmpty {
       section("knock-on", "What would have followed", &output) { output in
-        paragraph(
+        output.paragraph(
           "Not a forecast and not a promise: what the recent past would have looked like if the first step had "
             + "changed and all else had gone on as it did. The interval says how sure the observed rates are, "
-            + "not how true the assumptions are.", &output)
+            + "not how true the assumptions are.")
         for knockOn in report.knockOns { write(knockOn, &output) }
         if let rates = report.rates { TableHTML(rates, showsCaption: true).write(to: &output) }
       }
@@ -44,43 +37,18 @@ struct WhatIfPage {
       for measure in report.measures { definition(measure, &output) }
       output.markup("</dl>\n")
       TableHTML(report.files, showsCaption: true).write(to: &output)
-      output.markup("<dl class=legend>\n")
-      for fact in report.facts + Marker.allCases.map({ Fact($0.rawValue, $0.meaning) }) {
-        output.markup("<dt>")
-        output.text(fact.name)
-        output.markup("<dd>")
-        output.text(fact.text)
-        output.markup("\n")
-      }
-      output.markup("</dl>\n")
+      output.definitions(report.facts + Marker.allCases.map { Fact($0.rawValue, $0.meaning) })
     }
-    output.markup("</main>\n<footer><p>")
-    output.text("\(report.organisation). As at \(report.asOf.long). Made with Waymark \(report.version).")
-    output.markup("</p></footer>\n</body>\n</html>\n")
+    output.closePage(organisation: report.organisation, asOf: report.asOf, version: report.version)
     return output.bytes
   }
 
   private func section(
-    _ anchor: StaticString, _ title: StaticString, _ output: inout HTMLOutput,
-    _ content: (inout HTMLOutput) -> Void
+    _ anchor: String, _ title: String, _ output: inout HTMLOutput, _ content: (inout HTMLOutput) -> Void
   ) {
-    output.markup("<section id=")
-    output.markup(anchor)
-    output.markup(" aria-labelledby=")
-    output.markup(anchor)
-    output.markup("-h>\n<h2 id=")
-    output.markup(anchor)
-    output.markup("-h>")
-    output.markup(title)
-    output.markup("</h2>\n")
+    output.openSection(anchor, title)
     content(&output)
     output.markup("</section>\n")
-  }
-
-  private func paragraph(_ text: String, _ output: inout HTMLOutput) {
-    output.markup("<p>")
-    output.text(text)
-    output.markup("</p>\n")
   }
 
   private func definition(_ measure: MeasureDescription, _ output: inout HTMLOutput) {
@@ -97,7 +65,7 @@ struct WhatIfPage {
     output.markup("<article>\n<h3>")
     output.text(section.title)
     output.markup("</h3>\n")
-    paragraph(section.lead, &output)
+    output.paragraph(section.lead)
     if let table = section.table {
       TableHTML(table).write(to: &output)
       output.markup("<p>This assumes:</p>\n<ul>\n")

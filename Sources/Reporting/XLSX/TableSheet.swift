@@ -162,7 +162,8 @@ struct TableSheet {
   private static func findings(_ report: Report) -> TableSheet? {
     report.quality.findings.map {
       TableSheet(
-        "Findings", $0.caption, notes: ["Each finding is in findings.csv."], tableName: "findings", table: $0)
+        "Findings", $0.caption, notes: [report.quality.findingsNote].compactMap(\.self),
+        tableName: "findings", table: $0)
     }
   }
 
