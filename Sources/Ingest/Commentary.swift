@@ -38,14 +38,14 @@ public struct CommentaryFile: Sendable {
   /// - Parameters:
   ///   - path: where it is.
   ///   - measures: the ids of all measures, in the catalogue's order; they match ignoring case.
-  /// - Throws: ``IngestError/unreadable(path:reason:)``.
+  /// - Throws: ``IngestError/unreadable(path:reason:)``, ``IngestError/changed(path:)``.
   public static func read(path: String, measures: [String]) throws(IngestError) -> CommentaryFile {
     var reader = CommentaryReader(
       file: path.split(separator: "/").last.map(String.init) ?? path, measures: measures)
     do throws(FileFailure) {
       try reader.read(path)
     } catch {
-      throw .unreadable(path: error.path, reason: error.reason)
+      throw IngestError(error)
     }
     return CommentaryFile(
       file: InputFile(

@@ -1,4 +1,5 @@
 public import Configuration
+internal import Tabular
 
 /// Why no extracts could be read.
 public enum IngestError: Error, CustomStringConvertible {
@@ -12,6 +13,8 @@ public enum IngestError: Error, CustomStringConvertible {
   case nothingUsable(path: String, log: FindingLog)
   /// A file or folder could not be read.
   case unreadable(path: String, reason: String)
+  /// Somebody wrote to a file while it was being read.
+  case changed(path: String)
   /// The program's own schemas are wrong.
   case schemas(ConfigurationError)
 
@@ -32,7 +35,15 @@ public enum IngestError: Error, CustomStringConvertible {
           separator: "\n")
     case .unreadable(let path, let reason):
       "\(path): \(reason). Check that the file exists and that you may read it."
+    case .changed(let path):
+      "\(path): the file was written to while it was being read. Run again when its export is finished."
     case .schemas(let error): error.description
     }
+  }
+}
+
+extension IngestError {
+  init(_ failure: FileFailure) {
+    self = failure.hasChanged ? .changed(path: failure.path) : .unreadable(path: failure.path, reason: failure.reason)
   }
 }

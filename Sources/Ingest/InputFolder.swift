@@ -1,4 +1,5 @@
 internal import Foundation
+internal import Glibc
 
 /// The files of a folder that hold extracts.
 struct InputFolder: Sendable {
@@ -73,9 +74,24 @@ struct InputFolder: Sendable {
   /// A link may lead where it likes when it bears a documented name: somebody put it there for that. A pattern of a mapping
   /// must not reach out of the folder.
   private static func fault(of name: String, in folder: String, isMapped: Bool) -> String? {
-    var isFolder: ObjCBool = false
-    _ = unsafe FileManager.default.fileExists(atPath: folder + name, isDirectory: &isFolder)
-    if isFolder.boolValue { return "a folder" }
+    var status = stat()
+    guard unsafe stat(folder + name, &status) == 0 else {
+      switch errno {
+      case ENOENT where unsafe lstat(folder + name, &status) != 0:
+        return name.contains("\u{FFFD}") ? "a file whose name is not valid UTF-8" : "a file that is gone"
+      case ENOENT: return "a link to a file that is not there"
+      case ELOOP: return "a link that leads back to itself"
+      // Whatever else is wrong is said when it is opened.
+      default: return nil
+      }
+    }
+    switch status.st_mode & S_IFMT {
+    case S_IFREG: break
+    case S_IFDIR: return "a folder"
+    case S_IFIFO: return "a pipe"
+    case S_IFSOCK: return "a socket"
+    default: return "a device"
+    }
     guard isMapped, (try? FileManager.default.destinationOfSymbolicLink(atPath: folder + name)) != nil else {
       return nil
     }

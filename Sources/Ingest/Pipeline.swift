@@ -52,7 +52,7 @@ private final class Shared: Sendable {
 
   func finish() throws(IngestError) -> Assembly {
     if let failure = reader.withLock({ $0.failure }) {
-      throw .unreadable(path: failure.path, reason: failure.reason)
+      throw IngestError(failure)
     }
     let sums = digests.withLock { $0.finish() }
     return assembly.withLock {

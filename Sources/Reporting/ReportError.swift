@@ -2,6 +2,8 @@
 public enum ReportError: Error, Sendable {
   /// A call of the operating system failed.
   case cannotWrite(path: String, doing: String, reason: String)
+  /// Where the folder is to stand, there is something else.
+  case notAFolder(path: String)
   /// The folder to be replaced holds something that is not part of a report.
   case notAReport(folder: String, entry: String)
   /// The spreadsheet library refused something.
@@ -18,6 +20,8 @@ extension ReportError: CustomStringConvertible {
     switch self {
     case .cannotWrite(let path, let doing, let reason):
       "\(path): could not \(doing): \(reason)"
+    case .notAFolder(let path):
+      "\(path): is not a folder, so no report was put there. Choose another folder with --out."
     case .notAReport(let folder, let entry):
       "\(folder): holds \"\(entry)\", which is no part of a report, so it was not replaced. "
         + "Move that file away or choose another folder with --out."

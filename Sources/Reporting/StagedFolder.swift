@@ -24,9 +24,11 @@ struct StagedFolder: ~Copyable {
     try Self.checkReplaceable(self.destination, reportFiles: reportFiles)
     Self.removeLeftovers(parent: parent, prefix: ".waymark-new-\(name)-")
     (path, lock) = try Self.makeLockedFolder(prefix: "\(parent)/.waymark-new-\(name)-")
+    Unfinished.add(path)
   }
 
   deinit {
+    Unfinished.remove(path)
     try? FileManager.default.removeItem(atPath: path)
     close(lock)
   }
@@ -61,24 +63,29 @@ struct StagedFolder: ~Copyable {
   /// Puts the folder in place of its destination.
   consuming func publish() throws(ReportError) {
     try Self.flush(path)
-    if unsafe rename(path, destination) != 0 {
-      guard errno == ENOTEMPTY || errno == EEXIST else {
-        throw Self.failure(destination, "put the report in place")
+    let (path, destination, previous) = (path, destination, previous)
+    try Unfinished.unlessEnding { () throws(ReportError) in
+      if unsafe rename(path, destination) != 0 {
+        guard errno == ENOTEMPTY || errno == EEXIST else {
+          throw Self.failure(destination, "put the report in place")
+        }
+        try Self.exchange(path, destination, previous)
       }
-      try exchange()
     }
     try Self.flush(parent)
   }
 
   /// Swaps new and previous in one step; on a file system that cannot, sets the previous report aside first, from
   /// where ``recover(destination:previous:)`` brings it back if the second step never comes.
-  private func exchange() throws(ReportError) {
-    if Self.swap(path, destination) { return }
+  private static func exchange(
+    _ path: String, _ destination: String, _ previous: String
+  ) throws(ReportError) {
+    if swap(path, destination) { return }
     guard unsafe rename(destination, previous) == 0 else {
-      throw Self.failure(destination, "set the previous report aside")
+      throw failure(destination, "set the previous report aside")
     }
     guard unsafe rename(path, destination) == 0 else {
-      let error = Self.failure(destination, "put the report in place")
+      let error = failure(destination, "put the report in place")
       _ = unsafe rename(previous, destination)
       throw error
     }
@@ -108,7 +115,7 @@ struct StagedFolder: ~Copyable {
     var isFolder = false
     guard FileManager.default.fileExists(atPath: folder, isDirectory: &isFolder) else { return }
     guard isFolder else {
-      throw .cannotWrite(path: folder, doing: "replace it", reason: "it is not a folder")
+      throw .notAFolder(path: folder)
     }
     let entries: [String]
     do {

@@ -39,9 +39,7 @@ public struct FileBlocks: ~Copyable {
     var isWhole = false
     var found: HeaderRecord?
     while found == nil, !isWhole {
-      let added = try source.read(into: &block, at: used)
-      used += added
-      isWhole = added == 0
+      isWhole = try !Self.read(on: &source, into: &block, from: 0, used: &used)
       let search = HeaderSearch(delimiter: delimiter, isWhole: isWhole, isHeader: isHeader)
       found = search.header(in: &block, used: &used)
     }
@@ -70,6 +68,21 @@ public struct FileBlocks: ~Copyable {
     return !block.records.isEmpty
   }
 
+  /// Reads as much again as is there already, so that to look through all of it once more costs no more than the reading
+  /// does: a line may be very long.
+  /// - Returns: false at the end of the file.
+  private static func read(
+    on source: inout TextSource, into block: inout RecordBlock, from start: Int, used: inout Int
+  ) throws(FileFailure) -> Bool {
+    let wanted = start + (used - start) * 2
+    while true {
+      let added = try source.read(into: &block, at: used)
+      used += added
+      if added == 0 { return false }
+      if used >= wanted { return true }
+    }
+  }
+
   /// Reads on until the block holds a whole record.
   /// - Returns: what follows the last one.
   private static func cut(
@@ -78,11 +91,10 @@ public struct FileBlocks: ~Copyable {
     var used = used
     let splitter = RecordSplitter(dialect: dialect)
     while true {
-      let added = try source.read(into: &block, at: used)
-      used += added
-      if added == 0 { block.endLine(at: &used, dialect: dialect, from: start) }
-      let (end, hasQuotes) = splitter.lastRecordEnd(in: block.bytes, start..<used, isWhole: added == 0)
-      guard end > start || added == 0 else { continue }
+      let isWhole = try !read(on: &source, into: &block, from: start, used: &used)
+      if isWhole { block.endLine(at: &used, dialect: dialect, from: start) }
+      let (end, hasQuotes) = splitter.lastRecordEnd(in: block.bytes, start..<used, isWhole: isWhole)
+      guard end > start || isWhole else { continue }
       block.records = start..<end
       block.hasQuotes = hasQuotes
       return Array(block.bytes[end..<used])

@@ -9,6 +9,9 @@ struct TextSource: ~Copyable {
   private let path: String
   private let descriptor: Int32
   private let blockSize: Int
+  /// When the file was last written to before it was opened.
+  private let written: timespec
+  private var bytesRead = 0
   private var decoder: TextDecoder?
   /// Whether the text is UTF-16 although neither a byte order mark nor the caller says so.
   let isUnmarkedUTF16: Bool
@@ -27,6 +30,7 @@ struct TextSource: ~Copyable {
     }
     self.descriptor = descriptor
     size = Int(status.st_size)
+    written = status.st_mtim
     self.path = path
     // A file that grows while it is read is read on in pieces of the same size.
     self.blockSize = max(1, min(blockSize, size + 1))
@@ -63,15 +67,26 @@ struct TextSource: ~Copyable {
     }
   }
 
-  private func readBytes(into buffer: inout [UInt8], at offset: Int) throws(FileFailure) -> Int {
+  private mutating func readBytes(into buffer: inout [UInt8], at offset: Int) throws(FileFailure) -> Int {
     while true {
       let count = unsafe buffer.withUnsafeMutableBytes {
         unsafe Glibc.read(
           descriptor, $0.baseAddress.map { unsafe $0 + offset }, min($0.count - offset, blockSize))
       }
+      if count == 0 { try checkUnchanged() }
+      bytesRead += max(count, 0)
       if count >= 0 { return count }
       guard errno == EINTR else { throw FileFailure(path: path, code: errno) }
     }
+  }
+
+  /// What was read must be the file as it once stood: half of an export, or two halves of two, is neither.
+  private func checkUnchanged() throws(FileFailure) {
+    var status = stat()
+    guard unsafe fstat(descriptor, &status) == 0 else { throw FileFailure(path: path, code: errno) }
+    guard bytesRead == size, Int(status.st_size) == size, status.st_mtim.tv_sec == written.tv_sec,
+      status.st_mtim.tv_nsec == written.tv_nsec
+    else { throw FileFailure(changed: path) }
   }
 }
 
@@ -94,9 +109,18 @@ public struct FileFailure: Error, CustomStringConvertible {
   public let path: String
   /// The system's reason.
   public let reason: String
+  /// Whether somebody wrote to it while it was being read.
+  public let hasChanged: Bool
+
+  init(changed path: String) {
+    self.path = path
+    reason = "it was written to while it was being read"
+    hasChanged = true
+  }
 
   init(path: String, code: Int32) {
     self.path = path
+    hasChanged = false
     reason = unsafe strerror(code).map { unsafe String(cString: $0) } ?? "error \(code)"
   }
 

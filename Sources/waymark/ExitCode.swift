@@ -1,5 +1,6 @@
 internal import Glibc
 internal import Ingest
+internal import Reporting
 
 /// How the program ends, after BSD's sysexits.
 enum ExitCode: Int32 {
@@ -27,10 +28,15 @@ struct CommandFailure: Error {
   var findings: FindingLog?
 }
 
-/// Writes a line to standard error.
+/// Writes a line to standard error; nothing any more once the program is being ended, which has the last word.
 func complain(_ text: String) {
-  var line = text + "\n"
-  line.withUTF8 { bytes in
+  Unfinished.unlessEnding { writeToErrors(text + "\n") }
+}
+
+/// Writes to standard error.
+func writeToErrors(_ text: String) {
+  var text = text
+  text.withUTF8 { bytes in
     guard let start = bytes.baseAddress else { return }
     _ = unsafe write(STDERR_FILENO, start, bytes.count)
   }

@@ -1,3 +1,4 @@
+internal import Dispatch
 internal import FoundationEssentials
 internal import History
 internal import Ingest
@@ -42,8 +43,14 @@ struct HistoryFile {
   ) async throws -> Written {
     try makeFolder()
     let store = try translated { () throws(HistoryError) in try HistoryStore.recording(path: path) }
+    let notice = DispatchWorkItem {
+      complain("\(path): waiting for another run that is being recorded, for 15 minutes at most")
+    }
+    DispatchQueue.global().asyncAfter(deadline: .now() + .seconds(2), execute: notice)
+    defer { notice.cancel() }
     let context = try translated { () throws(HistoryError) in
       try store.begin()
+      notice.cancel()
       let published = try store.published(before: run)
       try store.record(run, results)
       return HistoryContext(published, results)

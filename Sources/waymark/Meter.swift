@@ -24,24 +24,16 @@ final class Meter: Sendable {
     let megabytes = Summary.grouped(progress.bytesRead / 1_000_000)
     let total = Summary.grouped(progress.bytesTotal / 1_000_000)
     let rate = Summary.grouped(Int(Double(progress.rowsRead) / seconds))
-    write("\r\u{1B}[KReading: \(megabytes) of \(total) MB, \(rate) rows/s")
+    writeToErrors("\r\u{1B}[KReading: \(megabytes) of \(total) MB, \(rate) rows/s")
   }
 
   /// Says which stage has begun.
   func stage(_ name: String) {
-    if isShown { write("\r\u{1B}[K\(name)") }
+    if isShown { writeToErrors("\r\u{1B}[K\(name)") }
   }
 
   /// Removes the line.
   func clear() {
-    if isShown { write("\r\u{1B}[K") }
-  }
-
-  private func write(_ text: String) {
-    var text = text
-    text.withUTF8 { bytes in
-      guard let start = bytes.baseAddress else { return }
-      _ = unsafe Glibc.write(STDERR_FILENO, start, bytes.count)
-    }
+    if isShown { writeToErrors("\r\u{1B}[K") }
   }
 }

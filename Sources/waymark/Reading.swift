@@ -143,7 +143,7 @@ extension IngestError {
   var isMissingInput: Bool {
     switch self {
     case .folderMissing, .notAFolder, .nothingToRead, .unreadable: true
-    case .nothingUsable, .schemas: false
+    case .nothingUsable, .changed, .schemas: false
     }
   }
 }

@@ -146,7 +146,7 @@ enum RunCommand {
 extension ReportError {
   var exitCode: ExitCode {
     switch self {
-    case .notAReport: .cannotCreate
+    case .notAReport, .notAFolder: .cannotCreate
     case .nothingDiffers: .badConfiguration
     case .cannotWrite, .workbook, .notFinite: .cannotWrite
     }

@@ -1,5 +1,6 @@
 internal import Configuration
-internal import Glibc
+@unsafe @preconcurrency internal import Glibc
+internal import Reporting
 
 /// The command line: which command, how it ends.
 @main
@@ -22,7 +23,15 @@ enum Waymark {
   ]
 
   static func main() async {
-    exit(await run(Array(CommandLine.arguments.dropFirst())).rawValue)
+    Interruption.watch()
+    // To write past a limit on the size of files is then an error like any other, not the end of the process.
+    _ = signal(SIGXFSZ, SIG_IGN)
+    var code = await run(Array(CommandLine.arguments.dropFirst()))
+    if unsafe fflush(stdout) != 0 || ferror(stdout) != 0 {
+      complain("waymark: standard output could not be written: \(unsafe String(cString: strerror(errno)))")
+      if code == .done { code = .cannotWrite }
+    }
+    Unfinished.unlessEnding { exit(code.rawValue) }
   }
 
   private static func run(_ arguments: [String]) async -> ExitCode {

@@ -1,5 +1,4 @@
 import Foundation
-import Testing
 
 @testable import Tabular
 
@@ -49,7 +48,7 @@ enum FastReader {
     return records
   }
 
-  static func header(path: String, blockSize: Int) throws -> [String] {
-    try FileBlocks(path: path, blockSize: blockSize).header
+  static func header(path: String, delimiter: UInt8? = nil, blockSize: Int) throws -> [String] {
+    try FileBlocks(path: path, delimiter: delimiter, blockSize: blockSize).header
   }
 }

@@ -34,33 +34,35 @@ struct ReferenceCSVReader {
     while position < bytes.count {
       let start = position
       let startLine = line
-      guard let (fields, hasMisplaced) = fields() else {
-        // An unclosed quote: the record is its line.
+      let (fields, faults) = fields()
+      if faults == [.unclosedQuote] {
+        // The record is its line. Of a header, what stands before the quote.
         position = start
         line = startLine
         while bytes[position] != dialect.lineEnd { position += 1 }
         position += 1
         line += 1
         return PlainRecord(
-          fields: Array(repeating: [], count: fieldCount ?? 1), line: startLine, faults: [.unclosedQuote])
+          fields: fieldCount.map { Array(repeating: [], count: max($0, 1)) } ?? fields, line: startLine,
+          faults: faults)
       }
       if fields == [[]], bytes[start] != Dialect.quote { continue }
-      if fields.joined().isEmpty, !bytes[start..<position].contains(Dialect.quote) { continue }
-      var record = PlainRecord(fields: fields, line: startLine, faults: hasMisplaced)
-      if let fieldCount { record.resize(to: fieldCount) }
+      if fieldCount != nil, fields.joined().isEmpty, !bytes[start..<position].contains(Dialect.quote) { continue }
+      var record = PlainRecord(fields: fields, line: startLine, faults: faults)
+      if let fieldCount { record.resize(to: max(fieldCount, 1)) }
       return record
     }
     return nil
   }
 
-  /// The fields up to the end of the record; nil when a quote is never closed.
-  private mutating func fields() -> ([[UInt8]], [RecordFault.Kind])? {
+  /// The fields up to the end of the record, or up to a quote that is never closed.
+  private mutating func fields() -> ([[UInt8]], [RecordFault.Kind]) {
     var fields: [[UInt8]] = []
     var faults: [RecordFault.Kind] = []
     while true {
       var field: [UInt8] = []
       if bytes[position] == Dialect.quote {
-        guard let text = quoted() else { return nil }
+        guard let text = quoted() else { return (fields, [.unclosedQuote]) }
         field = text
         let rest = plain()
         if !rest.isEmpty { faults.append(.misplacedQuote) }

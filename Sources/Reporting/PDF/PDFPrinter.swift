@@ -42,7 +42,11 @@ public struct PDFPrinter: Sendable {
   func print(_ page: String, to pdf: String) -> Bool {
     let profile = FileManager.default.temporaryDirectory.appending(
       path: "waymark-browser-\(UUID().uuidString)")
-    defer { try? FileManager.default.removeItem(at: profile) }
+    Unfinished.add(profile.path)
+    defer {
+      try? FileManager.default.removeItem(at: profile)
+      Unfinished.remove(profile.path)
+    }
     if let failure = run(arguments(page, pdf: pdf, profile: profile)) {
       onFailure("\(browser) \(failure)")
     } else if isWhole(pdf) {
@@ -83,6 +87,8 @@ public struct PDFPrinter: Sendable {
     } catch {
       return "could not be started"
     }
+    Unfinished.add(process.processIdentifier)
+    defer { Unfinished.remove(process.processIdentifier) }
     if ended.wait(timeout: .now() + .seconds(Int(timeout.components.seconds))) == .timedOut {
       kill(process.processIdentifier, SIGKILL)
       ended.wait()
