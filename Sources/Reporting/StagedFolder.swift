@@ -24,12 +24,11 @@ struct StagedFolder: ~Copyable {
     try Self.checkReplaceable(self.destination, reportFiles: reportFiles)
     Self.removeLeftovers(parent: parent, prefix: ".waymark-new-\(name)-")
     (path, lock) = try Self.makeLockedFolder(prefix: "\(parent)/.waymark-new-\(name)-")
-    Unfinished.add(path)
   }
 
   deinit {
-    Unfinished.remove(path)
     try? FileManager.default.removeItem(atPath: path)
+    Unfinished.remove(path)
     close(lock)
   }
 
@@ -145,12 +144,16 @@ struct StagedFolder: ~Copyable {
   private static func makeLockedFolder(prefix: String) throws(ReportError) -> (path: String, lock: Int32) {
     for attempt in 1...100 {
       let path = "\(prefix)\(getpid())-\(attempt)"
-      if unsafe mkdir(path, 0o777) != 0 {
+      if Unfinished.makeFolder(path) != 0 {
         guard errno == EEXIST else { throw failure(path, "create it") }
         continue
       }
       let descriptor = unsafe open(path, O_RDONLY | O_DIRECTORY | O_CLOEXEC)
-      guard descriptor >= 0 else { throw failure(path, "open it") }
+      guard descriptor >= 0 else {
+        // Not there any more: taken for a leftover already.
+        if errno == ENOENT { continue }
+        throw failure(path, "open it")
+      }
       // Another run may have taken the folder for a leftover before it was locked.
       if flock(descriptor, LOCK_EX | LOCK_NB) == 0, unsafe access(path, F_OK) == 0 {
         return (path, descriptor)

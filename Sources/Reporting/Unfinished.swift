@@ -12,6 +12,15 @@ public enum Unfinished {
 
   private static let things = Mutex(Things())
 
+  /// Makes a folder that is unfinished from the first, and returns what `mkdir` does.
+  static func makeFolder(_ folder: String) -> Int32 {
+    things.withLock { things in
+      let code = unsafe mkdir(folder, 0o777)
+      if code == 0 { things.folders.insert(folder) }
+      return code
+    }
+  }
+
   static func add(_ folder: String) { things.withLock { _ = $0.folders.insert(folder) } }
   static func remove(_ folder: String) { things.withLock { _ = $0.folders.remove(folder) } }
   static func add(_ process: pid_t) { things.withLock { _ = $0.processes.insert(process) } }

@@ -46,23 +46,68 @@ public struct Dialect: Hashable, Sendable {
   ///   - beginning: the first bytes of the file, at least its whole header.
   ///   - delimiter: the delimiter when it is known.
   public init(sniffing beginning: some Sequence<UInt8>, delimiter: UInt8? = nil) {
-    var counts = [Int](repeating: 0, count: Self.delimiters.count)
-    var isQuoted = false
-    var endsWithCarriageReturn = false
-    var lineEnd = Self.lineFeed
-    for byte in beginning {
-      if endsWithCarriageReturn {
-        lineEnd = byte == Self.lineFeed ? Self.lineFeed : Self.carriageReturn
-        break
+    self =
+      Self.sniffed(Array(beginning)[...], delimiter: delimiter, isWhole: true)
+      ?? Dialect(delimiter: delimiter ?? Self.delimiters[0], lineEnd: Self.lineFeed)
+  }
+
+  /// The dialect that a file's beginning shows; nil when more bytes are needed to tell.
+  ///
+  /// What it is must not depend on how much has been read. So a quote counts as one only where a field begins and where
+  /// it is closed as ``QuotedField`` would have it, for each of the delimiters that it may be.
+  static func sniffed(_ beginning: ArraySlice<UInt8>, delimiter: UInt8?, isWhole: Bool) -> Dialect? {
+    var counts = [Int](repeating: 0, count: delimiters.count)
+    var position = beginning.startIndex
+    var isFieldStart = true
+    while position < beginning.endIndex {
+      let byte = beginning[position]
+      position += 1
+      if byte == quote, isFieldStart {
+        switch closing(of: position - 1, in: beginning, isWhole: isWhole) {
+        case .none: return nil
+        case .some(let end): position = end ?? position
+        }
+        isFieldStart = false
+        continue
       }
-      if byte == Self.quote { isQuoted.toggle() }
-      guard !isQuoted else { continue }
-      if byte == Self.lineFeed { break }
-      if byte == Self.carriageReturn { endsWithCarriageReturn = true }
-      if let index = Self.delimiters.firstIndex(of: byte) { counts[index] += 1 }
+      if Field.isLineEnd(byte) {
+        guard byte == carriageReturn else { return Dialect(counts, delimiter, lineEnd: lineFeed) }
+        if position == beginning.endIndex, !isWhole { return nil }
+        let isPair = position < beginning.endIndex && beginning[position] == lineFeed
+        return Dialect(counts, delimiter, lineEnd: isPair ? lineFeed : carriageReturn)
+      }
+      let candidate = delimiters.firstIndex(of: byte)
+      if let candidate { counts[candidate] += 1 }
+      isFieldStart = byte == delimiter || (delimiter == nil && candidate != nil)
     }
+    return isWhole ? Dialect(counts, delimiter, lineEnd: lineFeed) : nil
+  }
+
+  private init(_ counts: [Int], _ delimiter: UInt8?, lineEnd: UInt8) {
     let likeliest =
       counts.indices.max { counts[$0] < counts[$1] || (counts[$0] == counts[$1] && $0 > $1) } ?? 0
     self.init(delimiter: delimiter ?? Self.delimiters[likeliest], lineEnd: lineEnd)
+  }
+
+  /// Where a quoted field ends, after its closing quote.
+  /// - Returns: nil when more bytes are needed to tell; a value of nil when it never ends.
+  private static func closing(of opening: Int, in text: ArraySlice<UInt8>, isWhole: Bool) -> Int?? {
+    let limit = min(text.endIndex, opening + longestQuotedField)
+    var hasLineEnd = false
+    var position = opening + 1
+    while position < limit {
+      let byte = text[position]
+      position += 1
+      if Field.isLineEnd(byte) { hasLineEnd = true }
+      guard byte == quote else { continue }
+      guard position < text.endIndex else { return isWhole ? .some(position) : nil }
+      if text[position] == quote {
+        position += 1
+        continue
+      }
+      let endsField = delimiters.contains(text[position]) || Field.isSpace(text[position])
+      return .some(endsField || !hasLineEnd ? position : nil)
+    }
+    return isWhole || limit < text.endIndex || limit - opening == longestQuotedField ? .some(nil) : nil
   }
 }

@@ -161,7 +161,10 @@ private struct HeaderSearch {
     }
     guard isWhole || block.bytes[start..<used].dropLast().contains(where: Field.isLineEnd) else { return nil }
     guard start < used else { return nil }
-    let dialect = Dialect(sniffing: block.bytes[start..<used], delimiter: delimiter)
+    guard let dialect = Dialect.sniffed(block.bytes[start..<used], delimiter: delimiter, isWhole: isWhole)
+    else {
+      return nil
+    }
     if isWhole { block.endLine(at: &used, dialect: dialect, from: start) }
     guard
       let end = RecordSplitter(dialect: dialect).firstRecordEnd(

@@ -18,6 +18,13 @@ import Testing
     Case(name: "no last line end", text: "a,b\n1,2", records: [["1", "2"]]),
     Case(name: "header only", text: "a,b\n", records: []),
     Case(name: "header without line end", text: "a,b", records: []),
+    Case(
+      name: "an inch in the header", text: "size 5\",b\n1,2\n3;\"4\";;;,\n",
+      records: [["1", "2"], ["3;\"4\";;;", ""]]),
+    Case(
+      name: "a quote of the header never closed", text: "a,b;\"c\n1,2\n3;\"4\";;;\n",
+      records: [["1", "2"], ["3;\"4\";;;", ""]], faults: [1: [.tooFewFields]]),
+    Case(name: "lines above that end otherwise", text: "\r\n\n\r\na,b\n1,2\n", records: [["1", "2"]]),
     Case(name: "CRLF", text: "a,b\r\n1,2\r\n3,\r\n", records: [["1", "2"], ["3", ""]]),
     Case(name: "CR", text: "a,b\r1,2\r3,4\r", records: [["1", "2"], ["3", "4"]]),
     Case(name: "CR without last line end", text: "a,b\r1,2", records: [["1", "2"]]),

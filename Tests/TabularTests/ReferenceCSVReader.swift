@@ -20,6 +20,7 @@ struct ReferenceCSVReader {
   /// All records of a text, the header too; empty lines left out. Each has as many fields as the first one.
   static func records(_ text: [UInt8], dialect: Dialect) -> [PlainRecord] {
     var reader = ReferenceCSVReader(text, dialect: dialect)
+    reader.skipBlankLines()
     var records: [PlainRecord] = []
     while let record = reader.next(fieldCount: records.first?.fields.count) { records.append(record) }
     return records
@@ -28,6 +29,15 @@ struct ReferenceCSVReader {
   private init(_ text: [UInt8], dialect: Dialect) {
     bytes = text.isEmpty || text.last == dialect.lineEnd ? text : text + [dialect.lineEnd]
     self.dialect = dialect
+  }
+
+  /// Above the header lines may end as they like.
+  private mutating func skipBlankLines() {
+    while position < bytes.count, Field.isLineEnd(bytes[position]) {
+      let isPair = bytes[position...].starts(with: [Dialect.carriageReturn, Dialect.lineFeed])
+      position += isPair ? 2 : 1
+      line += 1
+    }
   }
 
   private mutating func next(fieldCount: Int?) -> PlainRecord? {
@@ -47,7 +57,9 @@ struct ReferenceCSVReader {
           faults: faults)
       }
       if fields == [[]], bytes[start] != Dialect.quote { continue }
-      if fieldCount != nil, fields.joined().isEmpty, !bytes[start..<position].contains(Dialect.quote) { continue }
+      if fieldCount != nil, fields.joined().isEmpty, !bytes[start..<position].contains(Dialect.quote) {
+        continue
+      }
       var record = PlainRecord(fields: fields, line: startLine, faults: faults)
       if let fieldCount { record.resize(to: max(fieldCount, 1)) }
       return record

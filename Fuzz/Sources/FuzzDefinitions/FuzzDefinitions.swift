@@ -31,7 +31,8 @@ public func fuzzDefinitions(_ bytes: UnsafePointer<UInt8>?, _ count: Int) -> CIn
       expect(!issue.message.isEmpty && issue.file == "input.json", "a mistake says what and where")
       let lines = text.split(separator: 0x0A, omittingEmptySubsequences: false)
       expect((1...lines.count).contains(issue.line), "\(issue): the line is one of the file")
-      expect((1...lines[issue.line - 1].count + 1).contains(issue.column), "\(issue): the column is on the line")
+      expect(
+        (1...lines[issue.line - 1].count + 1).contains(issue.column), "\(issue): the column is on the line")
     }
   }
   return 0
@@ -42,8 +43,10 @@ private func use(_ mapping: Mapping) {
 }
 
 private func use(_ targets: TargetSet) {
-  _ = Evaluation(catalogue: catalogue.only(["2.a", "2H.b", "4.a"]), month: Month(2026, 3), months: 3).run(extracts)
-    .judged(by: targets)
+  _ = Evaluation(catalogue: catalogue.only(["2.a", "2H.b", "4.a"]), month: Month(2026, 3), months: 3).run(
+    extracts
+  )
+  .judged(by: targets)
 }
 
 private func use(_ local: Catalogue) {

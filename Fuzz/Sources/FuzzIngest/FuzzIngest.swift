@@ -30,10 +30,10 @@ private func reading(blockSize: Int, threads: Int) -> [String] {
   do {
     set = try Ingest.read(folder: scratch.path, mapping: mapping, threads: threads, blockSize: blockSize)
   } catch {
-    guard case .nothingUsable(_, let log) = error else { 
+    guard case .nothingUsable(_, let log) = error else {
       expect(false, "\(error)")
       return []
-     }
+    }
     return description(of: log)
   }
   for extract in set.extracts {

@@ -24,7 +24,8 @@ public func fuzzReader(_ bytes: UnsafePointer<UInt8>?, _ count: Int) -> CInt {
     for size in [1 << 16, Int(choice & 31) + 1] {
       let header = try FastReader.header(path: path, delimiter: delimiter, blockSize: size)
       expect(
-        header == expected.first?.fields.map { Field.string(decoding: $0) } ?? [], "the header, blocks of \(size)")
+        header == expected.first?.fields.map { Field.string(decoding: $0) } ?? [],
+        "the header, blocks of \(size)")
       let found = try FastReader.records(path: path, delimiter: delimiter, blockSize: size)
       expect(found == Array(expected.dropFirst()), "the records, blocks of \(size)")
     }

@@ -25,7 +25,9 @@ private func readCommentary(_ text: [UInt8]) {
   let path = scratch.write(text, as: "commentary.csv")
   do {
     let read = try CommentaryFile.read(path: path, measures: measures)
-    expect(read.file.rowsRead == read.file.rowsAccepted + read.file.rowsRejected && read.file.rowsRejected >= 0, "rows read = accepted + rejected")
+    expect(
+      read.file.rowsRead == read.file.rowsAccepted + read.file.rowsRejected && read.file.rowsRejected >= 0,
+      "rows read = accepted + rejected")
     expect(read.comments.count == read.file.rowsAccepted, "every accepted row is a comment")
     expect(read.comments.allSatisfy { measures.contains($0.measure) }, "comments are on measures")
   } catch {
