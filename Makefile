@@ -2,6 +2,7 @@
 # make test     all tests
 # make check    the finished report in a real browser and a real spreadsheet program (installs test tools)
 # make bench    timings beside other programs (installs them into .venv-bench)
+# make fuzz     any bytes at the readers for SECONDS [20] each, under the address sanitiser
 # make install  waymark into PREFIX [/usr/local]
 
 SWIFT  ?= swift
@@ -11,7 +12,7 @@ RELEASE := -c release -Xswiftc -cross-module-optimization
 PACKAGES := libsqlite3-dev libxlsxwriter-dev libssl-dev
 WAYMARK := .build/release/waymark
 
-.PHONY: run build test check bench install sample format lint clean packages
+.PHONY: run build test check bench fuzz install sample format lint clean packages
 
 run: build
 	$(WAYMARK) run
@@ -27,6 +28,10 @@ check: build
 
 bench: build
 	Benchmarks/ingest
+
+SECONDS ?= 20
+fuzz: packages
+	Tests/fuzz $(SECONDS)
 
 # The synthetic council that the tests, the tour and Reports/sample are made from.
 sample: build

@@ -53,7 +53,9 @@ let package = Package(
       swiftSettings: settings),
     .testTarget(
       name: "ConfigurationTests", dependencies: ["Configuration", "TestSupport"], swiftSettings: settings),
-    .testTarget(name: "TabularTests", dependencies: ["Tabular", "TestSupport"], swiftSettings: settings),
+    .testTarget(
+      name: "TabularTests", dependencies: ["Tabular", "TestSupport"], exclude: ["Public"],
+      swiftSettings: settings),
     .testTarget(
       name: "IngestTests", dependencies: ["Ingest", "Configuration", "TestSupport"], swiftSettings: settings),
     .testTarget(

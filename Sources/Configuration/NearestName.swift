@@ -5,6 +5,10 @@
 /// is close, it is the only candidate that begins with at least four letters typed.
 /// - Complexity: O(candidates x length²); for messages, not for hot loops.
 public func nearestName(to found: String, among candidates: some Sequence<String>) -> String? {
+  // No name is that long: what is, is a text in the wrong place.
+  func isName(_ text: String) -> Bool { text.utf8.count <= 200 }
+  if !isName(found) { return nil }
+  let candidates = candidates.filter(isName)
   let wanted = folded(found)
   var best: (name: String, distance: Int)?
   for candidate in candidates {

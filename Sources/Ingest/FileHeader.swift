@@ -195,17 +195,18 @@ private struct HeaderReading {
     let unread = unread(by: readers)
     if unread.isEmpty { return }
     if layout.isMapped {
+      let shown = unread.map(Finding.printable)
       report(
-        .unknownColumn, .ignored, column: nil, value: unread.joined(separator: ", "),
-        "the mapping reads nothing from \(unread.map { "\"\($0)\"" }.joined(separator: ", ")). "
+        .unknownColumn, .ignored, column: nil, value: shown.joined(separator: ", "),
+        "the mapping reads nothing from \(shown.map { "\"\($0)\"" }.joined(separator: ", ")). "
           + FindingCode.unknownColumn.remedy)
       return
     }
     let candidates = missing.map { schema.columns[$0].name }
     for (field, name) in names.enumerated() where unread.contains(name) {
       report(
-        .unknownColumn, .ignored, field: field, column: nil, value: name,
-        "\"\(name)\" is not a column of \(schema.name) and was not read"
+        .unknownColumn, .ignored, field: field, column: nil, value: Finding.printable(name),
+        "\"\(Finding.printable(name))\" is not a column of \(schema.name) and was not read"
           + FindingCode.unknownColumn.sentenceEnd(suggestion(for: name, among: candidates)))
     }
   }

@@ -40,8 +40,16 @@ public struct Finding: Sendable {
     return printable(text)
   }
 
-  /// A text whose control characters are replaced by their pictures, so that it can be shown anywhere.
+  /// The most characters of a value that a finding shows.
+  static let longestShown = 200
+
+  /// A text of bearable length whose control characters are replaced by their pictures, so that it can be shown anywhere.
   static func printable(_ text: String) -> String {
+    text.unicodeScalars.count > longestShown
+      ? withoutControls(String(text.unicodeScalars.prefix(longestShown - 1))) + "…" : withoutControls(text)
+  }
+
+  private static func withoutControls(_ text: String) -> String {
     guard text.utf8.contains(where: { $0 < 0x20 || $0 == 0x7F }) else { return text }
     var result = String.UnicodeScalarView()
     for scalar in text.unicodeScalars {
@@ -83,6 +91,7 @@ extension Finding: CustomStringConvertible {
   /// `file:line:field: severity: [code] message`, as compilers write it.
   public var description: String {
     let place = [file.isEmpty ? extract : file] + [line, field].compactMap { $0.map(String.init) }
-    return "\(place.joined(separator: ":")): \(severity.rawValue): [\(code.rawValue)] \(message)"
+    return Self.withoutControls(
+      "\(place.joined(separator: ":")): \(severity.rawValue): [\(code.rawValue)] \(message)")
   }
 }

@@ -44,6 +44,8 @@ public enum IngestError: Error, CustomStringConvertible {
 
 extension IngestError {
   init(_ failure: FileFailure) {
-    self = failure.hasChanged ? .changed(path: failure.path) : .unreadable(path: failure.path, reason: failure.reason)
+    self =
+      failure.hasChanged
+      ? .changed(path: failure.path) : .unreadable(path: failure.path, reason: failure.reason)
   }
 }

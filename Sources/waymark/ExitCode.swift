@@ -1,6 +1,4 @@
-internal import Glibc
 internal import Ingest
-internal import Reporting
 
 /// How the program ends, after BSD's sysexits.
 enum ExitCode: Int32 {
@@ -26,18 +24,4 @@ struct CommandFailure: Error {
   let message: String
   /// What was found in extracts of which nothing could be used.
   var findings: FindingLog?
-}
-
-/// Writes a line to standard error; nothing any more once the program is being ended, which has the last word.
-func complain(_ text: String) {
-  Unfinished.unlessEnding { writeToErrors(text + "\n") }
-}
-
-/// Writes to standard error.
-func writeToErrors(_ text: String) {
-  var text = text
-  text.withUTF8 { bytes in
-    guard let start = bytes.baseAddress else { return }
-    _ = unsafe write(STDERR_FILENO, start, bytes.count)
-  }
 }

@@ -4,12 +4,10 @@ import Testing
 @testable import Reporting
 
 @Suite struct BoardPackTests {
-  private let folder: String
+  private let scratch: ScratchFolder
+  private var folder: String { scratch.path }
 
-  init() throws {
-    folder = NSTemporaryDirectory() + "waymark-xlsx-\(UUID().uuidString)"
-    try FileManager.default.createDirectory(atPath: folder, withIntermediateDirectories: true)
-  }
+  init() throws { scratch = try ScratchFolder() }
 
   @Test func sameReportSameBytes() throws {
     let report = try ReportBuilder.report(FabricatedResults.make(extra: 3), context: FabricatedContext.make())

@@ -150,7 +150,9 @@ import Testing
   }
 
   @Test func theFileIsWrittenWithTheResults() async throws {
-    let folder = NSTemporaryDirectory() + "waymark-report-\(UUID().uuidString)/x"
+    let parent = NSTemporaryDirectory() + "waymark-\(UUID().uuidString)"
+    defer { try? FileManager.default.removeItem(atPath: parent) }
+    let folder = parent + "/x"
     let writer = ReportWriter(
       results: Self.results([Self.result()]), context: FabricatedContext.make(), formats: [.csv],
       sha256: SHA256.digest)

@@ -20,7 +20,8 @@ import Testing
   }
 
   @Test func sameResultsSameBytes() async throws {
-    let parent = NSTemporaryDirectory() + "waymark-report-\(UUID().uuidString)"
+    let parent = NSTemporaryDirectory() + "waymark-\(UUID().uuidString)"
+    defer { try? FileManager.default.removeItem(atPath: parent) }
     let names = ["board-pack.xlsx", "dashboard.html", "findings.csv", "rejected-rows.csv", "results.csv"]
     for folder in ["1", "2"] {
       let writer = ReportWriter(
@@ -40,7 +41,9 @@ import Testing
     ([ReportFormat.xlsx], ["board-pack.xlsx", "findings.csv", "rejected-rows.csv", "run.json"]),
   ])
   func writesTheFormatsAskedFor(_ testCase: (formats: [ReportFormat], files: [String])) async throws {
-    let folder = NSTemporaryDirectory() + "waymark-report-\(UUID().uuidString)/x"
+    let parent = NSTemporaryDirectory() + "waymark-\(UUID().uuidString)"
+    defer { try? FileManager.default.removeItem(atPath: parent) }
+    let folder = parent + "/x"
     let writer = ReportWriter(
       results: FabricatedResults.make(extra: 0), context: FabricatedContext.make(),
       formats: Set(testCase.formats), sha256: SHA256.digest)

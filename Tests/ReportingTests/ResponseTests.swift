@@ -127,9 +127,10 @@ import Testing
     let page = String(decoding: Dashboard(report, sha256: SHA256.digest).render(), as: UTF8.self)
     #expect(!page.contains("<script>alert"))
     #expect(page.contains("&lt;script&gt;alert(1)&lt;/script&gt;"))
-    let folder = NSTemporaryDirectory() + "waymark-remarks-\(UUID().uuidString)"
-    try FileManager.default.createDirectory(atPath: folder, withIntermediateDirectories: true)
+    let scratch = try ScratchFolder()
+    let folder = scratch.path
     try BoardPack(report).write(to: folder + "/pack.xlsx")
     #expect(FileManager.default.fileExists(atPath: folder + "/pack.xlsx"))
+    withExtendedLifetime(scratch) {}
   }
 }

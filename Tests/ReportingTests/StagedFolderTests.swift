@@ -5,12 +5,10 @@ import Testing
 @testable import Reporting
 
 @Suite struct StagedFolderTests {
-  private let parent: String
+  private let scratch: ScratchFolder
+  private var parent: String { scratch.path }
 
-  init() throws {
-    parent = NSTemporaryDirectory() + "waymark-test-\(UUID().uuidString)"
-    try FileManager.default.createDirectory(atPath: parent, withIntermediateDirectories: true)
-  }
+  init() throws { scratch = try ScratchFolder() }
 
   private var folder: String { parent + "/2026-10" }
   private func entries(_ path: String) -> [String] {

@@ -1,3 +1,4 @@
+import Foundation
 import TestSupport
 import Testing
 
@@ -134,6 +135,21 @@ import Testing
     let file = try TemporaryFile(text)
     let records = try FastReader.records(path: file.path, blockSize: 1 << 20)
     #expect(records.first?.faults == (over < 0 ? [] : [.unclosedQuote]))
+  }
+
+  /// The first byte of an input chooses what `Fuzz/Sources/FuzzReader` says.
+  @Test func `both readers agree on what the fuzzer found`() throws {
+    let folder = URL(filePath: #filePath).deletingLastPathComponent().appending(
+      path: "../../Fuzz/Corpus/FuzzReader")
+    let inputs = try FileManager.default.contentsOfDirectory(at: folder, includingPropertiesForKeys: nil)
+    #expect(!inputs.isEmpty)
+    for input in inputs {
+      let text = Array(try Data(contentsOf: input).dropFirst())
+      // The slow reader decodes nothing.
+      let marks: [[UInt8]] = [[0xFE, 0xFF], [0xFF, 0xFE], [0xEF, 0xBB, 0xBF]]
+      if marks.contains(where: { text.starts(with: $0) }) || text.prefix(4).contains(0) { continue }
+      try Self.compare(text, blockSizes: [1, 3, 11, 1 << 16], input.lastPathComponent)
+    }
   }
 
   private static func compare(_ text: [UInt8], blockSizes: some Sequence<Int>, _ note: String = "") throws {

@@ -31,7 +31,7 @@ public enum MappingStub {
         let near = nearestHeader(to: name, among: unmatched.headers)
         guard near != nil || schema[name]?.isRequired == true else { continue }
         said.insert(name)
-        let others = unmatched.headers.map { "\"\($0)\"" }.joined(separator: ", ")
+        let others = unmatched.headers.map { "\"\(Finding.printable($0))\"" }.joined(separator: ", ")
         let question = near.map { "? \($0)" } ?? "? one of \(others.isEmpty ? "none left" : others)"
         lines.append("        \(JSONText.quoted(name)): \(JSONText.quoted(question))")
       }
@@ -45,7 +45,9 @@ public enum MappingStub {
     func words(_ text: String) -> Set<Substring> {
       Set(text.lowercased().split { !$0.isLetter && !$0.isNumber }.filter { $0.count > 1 })
     }
-    let holding = headers.filter { words($0).isSuperset(of: words(name)) }
+    let holding = headers.filter {
+      $0.utf8.count <= Finding.longestShown && words($0).isSuperset(of: words(name))
+    }
     return holding.count == 1 ? holding[0] : nil
   }
 

@@ -38,8 +38,8 @@ internal import CXlsxWriter
   /// Title, author and the date that stands as its creation, in seconds since 1970.
   func setProperties(title: String, author: String, created: Int) throws(ReportError) {
     var properties = unsafe lxw_doc_properties()
-    let code = unsafe title.withMutableCString { title in
-      unsafe author.withMutableCString { author in
+    let code = unsafe title.forCell.withMutableCString { title in
+      unsafe author.forCell.withMutableCString { author in
         unsafe properties.title = title
         unsafe properties.author = author
         unsafe properties.created = created

@@ -1,0 +1,37 @@
+internal import Glibc
+internal import Reporting
+
+/// Writes a line to standard output. Texts come out of other people's files, so it hides Swift's own: what could steer a
+/// terminal is shown as a picture.
+func print(_ text: String) { Swift.print(withoutControls(text)) }
+
+/// Writes a line to standard error; nothing any more once the program is being ended, which has the last word.
+func complain(_ text: String) {
+  Unfinished.unlessEnding { writeToErrors(withoutControls(text) + "\n") }
+}
+
+/// Writes to standard error as it is.
+func writeToErrors(_ text: String) {
+  var text = text
+  text.withUTF8 { bytes in
+    guard let start = bytes.baseAddress else { return }
+    _ = unsafe write(STDERR_FILENO, start, bytes.count)
+  }
+}
+
+/// A text whose control characters, line ends and tabs apart, are replaced by their pictures.
+private func withoutControls(_ text: String) -> String {
+  func isControl(_ value: UInt32) -> Bool {
+    (value < 0x20 && value != 0x0A && value != 0x09) || (0x7F...0x9F).contains(value)
+  }
+  guard text.unicodeScalars.contains(where: { isControl($0.value) }) else { return text }
+  var result = String.UnicodeScalarView()
+  for scalar in text.unicodeScalars {
+    switch scalar.value {
+    case let value where !isControl(value): result.append(scalar)
+    case 0..<0x20: result.append(Unicode.Scalar(0x2400 + scalar.value) ?? scalar)
+    default: result.append("\u{2421}")
+    }
+  }
+  return String(result)
+}
