@@ -1,6 +1,6 @@
 /* The cells, tables and charts of a board pack, written straight to libxlsxwriter: workbook IN.tsv OUT.xlsx
-   IN.tsv is what pack.py found in Waymark's own workbook. It is read first; the time printed, in seconds, is that of
-   the workbook alone. Fonts, colours, widths and notes are left out, which helps this side. */
+   IN.tsv is what pack.py found in Waymark's own workbook. It is read first; the processor time printed, in
+   seconds, is that of the workbook alone. Fonts, colours, widths and notes are left out, which helps this side. */
 
 #include <stdio.h>
 #include <stdlib.h>
@@ -14,7 +14,7 @@ typedef struct {
 
 static double now(void) {
   struct timespec time;
-  clock_gettime(CLOCK_MONOTONIC, &time);
+  clock_gettime(CLOCK_PROCESS_CPUTIME_ID, &time);
   return time.tv_sec + time.tv_nsec / 1e9;
 }
 

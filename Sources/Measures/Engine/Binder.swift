@@ -151,10 +151,8 @@ struct Binder: Sendable {
   func bind(_ relation: Relation, in source: Source) -> BoundRelation {
     let target = RelationTarget(relation)
     return BoundRelation(
-      target: targets[target] ?? index(target), keys: source.keys(relation.key).numbers,
-      anchor: operand(relation.anchor, in: source), isAfter: relation.isAfter,
-      minimumDays: relation.minimumDays, maximumDays: relation.maximumDays, isInWindow: relation.isInWindow,
-      isSameExtract: relation.extract == source.name)
+      relation, target: targets[target] ?? index(target), keys: source.keys(relation.key).numbers,
+      anchor: operand(relation.anchor, in: source), isSameExtract: relation.extract == source.name)
   }
 
   func operand(_ operand: Operand, in source: Source) -> BoundOperand {

@@ -11,7 +11,7 @@ struct Bound {
   let isStrict: Bool
 
   /// The limit in the measure's unit.
-  var double: Double { Double(limit) / Double(Self.scale) }
+  var double: Double { Double(nearest: limit) / Double(nearest: Self.scale) }
 
   /// The same bound with the amber margin let in.
   func relaxed(by margin: Int128) -> Bound {

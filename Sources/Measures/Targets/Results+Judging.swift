@@ -5,7 +5,7 @@ extension Results {
   public func judged(by targets: TargetSet) -> Results {
     Results(
       month: month, months: months, objectives: objectives,
-      measures: measures.map { $0.judged(by: targets, months) }, pathways: pathways)
+      measures: measures.map { $0.judged(by: targets.only($0.measure.id), months) }, pathways: pathways)
   }
 }
 

@@ -28,6 +28,13 @@ public struct TargetSet: Sendable {
     return (own ?? inForce.first { $0.level == nil })?.expectation
   }
 
+  /// The set with the targets of one measure only, for whoever asks for many months and levels of it.
+  func only(_ measure: String) -> TargetSet {
+    var result = self
+    result.targets.removeAll { $0.measure != measure }
+    return result
+  }
+
   /// The set with these targets in place of what they overlap; the other months stay as they were.
   func replacing(_ changes: [Target]) -> TargetSet {
     var result = self
