@@ -26,23 +26,33 @@ LONG_TERM = [
 FIGURE = ["measure", "period", "breakdown", "level", "numerator", "denominator", "value"]
 
 
+def month_index(day):
+    return day.dt.year() * 12 + day.dt.month().cast(pl.Int32) - 1
+
+
 class Measures:
     def __init__(self, folder, reported):
         year, month = map(int, reported.split("-"))
         self.reported = pl.lit(date(year, month, 1)).dt.month_end()
-        self.first = date(year - 3, month + 1, 1) if month < 12 else date(year - 2, 1, 1)
-        self.months = pl.LazyFrame({"period": pl.date_range(self.first, date(year, month, 1), "1mo", eager=True)}).with_columns(
-            last=col("period").dt.month_end(), rolling=col("period").dt.offset_by("-11mo"))
+        self.last = year * 12 + month - 1
+        self.first = self.last - 35
         self.table = {
             name: pl.scan_csv(f"{folder}/{name}.csv", schema_overrides=TYPES)
             for name in "contacts assessments discharges activity reablement reviews services workforce".split()
         }
 
-    def in_months(self, rows, begins, ends, after="last", strictly=False):
-        """Each row once for each month whose `after` it has not ended before, begun by the month's last day."""
-        still = (col(ends) > col(after)) if strictly else (col(ends) >= col(after))
-        return rows.join(self.months, how="cross").filter(
-            (col(begins) <= col("last")) & (col(ends).is_null() | still))
+    def in_months(self, rows, first, last, before=0):
+        """Each row once for each month of the series (or of so many months before it) from `first` to `last`."""
+        bounds = rows.with_columns(
+            begin=pl.max_horizontal(first, self.first - before), end=pl.min_horizontal(last, self.last))
+        return (
+            bounds.filter(col("begin") <= col("end")).with_columns(period=pl.int_ranges("begin", col("end") + 1, dtype=pl.Int32))
+            .drop("begin", "end").explode("period"))
+
+    def open(self, rows, before=0):
+        """At the month's end: the last day of a service is its `end_date`."""
+        day_after = col("end_date").dt.offset_by("1d")
+        return self.in_months(rows, month_index(col("start_date")), month_index(day_after) - 1, before)
 
     def by_level(self, measure, rows, breakdowns, numerator, denominator, value=None):
         """The figures of `rows`, which have a `period`: overall, and for each level of each breakdown."""
@@ -61,11 +71,12 @@ class Measures:
         return pl.concat(parts)
 
     def month_of(self, column):
-        return col(column).dt.month_start().alias("period")
+        return month_index(col(column)).alias("period")
 
     def within_series(self, column, matures=0):
+        begin = date(self.first // 12, self.first % 12 + 1, 1)
         last = col(column).dt.month_end().dt.offset_by(f"{matures}d") if matures else col(column)
-        return (col(column) >= self.first) & (last <= self.reported)
+        return (col(column) >= begin) & (last <= self.reported)
 
     def all(self):
         contacts = self.table["contacts"]
@@ -90,13 +101,14 @@ class Measures:
         waiting = contacts.filter(col("outcome").is_in(["assessment", "review", "support_planning"]))
         yield self.by_level(
             "2.d", self.in_months(
-                waiting.select("locality", "contact_date", "allocation_date"), "contact_date", "allocation_date", strictly=True),
+                waiting.select("locality", "contact_date", "allocation_date"), month_index(col("contact_date")),
+                month_index(col("allocation_date")) - 1),
             ["locality"], pl.len(), pl.lit(None), pl.len())
 
         limited = services.filter(col("weekly_cost").is_not_null() & (col("weekly_limit") > 0)).select(
             "start_date", "end_date", "locality", "service_type", "weekly_cost", "weekly_limit")
         yield self.by_level(
-            "2.g.i", self.in_months(limited, "start_date", "end_date"), ["locality", "service_type"],
+            "2.g.i", self.open(limited), ["locality", "service_type"],
             col("weekly_cost").sum(), col("weekly_limit").sum())
 
         yield self.by_level(
@@ -109,7 +121,7 @@ class Measures:
         supported = self.table["discharges"].filter(
             (col("asc_support_required") == "yes") & self.within_series("discharge_date"))
         discharged = self.table["activity"].filter(col("metric") == "hospital_discharges").with_columns(
-            period=(col("month") + "-01").str.to_date("%Y-%m-%d"))
+            period=month_index((col("month") + "-01").str.to_date("%Y-%m-%d")))
         yield (
             supported.group_by(self.month_of("discharge_date")).len("numerator")
             .join(discharged.group_by("period").agg(denominator=col("value").sum()), on="period")
@@ -127,8 +139,7 @@ class Measures:
             ["locality", "setting", "age_band"], (col("day_91_status") == "at_home").sum(), pl.len())
 
         home_care = services.filter(col("service_type") == "home_care")
-        open_care = self.in_months(
-            home_care.select("person_id", "start_date", "end_date", "locality", "age", "weekly_hours"), "start_date", "end_date")
+        open_care = self.open(home_care.select("person_id", "start_date", "end_date", "locality", "age", "weekly_hours"))
         # A person none of whose packages has hours has no total, and so not one under ten.
         hours = open_care.group_by("period", "person_id").agg(
             hours=pl.when(col("weekly_hours").count() > 0).then(col("weekly_hours").sum()))
@@ -139,10 +150,10 @@ class Measures:
         # Counted by month first; a rolling year adds twelve of those.
         reviews = (
             self.table["reviews"].filter(col("age") >= 65)
-            .group_by(col("review_date").dt.month_start().alias("month"), "locality", "service_type")
-            .agg(n=(col("needs_change") == "decreased").sum(), d=pl.len())
-            .join(self.months, how="cross").filter(col("month").is_between(col("rolling"), col("period"))))
-        yield self.by_level("4.a", reviews, ["locality", "service_type"], col("n").sum(), col("d").sum())
+            .group_by(month_index(col("review_date")).alias("month"), "locality", "service_type")
+            .agg(n=(col("needs_change") == "decreased").sum(), d=pl.len()))
+        yield self.by_level(
+            "4.a", self.in_months(reviews, col("month"), col("month") + 11), ["locality", "service_type"], col("n").sum(), col("d").sum())
 
         at_home = home_care.filter((col("age") >= 65) & (col("dementia") != "yes").fill_null(True)).select(
             "person_id", "locality", "start_date", "end_date")
@@ -150,10 +161,10 @@ class Measures:
             "person_id", moved="start_date")
         moves = (
             at_home.join(care_homes, on="person_id").filter(col("moved") > col("start_date")))
-        moved = (
-            self.in_months(moves, "start_date", "end_date", after="rolling")
-            .filter(col("moved").is_between(col("rolling"), col("last"))))
-        active = self.in_months(at_home, "start_date", "end_date", after="rolling")
+        until = month_index(col("end_date")) + 11
+        moved = self.in_months(
+            moves, month_index(col("moved")), pl.min_horizontal(until, month_index(col("moved")) + 11))
+        active = self.in_months(at_home, month_index(col("start_date")), until)
         rows = pl.concat([
             active.select("period", "person_id", "locality", met=False),
             moved.select("period", "person_id", "locality", met=True)])
@@ -161,13 +172,12 @@ class Measures:
             "4.d", rows, ["locality"], col("person_id").filter(col("met")).n_unique(), col("person_id").n_unique())
 
         staff = self.table["workforce"].filter(col("contract").is_in(["permanent", "fixed_term"]))
-        leavers = staff.filter(col("destination") == "left_council").join(self.months, how="cross").filter(
-            col("end_date").is_between(col("rolling"), col("last")))
-        points = self.months.select(
-            "period", point=pl.concat_list(col("last"), col("rolling").dt.offset_by("-1d"))).explode("point")
-        heads = (
-            staff.select("employee_id", "team", "role", "start_date", "end_date").join(points, how="cross")
-            .filter((col("start_date") <= col("point")) & (col("end_date").is_null() | (col("end_date") >= col("point")))))
+        left = staff.filter(col("destination") == "left_council")
+        leavers = self.in_months(left, month_index(col("end_date")), month_index(col("end_date")) + 11)
+        here = self.open(
+            staff.select("employee_id", "team", "role", "start_date", "end_date"), before=12).with_columns(point="period")
+        heads = pl.concat([here, here.with_columns(col("period") + 12)]).filter(
+            col("period").is_between(self.first, self.last))
         key = ["period", "breakdown", "level"]
         yield (
             self.by_level("5.c", heads.with_columns(
@@ -195,7 +205,8 @@ class Measures:
 def main():
     folder, reported, out = sys.argv[1:]
     figures = pl.concat(pl.collect_all(list(Measures(folder, reported).all())))
-    figures.with_columns(col("period").dt.strftime("%Y-%m")).sort(FIGURE[:4]).write_csv(out)
+    month = pl.date(col("period") // 12, col("period") % 12 + 1, 1).dt.strftime("%Y-%m")
+    figures.with_columns(period=month).sort(FIGURE[:4]).write_csv(out)
 
 
 main()
