@@ -151,8 +151,10 @@ struct Binder: Sendable {
   func bind(_ relation: Relation, in source: Source) -> BoundRelation {
     let target = RelationTarget(relation)
     return BoundRelation(
-      relation, target: targets[target] ?? index(target), keys: source.keys(relation.key).numbers,
-      anchor: operand(relation.anchor, in: source), isSameExtract: relation.extract == source.name)
+      target: targets[target] ?? index(target), keys: source.keys(relation.key).numbers,
+      anchor: operand(relation.anchor, in: source), isAfter: relation.isAfter,
+      minimumDays: relation.minimumDays, maximumDays: relation.maximumDays, isInWindow: relation.isInWindow,
+      isSameExtract: relation.extract == source.name)
   }
 
   func operand(_ operand: Operand, in source: Source) -> BoundOperand {

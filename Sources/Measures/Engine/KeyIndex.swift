@@ -51,14 +51,17 @@ final class BoundRelation: Sendable {
   /// Whether both sides are the same extract, so that a row must not find itself.
   let isSameExtract: Bool
 
-  init(_ relation: Relation, target: Target, keys: [UInt32], anchor: BoundOperand, isSameExtract: Bool) {
+  init(
+    target: Target, keys: [UInt32], anchor: BoundOperand, isAfter: Bool, minimumDays: Int?, maximumDays: Int?,
+    isInWindow: Bool, isSameExtract: Bool
+  ) {
     self.target = target
     self.keys = keys
     self.anchor = anchor
-    isAfter = relation.isAfter
-    minimumDays = relation.minimumDays
-    maximumDays = relation.maximumDays
-    isInWindow = relation.isInWindow
+    self.isAfter = isAfter
+    self.minimumDays = minimumDays
+    self.maximumDays = maximumDays
+    self.isInWindow = isInWindow
     self.isSameExtract = isSameExtract
   }
 
