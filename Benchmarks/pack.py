@@ -55,9 +55,9 @@ def workbook(path):
                         place = [int(number.text) for number in anchor[0]]
                         chart_number += 1
                         chart = archive.read(f"xl/charts/chart{chart_number}.xml").decode()
-                        series = [
-                            tuple(html.unescape(f) for f in re.findall(r"<c:f>(.*?)</c:f>", part))[-2:]
-                            for part in chart.split("<c:ser>")[1:]]
+                        # A series may have no categories of its own; its values come last.
+                        formulas = (re.findall(r"<c:f>(.*?)</c:f>", part) for part in chart.split("<c:ser>")[1:])
+                        series = [[found and "=" + html.unescape(found) for found in ([""] + all_found)[-2:]] for all_found in formulas]
                         charts.append((place[2], place[0], series))
             sheets.append((sheet.get("name"), cells, tables, charts))
     return formats, sheets
@@ -117,7 +117,7 @@ def main():
             for row, column, series in charts:
                 file.write(line("chart"))
                 for categories, values in series:
-                    file.write(line("series", "=" + categories, "=" + values))
+                    file.write(line("series", categories, values))
                 file.write(line("insert", row, column))
     print(json.dumps({
         "sheets": len(sheets), "cells": sum(len(cells) for _, cells, _, _ in sheets),

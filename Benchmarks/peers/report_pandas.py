@@ -48,7 +48,7 @@ def write_workbook(pack, path):
         for row, column, series in charts:
             chart = book.add_chart({"type": "line"})
             for categories, values in series:
-                chart.add_series({"categories": "=" + categories, "values": "=" + values})
+                chart.add_series({"categories": categories, "values": values} if categories else {"values": values})
             sheet.insert_chart(row, column, chart)
     book.close()
 

@@ -67,7 +67,7 @@ int main(int argc, char **argv) {
     } else if (!strcmp(f[0], "chart")) {
       chart = workbook_add_chart(book, LXW_CHART_LINE);
     } else if (!strcmp(f[0], "series")) {
-      wrong |= !chart_add_series(chart, f[1], f[2]);
+      wrong |= !chart_add_series(chart, *f[1] ? f[1] : NULL, f[2]);
     } else if (!strcmp(f[0], "insert")) {
       wrong |= worksheet_insert_chart(sheet, NUMBER(1), NUMBER(2), chart);
     }
