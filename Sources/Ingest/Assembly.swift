@@ -67,7 +67,7 @@ struct Assembly {
       result.append(
         Extract(
           schema: schema, table: table.keeping(columns.map { $0[schema.name] ?? [] }), files: files,
-          months: checks.months))
+          months: checks.months, rowsByMonth: checks.rowsByMonth))
     }
     let log = FindingLog(collectors)
     guard result.contains(where: { $0.table.rowCount > 0 }) else {
@@ -133,6 +133,16 @@ extension FindingCollector {
         Finding(
           code: .notAFile, extract: "", file: other.name, line: nil, field: nil, column: nil, value: "",
           message: "it is \(other.kind) and was not read. \(FindingCode.notAFile.remedy)", action: .ignored)
+      }
+    }
+    for copy in inputs.copies {
+      add(.repeatedFile) {
+        Finding(
+          code: .repeatedFile, extract: "", file: copy.name, line: nil, field: nil, column: nil,
+          value: copy.original,
+          message: "it holds the same bytes as \(copy.original) and was not read. "
+            + FindingCode.repeatedFile.remedy,
+          action: .ignored)
       }
     }
     let candidates = inputs.mapping.layouts.flatMap(\.expectedFiles).filter { !$0.contains("*") }

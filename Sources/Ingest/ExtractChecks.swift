@@ -28,6 +28,7 @@ struct ExtractChecks {
     checkDates(&collector)
     checkReferences(references, &collector)
     checkLastMonth(&collector)
+    checkMonths(&collector)
     checkCategories(&collector)
     checkFigures(&collector)
     checkTotals(&collector)
@@ -36,6 +37,12 @@ struct ExtractChecks {
   /// The first and the last plausible month of the rows; nil when they are not dated.
   var months: ClosedRange<Month>? {
     volume.map { $0.first...$0.newestPlausible }
+  }
+
+  /// The rows in each of ``months``.
+  var rowsByMonth: [Int] {
+    guard let volume, let months else { return [] }
+    return Array(volume.counts.prefix(months.lowerBound.distance(to: months.upperBound) + 1))
   }
 
   // MARK: Dates
@@ -88,6 +95,21 @@ struct ExtractChecks {
       .incompleteLastMonth, column: column, value: "\(last.month)",
       "\(last.month) has \(counted(last.count, "row")), less than half of the \(last.median) of the median month.",
       &collector)
+  }
+
+  private func checkMonths(_ collector: inout FindingCollector) {
+    guard let column = schema.eventDate, let volume else { return }
+    for (month, count, usual) in volume.unusualMonths {
+      let fact =
+        switch count {
+        case 0: "\(month) has no rows, and the median of the months around it is \(usual)."
+        case ..<usual:
+          "\(month) has \(counted(count, "row")), less than half of the \(usual) that are usual around it."
+        default:
+          "\(month) has \(counted(count, "row")), more than twice the \(usual) that are usual around it."
+        }
+      reportWhole(.unusualMonth, column: column, value: "\(month)", fact, &collector)
+    }
   }
 
   /// A core extract of events that ends months before another extract does was drawn too early, or not to its end.

@@ -52,6 +52,38 @@ struct MonthlyVolume {
     } ?? 0
   }
 
+  /// Months, between the first and the newest plausible one, that have less than half or more than twice the rows that are
+  /// usual around them: those of the median of the six months on either side, as far as there are any.
+  ///
+  /// Where more than a quarter of these are as unusual, a month is not: what changes for good, or comes every other
+  /// month, is no fault of the extract. Small counts vary too much by chance to say anything.
+  var unusualMonths: [(month: Month, count: Int, usual: Int)] {
+    let last = first.distance(to: newestPlausible)
+    return counts.indices.dropFirst().prefix(max(0, last - 1)).compactMap { index in
+      let count = counts[index]
+      let around = (counts[max(0, index - 6)..<index] + counts[index + 1...min(last, index + 6)]).sorted()
+      guard around.count >= Self.fewestAround else { return nil }
+      let usual = around[around.count / 2]
+      let isEnough = usual >= (count == 0 ? Self.fewestForAGap : Self.fewestRows)
+      let alike =
+        if count * 2 < usual {
+          around.count { $0 * 2 < usual }
+        } else if count > usual * 2 {
+          around.count { $0 > usual * 2 }
+        } else {
+          around.count
+        }
+      return isEnough && alike * 4 <= around.count ? (first.adding(index), count, usual) : nil
+    }
+  }
+
+  /// Of a month with 50 rows in the long run, chance gives less than half once in tens of thousands of months.
+  static let fewestRows = 50
+  /// Of a month with 10 rows in the long run, chance gives none once in tens of thousands of months.
+  static let fewestForAGap = 10
+  /// The median of fewer months than these says little.
+  static let fewestAround = 4
+
   /// The rows of the newest plausible month and of the median month before it, when it has less than half of those.
   var incompleteLastMonth: (month: Month, count: Int, median: Int)? {
     let last = first.distance(to: newestPlausible)

@@ -60,7 +60,8 @@ enum RunCommand {
       arguments, options, inputs, shown: ["actions": BoardRecordInputs.actionColumns])
     let records = try BoardRecordInputs(
       arguments, data.reading, measures: measures, reported: inputs.catalogue.measures.map(\.description.id))
-    for finding in records.findings { complain("\(finding)") }
+    for finding in records.log.findings { complain("\(finding)") }
+    if options.isStrict { try Verdict.checkStrictly(records.log) }
     let month = data.reported.month
     stopwatch.lap("ingest")
 
