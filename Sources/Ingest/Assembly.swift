@@ -47,6 +47,7 @@ struct Assembly {
       ExtractChecks(schema: assembler.schema, table: table, lines: assembler.lines, files: assembler.files)
     }
     let newest = checks.compactMap(\.months?.upperBound).max()
+    let coreStart = checks.filter(\.schema.isCore).compactMap(\.months?.lowerBound).min()
     for (index, assembler) in supplied.enumerated() {
       let (schema, table, checks) = (assembler.schema, tables[index], checks[index])
       var collector = assembler.collector
@@ -55,6 +56,7 @@ struct Assembly {
       checks.apply(
         references: { name in supplied.firstIndex { $0.schema.name == name }.map { tables[$0] } },
         to: &collector)
+      checks.checkMonths(from: coreStart, &collector)
       if let newest { checks.checkFreshness(against: newest, &collector) }
       collectors.append(collector)
       let files = assembler.files.enumerated().map { index, file in

@@ -28,7 +28,6 @@ struct ExtractChecks {
     checkDates(&collector)
     checkReferences(references, &collector)
     checkLastMonth(&collector)
-    checkMonths(&collector)
     checkCategories(&collector)
     checkFigures(&collector)
     checkTotals(&collector)
@@ -97,9 +96,11 @@ struct ExtractChecks {
       &collector)
   }
 
-  private func checkMonths(_ collector: inout FindingCollector) {
+  /// - Parameter start: the first month that the core extracts cover. Of what began before it, only what was still
+  ///   open may have been extracted.
+  func checkMonths(from start: Month?, _ collector: inout FindingCollector) {
     guard let column = schema.eventDate, let volume else { return }
-    for (month, count, usual) in volume.unusualMonths {
+    for (month, count, usual) in volume.unusualMonths(from: start) {
       let fact =
         switch count {
         case 0: "\(month) has no rows, and the median of the months around it is \(usual)."

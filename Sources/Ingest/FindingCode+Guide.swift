@@ -696,9 +696,11 @@ extension FindingCode {
         explanation: """
           A month between the first and the last has less than half, or more than twice, the rows that are usual \
           around it: those of the median of the six months before and the six after, as far as there are any, and at \
-          least four. If more than a quarter of these are as unusual, it is not reported: a change that lasts, or a \
-          count that comes every other month, is no fault of the extract. A median under 50 rows varies too much by \
-          chance and is passed over; a month with no rows at all is reported from 10.
+          least four. What comes again is not reported: a month is passed over if more than a quarter of those \
+          around it, or the same month a year before or after, differ as it does (a change that lasts, a survey that \
+          is sent out every May). A median under 50 rows varies too much by chance; a month with no rows at all is \
+          reported from 10. Months before the first of the core extracts are not looked at: of services that began \
+          long ago, only those still open may be there.
           """,
         effect: """
           A month that lacks half of its rows looks like a fall in demand, a month that is there twice like a surge; \

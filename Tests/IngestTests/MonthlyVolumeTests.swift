@@ -56,7 +56,21 @@ import Testing
       Array(repeating: first.adding(index).index, count: count)
     }
     let volume = try #require(MonthlyVolume(of: [.months(months)], from: first))
-    #expect(volume.unusualMonths.map { "\($0.month) \($0.count) \($0.usual)" } == test.unusual)
+    #expect(volume.unusualMonths(from: nil).map { "\($0.month) \($0.count) \($0.usual)" } == test.unusual)
+  }
+
+  @Test func monthsBeforeTheCoreExtractsAreNotLookedAt() throws {
+    let first = Month(year: 2024, month: 1)
+    let counts = [60, 60, 10, 60, 60, 60, 60, 60, 10, 60, 60, 60]
+    let months = counts.enumerated().flatMap { Array(repeating: first.adding($0).index, count: $1) }
+    let volume = try #require(MonthlyVolume(of: [.months(months)], from: first))
+    #expect(volume.unusualMonths(from: nil).map(\.month.number) == [3, 9])
+    // The first month that is looked at may be incomplete itself.
+    for (start, unusual) in [(1, [3, 9]), (2, [3, 9]), (3, [9]), (8, [9]), (9, []), (30, [])] {
+      #expect(
+        volume.unusualMonths(from: first.adding(start - 1)).map(\.month.number) == unusual, "from \(start)")
+    }
+    #expect(volume.unusualMonths(from: first.adding(-40)).map(\.month.number) == [3, 9])
   }
 
   /// Extracts of chance alone, as small as they may be: no alarm in thousands of months.
@@ -71,7 +85,7 @@ import Testing
         }
         let months = counts.enumerated().flatMap { Array(repeating: first.adding($0).index, count: $1) }
         let volume = try #require(MonthlyVolume(of: [.months(months)], from: first))
-        #expect(volume.unusualMonths.isEmpty, "mean \(mean): \(counts)")
+        #expect(volume.unusualMonths(from: nil).isEmpty, "mean \(mean): \(counts)")
       }
     }
   }
