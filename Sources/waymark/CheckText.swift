@@ -84,7 +84,7 @@ struct CheckText {
         (count.extract.isEmpty ? "the folder" : count.extract) + " \(Summary.grouped(count.count))"
       }
       lines += ["", "\(group.severity.rawValue)  \(group.code.rawValue)  \(places.joined(separator: ", "))"]
-      let shown = group.examples(atMost: isVerbose ? group.findings.count : 3)
+      let shown = isVerbose ? group.findings : group.examples(atMost: 3)
       lines += shown.map { "  \($0)" }
       // A finding may speak for several rows; then there are no more findings than those shown.
       let more = group.count - shown.count
