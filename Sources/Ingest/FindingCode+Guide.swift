@@ -240,7 +240,8 @@ extension FindingCode {
         explanation: """
           Two files of the same extract have the same bytes: a delivery was made twice, or a copy was left behind \
           (`contacts.csv` and `contacts-copy.csv`). Files that differ in as little as one row are both read; if rows \
-          are then there twice, they are `duplicate-key` or `repeated-figure`.
+          are then there twice, they are `duplicate-key` or `repeated-figure`. Only rows of absence and caseloads, \
+          which have neither identifiers nor figures of their own, are then counted twice without a word.
           """,
         effect: """
           Nothing is counted twice, because the copy was not read. Had it been, every row in it would have been \

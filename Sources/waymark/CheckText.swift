@@ -74,11 +74,7 @@ struct CheckText {
   /// Errors first, then warnings, then notes; of each code the number, where they are, and the first examples.
   private func findings(isVerbose: Bool) -> [String] {
     if log.counts.isEmpty { return ["No findings."] }
-    let totals = Finding.Severity.allCases.map { severity in
-      let count = log.count(of: severity)
-      return "\(Summary.grouped(count)) \(severity.rawValue)\(count == 1 ? "" : "s")"
-    }
-    var lines = ["Findings, the worst first: \(totals.joined(separator: ", "))."]
+    var lines = ["Findings, the worst first: \(Summary.findings(log))."]
     for group in log.groups {
       let places = group.counts.map { count in
         (count.extract.isEmpty ? "the folder" : count.extract) + " \(Summary.grouped(count.count))"

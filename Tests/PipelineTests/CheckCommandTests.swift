@@ -105,6 +105,9 @@ import Testing
         "<th scope=row>deaths<td>1<td>5<td>2<td>1<td>2<td>1<td>0<td>2"))
     let run = try ProgramRun(["run", "--formats", "csv", "--out", "\(folder.path)/report"] + shared)
     #expect(run.code == 0, "\(run.errors)")
+    #expect(
+      run.output.contains(
+        "\nFindings: 1 error, 0 warnings, 2 notes. `waymark check --extracts \(folder.path) "))
     let manifest = try String(contentsOfFile: "\(folder.path)/report/run.json", encoding: .utf8)
     for member in ["\"rowsRead\": 5", "\"rowsAccepted\": 2", "\"rowsRejected\": 1", "\"rowsOfOthers\": 2"] {
       #expect(manifest.contains(member), "\(member)")

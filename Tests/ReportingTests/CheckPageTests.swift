@@ -84,6 +84,7 @@ import Testing
         "Extract", "Files", "Rows read", "Accepted", "Rejected", "Of others", "Errors", "Warnings", "Notes",
       ])
     #expect(rows.rows.map { $0.compactMap(\.constantText) } == [["1", "100", "90", "4", "6", "4", "0", "0"]])
+    #expect(tables.rowsInWords == "Of 94 rows of the extracts, 90 were accepted and 4 rejected.")
     let months = try #require(tables.freshness)
     #expect(months.rows.map { $0.compactMap(\.constantText) } == [["1", "40", "50"]])
     #expect(tables.period == "Rows up to October 2026")

@@ -67,6 +67,7 @@ struct CheckPage {
       output.markup("</span>\n")
     }
     output.markup("</ul>\n")
+    if let rows = tables.rowsInWords { output.paragraph(rows) }
     output.definitions(
       [
         Fact("Error", "A row or a whole file was left out."),
@@ -86,7 +87,7 @@ struct CheckPage {
     guard let table = tables.freshness else { return }
     output.openSection("freshness", "Freshness")
     output.paragraph(
-      "The newest \(CheckTables.months) months of each extract whose rows one column dates, and the line of their rows."
+      "The newest \(CheckTables.months) months of each dated extract. The line shows its rows month by month."
     )
     TableHTML(table).write(to: &output)
     output.markup("</section>\n")

@@ -21,6 +21,16 @@ struct CheckTables {
     return names.isEmpty ? nil : "Not supplied: \(listed(names)). Measures that need them have no data."
   }
 
+  /// What became of the rows, in a sentence; nil when nothing could be used.
+  var rowsInWords: String? {
+    let files = supplied.flatMap(\.files)
+    if files.isEmpty { return nil }
+    let (accepted, rejected) = (sum(files, \.rowsAccepted), sum(files, \.rowsRejected))
+    return "Of \(counted(accepted + rejected, "row", "rows")) of the extracts, "
+      + "\(NumberFormat.integer.text(Double(accepted))) were accepted and "
+      + "\(NumberFormat.integer.text(Double(rejected))) rejected."
+  }
+
   /// Up to which month the extracts have rows, in words.
   var period: String {
     supplied.compactMap(\.lastMonth).max().map { "Rows up to \($0.long)" } ?? "No row is dated"
