@@ -5,7 +5,7 @@ extension Results {
   public func judged(by targets: TargetSet) -> Results {
     Results(
       month: month, months: months, objectives: objectives,
-      measures: measures.map { $0.judged(by: targets, months) }, pathways: pathways)
+      measures: concurrentMap(measures) { $0.judged(by: targets, months) }, pathways: pathways)
   }
 }
 
@@ -14,10 +14,9 @@ extension MeasureResult {
     let sections = targets.rebasings.filter { $0.measure == measure.id }.compactMap { rebasing in
       months.firstIndex { $0 >= rebasing.from }
     }
+    let own = targets.targets.filter { $0.measure == measure.id }
     func judge(_ figures: [Figure], _ breakdown: String, _ level: String) -> ([Figure], ControlChart?) {
-      let expectations = months.map {
-        targets.expectation(of: measure.id, in: $0, breakdown: breakdown, level: level)
-      }
+      let expectations = months.map { TargetSet.expectation(among: own, in: $0, breakdown, level) }
       var control: ControlChart?
       if measure.window == .month || measure.window == .monthEnd, !measure.isCarriedForward {
         control = ControlChart(
