@@ -13,7 +13,7 @@ extension FindingCode {
           it (a year each, say) the figures go on, and are too low.
           """,
         treatment: """
-          The file counts as read, with no rows. Everything else is used.
+          The file was left out; there was nothing in it to use.
           """,
         advice: """
           Look at the size of the file where it was made: if it is empty there too, the export failed. An extract \
@@ -667,8 +667,9 @@ extension FindingCode {
           drawn before the month was over, or before all of it was recorded.
           """,
         effect: """
-          Counts of that month are too low, and a run picks the month before it to report where it can. Shares may \
-          be slanted: what is recorded quickly differs from what is not.
+          Counts of that month are too low, and shares may be slanted: what is recorded quickly differs from what is \
+          not. A run picks the latest month in whose last week every core extract has a row, so it often passes over \
+          such a month by itself.
           """,
         treatment: """
           The rows were kept. Their figures will change when the extract is drawn again.
@@ -727,7 +728,8 @@ extension FindingCode {
           Both were kept as they are.
           """,
         advice: """
-          Map one to the other, and the figures of all months are put right at once.
+          A line in the mapping puts right the figures of all months at once; correcting the source keeps the next \
+          export right too.
           """,
         mapping: """
           { "extracts": { "deaths": { "codes": { "locality": { "west  somerset": "West Somerset" } } } } }

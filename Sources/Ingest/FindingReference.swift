@@ -36,7 +36,7 @@ public enum FindingReference {
 
       \(guide.effect)
 
-      ## What Waymark does
+      ## What Waymark did
 
       \(guide.treatment)
 
