@@ -138,7 +138,8 @@ private struct HeaderReading {
     findings.append(
       Finding(
         code: code, extract: schema.name, file: file, line: names.isEmpty ? nil : line,
-        field: field.map { $0 + 1 }, column: column.map { schema.columns[$0].name }, value: value,
+        field: field.map { $0 + 1 }, column: column.map { schema.columns[$0].name },
+        value: Finding.shown(value),
         message: message, action: action))
   }
 
@@ -195,10 +196,9 @@ private struct HeaderReading {
     let unread = unread(by: readers)
     if unread.isEmpty { return }
     if layout.isMapped {
-      let shown = unread.map(Finding.printable)
       report(
-        .unknownColumn, .ignored, column: nil, value: shown.joined(separator: ", "),
-        "the mapping reads nothing from \(shown.map { "\"\($0)\"" }.joined(separator: ", ")). "
+        .unknownColumn, .ignored, column: nil, value: unread.map(Finding.printable).joined(separator: ", "),
+        "the mapping reads nothing from \(unread.map { "\"\(Finding.shown($0))\"" }.joined(separator: ", ")). "
           + FindingCode.unknownColumn.remedy)
       return
     }
@@ -206,7 +206,7 @@ private struct HeaderReading {
     for (field, name) in names.enumerated() where unread.contains(name) {
       report(
         .unknownColumn, .ignored, field: field, column: nil, value: Finding.printable(name),
-        "\"\(Finding.printable(name))\" is not a column of \(schema.name) and was not read"
+        "\"\(Finding.shown(name))\" is not a column of \(schema.name) and was not read"
           + FindingCode.unknownColumn.sentenceEnd(suggestion(for: name, among: candidates)))
     }
   }

@@ -4,10 +4,12 @@ internal import FoundationEssentials
 /// it all and the place where the script says what it has done.
 struct PageHead {
   let title: String
+  /// What the page has beyond the style sheet of all pages.
+  var style = ""
   let sha256: ReportWriter.Digest
 
   func write(to output: inout HTMLOutput) {
-    let style = Stylesheet.text
+    let style = Stylesheet.text + style
     output.markup("<!doctype html>\n<html lang=en-GB>\n<head>\n<meta charset=utf-8>\n")
     output.markup("<meta http-equiv=Content-Security-Policy content=\"default-src 'none'; style-src '")
     output.text(hash(style))
