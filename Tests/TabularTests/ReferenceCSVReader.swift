@@ -46,14 +46,16 @@ struct ReferenceCSVReader {
       let startLine = line
       let (fields, faults) = fields()
       if faults == [.unclosedQuote] {
-        // The record is its line. Of a header, what stands before the quote.
+        // The record is its line. Of a header, what stands there before the quote.
         position = start
         line = startLine
         while bytes[position] != dialect.lineEnd { position += 1 }
         position += 1
         line += 1
+        var only = ReferenceCSVReader(Array(bytes[start..<position]), dialect: dialect)
         return PlainRecord(
-          fields: fieldCount.map { Array(repeating: [], count: max($0, 1)) } ?? fields, line: startLine,
+          fields: fieldCount.map { Array(repeating: [], count: max($0, 1)) } ?? only.fields().0,
+          line: startLine,
           faults: faults)
       }
       if fields == [[]], bytes[start] != Dialect.quote { continue }
