@@ -542,7 +542,7 @@ def invalid_name(place):
     return next((line.strip() for line in (said + place.output).splitlines() if "\ufffd" in line), "its rows among the others")
 
 
-@fault("one field of 64 MB without a line end", "exit code 65 for the row; within seconds")
+@fault("one field of 64 MB", "exit code 0, a finding; within seconds")
 def long_field(place):
     path = place.extracts / "contacts.csv"
     header, *rows = path.read_bytes().splitlines(keepends=True)
@@ -619,6 +619,12 @@ def main():
             print(f"{time.monotonic() - start:5.1f} s  {did}: {verdict}", flush=True)
     if "--record" in sys.argv and not failed:
         text = PAGE.read_text()
+        if wanted:
+            for line in rows:
+                start = line[:line.index(" | ")]
+                text = "\n".join(line if known.startswith(start + " | ") else known for known in text.split("\n"))
+            PAGE.write_text(text)
+            sys.exit(0)
         table = "| what was done | what happened | what the user saw |\n|---|---|---|\n" + "\n".join(rows)
         PAGE.write_text(re.sub(r"(?<=<!-- adverse -->\n).*?(?=\n<!-- end -->)", lambda _: table, text, flags=re.S))
     print(f"{len(rows) - skipped} passed, {failed} failed, {skipped} skipped")
