@@ -2,10 +2,15 @@ internal import Tabular
 
 extension Results {
   /// The results judged by a set of targets: status, gap, control charts. Nothing is evaluated again.
-  public func judged(by targets: TargetSet) -> Results {
-    Results(
-      month: month, months: months, objectives: objectives,
-      measures: measures.map { $0.judged(by: targets, months) }, pathways: pathways)
+  ///
+  /// One measure after the other gives way to itself judged: a region has millions of figures.
+  public consuming func judged(by targets: TargetSet) -> Results {
+    let (month, months, objectives, pathways) = (month, months, objectives, pathways)
+    var measures = measures
+    _ = consume self
+    for index in measures.indices { measures[index] = measures[index].judged(by: targets, months) }
+    return Results(
+      month: month, months: months, objectives: objectives, measures: measures, pathways: pathways)
   }
 }
 
@@ -14,10 +19,12 @@ extension MeasureResult {
     let sections = targets.rebasings.filter { $0.measure == measure.id }.compactMap { rebasing in
       months.firstIndex { $0 >= rebasing.from }
     }
+    let expected = months.map { targets.expectation(of: measure.id, in: $0) }
     func judge(_ figures: [Figure], _ breakdown: String, _ level: String) -> ([Figure], ControlChart?) {
-      let expectations = months.map {
-        targets.expectation(of: measure.id, in: $0, breakdown: breakdown, level: level)
-      }
+      let expectations =
+        targets.hasTargets(of: measure.id, breakdown: breakdown, level: level)
+        ? months.map { targets.expectation(of: measure.id, in: $0, breakdown: breakdown, level: level) }
+        : expected
       var control: ControlChart?
       if measure.window == .month || measure.window == .monthEnd, !measure.isCarriedForward {
         control = ControlChart(
@@ -34,12 +41,10 @@ extension MeasureResult {
     return MeasureResult(
       measure: measure, overall: overall,
       breakdowns: breakdowns.map { breakdown in
-        BreakdownResult(
-          name: breakdown.name,
-          levels: breakdown.levels.map { level in
-            let (figures, control) = judge(level.figures, breakdown.name, level.level)
-            return LevelResult(level: level.level, figures: figures, control: control)
-          })
+        breakdown.mapLevels { level in
+          let (figures, control) = judge(level.figures, breakdown.name, level.level)
+          return LevelResult(level: level.level, figures: figures, control: control)
+        }
       }, control: control)
   }
 }

@@ -28,6 +28,13 @@ public struct TargetSet: Sendable {
     return (own ?? inForce.first { $0.level == nil })?.expectation
   }
 
+  /// Whether a level has a target of its own in some month.
+  func hasTargets(of measure: String, breakdown: String, level: String) -> Bool {
+    targets.contains {
+      $0.level != nil && $0.measure == measure && $0.level == Target.Level(breakdown: breakdown, value: level)
+    }
+  }
+
   /// The set with these targets in place of what they overlap; the other months stay as they were.
   func replacing(_ changes: [Target]) -> TargetSet {
     var result = self

@@ -5,9 +5,11 @@ internal import FoundationEssentials
 struct PageHead {
   let title: String
   let sha256: ReportWriter.Digest
+  /// What this page needs of a style sheet besides that of all pages.
+  var style = ""
 
   func write(to output: inout HTMLOutput) {
-    let style = Stylesheet.text
+    let style = Stylesheet.text + style
     output.markup("<!doctype html>\n<html lang=en-GB>\n<head>\n<meta charset=utf-8>\n")
     output.markup("<meta http-equiv=Content-Security-Policy content=\"default-src 'none'; style-src '")
     output.text(hash(style))
