@@ -97,6 +97,18 @@ struct ExtractLayout: Sendable {
 
   /// A header without case, spaces, `_` and `-`.
   static func fold(_ header: String) -> String {
-    String(header.lowercased().filter { !$0.isWhitespace && $0 != "_" && $0 != "-" })
+    guard header.utf8.allSatisfy({ $0 < 0x80 }) else {
+      return String(header.lowercased().filter { !$0.isWhitespace && $0 != "_" && $0 != "-" })
+    }
+    // The same for the headers that nearly all files have, without looking Unicode's tables up for each letter.
+    var folded: [UInt8] = []
+    for byte in header.utf8 {
+      switch byte {
+      case 0x09...0x0D, UInt8(ascii: " "), UInt8(ascii: "_"), UInt8(ascii: "-"): break
+      case UInt8(ascii: "A")...UInt8(ascii: "Z"): folded.append(byte | 0x20)
+      default: folded.append(byte)
+      }
+    }
+    return String(decoding: folded, as: UTF8.self)
   }
 }

@@ -26,3 +26,12 @@ public struct Amount: Hashable, Sendable {
   /// Whether it is a whole number, such as a count of people.
   public var isWhole: Bool { units % (Int64(FixedDecimal.scale) * divisor) == 0 }
 }
+
+extension Double {
+  /// The nearest binary fraction of a whole number of 128 bits. Nearly all of them fit 64, where the processor converts
+  /// them; the library takes a thousand instructions for the wider ones.
+  init(nearest wide: Int128) {
+    let narrow = Int64(truncatingIfNeeded: wide)
+    self = Int128(narrow) == wide ? Double(narrow) : Double(wide)
+  }
+}

@@ -238,8 +238,8 @@ struct ExactValue: Hashable, Sendable {
   var double: Double {
     // Nothing over something negative is 0, not -0.
     if numerator.units == 0 { return 0 }
-    return Double(Int128(numerator.units) * Int128(denominator.divisor))
-      / Double(Int128(denominator.units) * Int128(numerator.divisor))
+    return Double(nearest: Int128(numerator.units) * Int128(denominator.divisor))
+      / Double(nearest: Int128(denominator.units) * Int128(numerator.divisor))
   }
 }
 

@@ -29,7 +29,7 @@ struct JSONOutput {
 
   mutating func member(_ name: String?, _ number: Double) {
     begin(name)
-    bytes.append(contentsOf: PlainDecimal(number).text.utf8)
+    PlainDecimal(number).append(to: &bytes)
   }
 
   mutating func member(_ name: String?, _ isTrue: Bool) {

@@ -158,11 +158,12 @@ struct Arguments {
     return text
   }
 
-  /// A list of names separated by commas, each of them known.
+  /// A list of names separated by commas, each of them known; they match ignoring case, and come as they are known.
   func list(_ name: String, among known: [String]) throws(UsageError) -> [String]? {
     guard let text = self[name] else { return nil }
     let names = text.split(separator: ",").map { $0.filter { $0 != " " } }
-    let unknown = names.filter { !known.contains($0) }
+    let spelt = Dictionary(known.map { ($0.lowercased(), $0) }) { first, _ in first }
+    let unknown = names.filter { spelt[$0.lowercased()] == nil }
     if !unknown.isEmpty {
       let each = unknown.map { "there is no \"\($0)\"" + suggestion(for: $0, among: known) }
       throw UsageError(
@@ -170,6 +171,6 @@ struct Arguments {
           + (known.count <= 10 ? "; known are \(known.joined(separator: ", "))" : ""))
     }
     if names.isEmpty { throw UsageError(message: "--\(name) needs at least one name") }
-    return names
+    return names.compactMap { spelt[$0.lowercased()] }
   }
 }

@@ -54,13 +54,20 @@ struct Inputs {
     let path =
       arguments["targets"]
       ?? scenarioPath.flatMap { TargetSet.baseFile(of: $0, read: Self.contents) } ?? Self.defaultTargets
-    files.append(File(kind: "targets", path: path, bytes: try Self.bytes(of: path, as: "targets")))
+    _ = try Self.bytes(of: path, as: "targets")
     var sets: [TargetSet] = []
     for path in [path, scenarioPath].compactMap(\.self) {
       do throws(ConfigurationError) {
         // A scenario that names no basis changes the targets that it is compared with.
         sets.append(
-          try TargetSet.load(path, catalogue: catalogue, basedOn: sets.first, read: Self.contents))
+          try TargetSet.load(path, catalogue: catalogue, basedOn: sets.first) { path in
+            let bytes = Self.contents(path)
+            // Also the files that a set is based on; one may be looked at twice.
+            if let bytes, !files.contains(where: { $0.kind == "targets" && $0.path == path }) {
+              files.append(File(kind: "targets", path: path, bytes: bytes))
+            }
+            return bytes
+          })
       } catch {
         issues += error.issues
       }
@@ -95,14 +102,7 @@ struct Inputs {
     }
   }
 
-  /// The default set: in the current folder, else where `make install` puts it, beside the program.
-  private static var defaultTargets: String {
-    let name = "Targets/somerset-2018-19.json"
-    if FileManager.default.fileExists(atPath: name) { return name }
-    let program = (try? FileManager.default.destinationOfSymbolicLink(atPath: "/proc/self/exe")) ?? ""
-    let installed = URL(filePath: program).deletingLastPathComponent().appending(path: name).path
-    return FileManager.default.fileExists(atPath: installed) ? installed : name
-  }
+  private static let defaultTargets = "Targets/somerset-2018-19.json"
 
   private static func bytes(of path: String, as option: String) throws -> [UInt8] {
     if let bytes = contents(path) { return bytes }
@@ -111,6 +111,13 @@ struct Inputs {
   }
 
   private static func contents(_ path: String) -> [UInt8]? {
-    (try? Data(contentsOf: URL(filePath: path))).map { Array($0) }
+    (try? Data(contentsOf: URL(filePath: located(path)))).map { Array($0) }
+  }
+
+  /// Where a file is: as it is named, else what we ship under that name, which `make install` puts beside the program.
+  private static func located(_ path: String) -> String {
+    guard path.hasPrefix("Targets/"), !FileManager.default.fileExists(atPath: path) else { return path }
+    let program = (try? FileManager.default.destinationOfSymbolicLink(atPath: "/proc/self/exe")) ?? ""
+    return URL(filePath: program).deletingLastPathComponent().appending(path: path).path
   }
 }

@@ -163,4 +163,19 @@ import Testing
     #expect(run.errors.contains(mistake.says), "said: \(run.errors)")
     #expect(run.output.isEmpty)
   }
+
+  /// A record that names only the set on top could not be repeated.
+  @Test func filesThatTargetsAreBasedOnAreRecordedToo() throws {
+    let folder = try TemporaryFolder()
+    try folder.write(#"{ "name": "Base", "targets": [] }"#, to: "base.json")
+    try folder.write(
+      #"{ "name": "Own", "basedOn": "base.json", "targets": [{ "measure": "2.a", "atLeast": 0.6 }] }"#,
+      to: "own.json")
+    let targets = ["--targets", "\(folder.path)/own.json"]
+    let run = try run(folder.path, "report", ["--only", "2.A", "--months", "2", "--quiet"] + targets)
+    #expect(run.code == 0, "\(run.errors)")
+    let shown = try ProgramRun(["history", "show", "1", "--history", "\(folder.path)/history.sqlite"])
+    #expect(shown.output.contains("\(folder.path)/own.json"))
+    #expect(shown.output.contains("\(folder.path)/base.json"))
+  }
 }

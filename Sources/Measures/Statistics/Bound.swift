@@ -11,7 +11,7 @@ struct Bound {
   let isStrict: Bool
 
   /// The limit in the measure's unit.
-  var double: Double { Double(limit) / Double(Self.scale) }
+  var double: Double { Double(nearest: limit) / Double(nearest: Self.scale) }
 
   /// The same bound with the amber margin let in.
   func relaxed(by margin: Int128) -> Bound {
@@ -39,7 +39,10 @@ struct Bound {
     return (max(0, needed), max(0, -needed))
   }
 
-  private func floor(_ a: Int128, _ b: Int128) -> Int128 { a >= 0 || a % b == 0 ? a / b : a / b - 1 }
+  private func floor(_ a: Int128, _ b: Int128) -> Int128 {
+    let (quotient, rest) = a.quotientAndRemainder(dividingBy: b)
+    return rest < 0 ? quotient - 1 : quotient
+  }
   private func ceiling(_ a: Int128, _ b: Int128) -> Int128 { -floor(-a, b) }
 }
 

@@ -69,9 +69,9 @@ struct ExpressionScanner {
   /// - Returns: nil after a mistake, which has been reported.
   mutating func takeQuantity(as measure: MeasureDescription?) -> FixedDecimal? {
     let start = skipSpaces()
-    let isPounds = take([("£", ())]) != nil
+    let pounds = take([("£", ""), ("-£", "-"), ("−£", "-")])
     _ = skipSpaces()
-    let digits = takeDigits()
+    let digits = (pounds ?? "") + takeDigits()
     _ = skipSpaces()
     let suffix = take(Self.suffixes)
     guard let number = FixedDecimal(digits) else {
@@ -83,7 +83,7 @@ struct ExpressionScanner {
       return nil
     }
     guard let measure else { return number }
-    if isPounds, measure.unit != .pounds {
+    if pounds != nil, measure.unit != .pounds {
       report(from: start, "\(measure.id) is not in pounds; it is shown as \(measure.unit.inWords)")
       return nil
     }

@@ -3,12 +3,16 @@ internal import Tabular
 extension Results {
   /// The results judged by a set of targets: status, gap, control charts. Nothing is evaluated again.
   ///
-  /// One measure after the other gives way to itself judged: a region has millions of figures.
+  /// A few measures at a time give way to themselves judged: a region has millions of figures.
   public consuming func judged(by targets: TargetSet) -> Results {
     let (month, months, objectives, pathways) = (month, months, objectives, pathways)
     var measures = measures
     _ = consume self
-    for index in measures.indices { measures[index] = measures[index].judged(by: targets, months) }
+    for start in stride(from: 0, to: measures.count, by: 16) {
+      let some = start..<min(start + 16, measures.count)
+      let judged = concurrentMap(Array(measures[some])) { $0.judged(by: targets, months) }
+      measures.replaceSubrange(some, with: judged)
+    }
     return Results(
       month: month, months: months, objectives: objectives, measures: measures, pathways: pathways)
   }
@@ -19,12 +23,9 @@ extension MeasureResult {
     let sections = targets.rebasings.filter { $0.measure == measure.id }.compactMap { rebasing in
       months.firstIndex { $0 >= rebasing.from }
     }
-    let expected = months.map { targets.expectation(of: measure.id, in: $0) }
+    let own = targets.targets.filter { $0.measure == measure.id }
     func judge(_ figures: [Figure], _ breakdown: String, _ level: String) -> ([Figure], ControlChart?) {
-      let expectations =
-        targets.hasTargets(of: measure.id, breakdown: breakdown, level: level)
-        ? months.map { targets.expectation(of: measure.id, in: $0, breakdown: breakdown, level: level) }
-        : expected
+      let expectations = months.map { TargetSet.expectation(among: own, in: $0, breakdown, level) }
       var control: ControlChart?
       if measure.window == .month || measure.window == .monthEnd, !measure.isCarriedForward {
         control = ControlChart(

@@ -21,18 +21,22 @@ public struct TargetSet: Sendable {
   public func expectation(of measure: String, in month: Month, breakdown: String = "", level: String = "")
     -> Expectation?
   {
-    let inForce = targets.filter { $0.measure == measure && $0.isInForce(in: month) }
-    let own = inForce.first {
-      $0.level != nil && $0.level == Target.Level(breakdown: breakdown, value: level)
-    }
-    return (own ?? inForce.first { $0.level == nil })?.expectation
+    Self.expectation(among: targets.filter { $0.measure == measure }, in: month, breakdown, level)
   }
 
-  /// Whether a level has a target of its own in some month.
-  func hasTargets(of measure: String, breakdown: String, level: String) -> Bool {
-    targets.contains {
-      $0.level != nil && $0.measure == measure && $0.level == Target.Level(breakdown: breakdown, value: level)
+  /// What the targets of one measure expect in a month.
+  static func expectation(
+    among targets: [Target], in month: Month, _ breakdown: String, _ level: String
+  ) -> Expectation? {
+    var whole: Int?
+    for (index, target) in targets.enumerated() where target.isInForce(in: month) {
+      if let own = target.level {
+        if own.breakdown == breakdown, own.value == level { return target.expectation }
+      } else if whole == nil {
+        whole = index
+      }
     }
+    return whole.flatMap { targets[$0].expectation }
   }
 
   /// The set with these targets in place of what they overlap; the other months stay as they were.

@@ -20,12 +20,13 @@ struct CSVOutput {
   /// Text of our own, or to be kept as it is: quoted where RFC 4180 asks for it.
   mutating func field(_ text: String) {
     separate()
-    let needsQuotes = text.utf8.contains { $0 == 0x22 || $0 == 0x2C || $0 == 0x0A || $0 == 0x0D }
-    if !needsQuotes {
-      bytes.append(contentsOf: text.utf8)
-      return
+    let start = bytes.count
+    bytes.append(contentsOf: text.utf8)
+    // Seldom, so it is found out afterwards.
+    if bytes[start...].contains(where: { $0 == 0x22 || $0 == 0x2C || $0 == 0x0A || $0 == 0x0D }) {
+      bytes.removeLast(bytes.count - start)
+      quoted(text)
     }
-    quoted(text)
   }
 
   /// Text kept as it is, always in quotes.
@@ -57,13 +58,12 @@ struct CSVOutput {
 
   mutating func field(_ number: Double?) {
     separate()
-    if let number { bytes.append(contentsOf: PlainDecimal(number).text.utf8) }
+    if let number { PlainDecimal(number).append(to: &bytes) }
   }
 
   mutating func field(_ amount: Amount?) {
     separate()
-    guard let amount else { return }
-    bytes.append(contentsOf: amount.plainText.utf8)
+    amount?.plain.append(to: &bytes)
   }
 
   mutating func emptyFields(_ count: Int) {
@@ -87,7 +87,7 @@ struct CSVOutput {
 
 extension Amount {
   /// The exact decimal, or for a mean of several the shortest that reads back to the same `Double`.
-  var plainText: String {
-    divisor == 1 ? FixedDecimal(units: units).description : PlainDecimal(double).text
+  var plain: PlainDecimal {
+    divisor == 1 ? PlainDecimal(tenThousandths: units) : PlainDecimal(double)
   }
 }

@@ -77,7 +77,7 @@ struct NumberFormat: Hashable, Sendable {
   }
 
   /// Whether a value that is not zero would be shown as zero.
-  func hides(_ value: Double) -> Bool { value != 0 && rounded(value).decimal.isZero }
+  func hides(_ value: Double) -> Bool { value != 0 && abs(value) < 1 && rounded(value).decimal.isZero }
 
   /// The format with as many more decimal places, up to three, as it takes to tell a value from its target: 100.03%
   /// misses "at most 100%", and 100.0% would not look like it.
@@ -102,27 +102,30 @@ struct NumberFormat: Hashable, Sendable {
   /// The value as it is read: `71.3%`, `£1,234`, `−12.5`.
   func text(_ value: Double) -> String {
     let (decimal, places) = rounded(value)
-    let sign = decimal.isNegative ? "−" : isSigned && !decimal.isZero ? "+" : ""
-    let digits = decimal.magnitude(minimumPlaces: places, grouped: true)
-    return switch kind {
-    case .percent: "\(sign)\(digits)%"
-    case .points: "\(sign)\(digits) pts"
-    case .pounds: "\(sign)£\(digits)"
-    case .perThousand, .plain: "\(sign)\(digits)"
-    }
+    return text(decimal, places: places, isSigned: isSigned)
   }
 
   /// A target in the value's format, with the decimal places that it needs and no more: `75%`, `8.6%`.
   func exactText(_ value: Double) -> String {
-    let decimal = PlainDecimal(value).shifted(by: power)
-    let digits = decimal.magnitude(minimumPlaces: 0, grouped: true)
-    let sign = decimal.isNegative ? "−" : ""
-    return switch kind {
-    case .percent: "\(sign)\(digits)%"
-    case .points: "\(sign)\(digits) pts"
-    case .pounds: "\(sign)£\(digits)"
-    case .perThousand, .plain: sign + digits
+    text(PlainDecimal(value).shifted(by: power), places: 0, isSigned: false)
+  }
+
+  private func text(_ decimal: PlainDecimal, places: Int, isSigned: Bool) -> String {
+    var bytes: [UInt8] = []
+    bytes.reserveCapacity(24)
+    if decimal.isNegative {
+      bytes.append(contentsOf: "−".utf8)
+    } else if isSigned, !decimal.isZero {
+      bytes.append(UInt8(ascii: "+"))
     }
+    if kind == .pounds { bytes.append(contentsOf: "£".utf8) }
+    decimal.appendMagnitude(to: &bytes, minimumPlaces: places, grouped: true)
+    switch kind {
+    case .percent: bytes.append(UInt8(ascii: "%"))
+    case .points: bytes.append(contentsOf: " pts".utf8)
+    case .pounds, .perThousand, .plain: break
+    }
+    return String(decoding: bytes, as: UTF8.self)
   }
 }
 

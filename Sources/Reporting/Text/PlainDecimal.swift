@@ -1,11 +1,11 @@
-/// The shortest decimal that reads back to the same `Double`, as digits and a power of ten.
+/// The shortest decimal that reads back to the same `Double`, as a whole number and a power of ten.
 ///
 /// `results.csv` prints it in full and reports print it rounded, so that every rounded figure is the rounding of
 /// the published one, half away from zero, as a person or a spreadsheet would round it.
 struct PlainDecimal {
-  /// Digits 0-9 without leading zeros; empty for zero.
-  private var digits: [UInt8]
-  /// The power of ten of the last digit.
+  /// At most 17 digits.
+  private var significand: UInt64
+  /// The power of ten that the significand is to be multiplied with.
   private var exponent: Int
   private(set) var isNegative: Bool
 
@@ -13,32 +13,44 @@ struct PlainDecimal {
   init(_ value: Double) {
     precondition(value.isFinite, "a figure must be finite")
     isNegative = value < 0
-    digits = []
     exponent = 0
-    var isFraction = false
-    var text = value.description.utf8[...]
-    while let byte = text.popFirst() {
-      switch byte {
-      case UInt8(ascii: "."): isFraction = true
-      case UInt8(ascii: "e"):
-        exponent += Int(String(Substring(text))) ?? 0
-        text = text.suffix(0)
-      case 0x30...0x39:
-        digits.append(byte - 0x30)
-        if isFraction { exponent -= 1 }
-      default: break
+    // Counts are most of what a report holds, and need no search for their shortest digits.
+    if abs(value) < 0x1p53, let whole = Int64(exactly: value) {
+      significand = whole.magnitude
+      return
+    }
+    significand = 0
+    var text = value.description
+    text.withUTF8 { bytes in
+      var isFraction = false
+      var index = 0
+      while index < bytes.count {
+        let byte = unsafe bytes[index]
+        index += 1
+        switch byte {
+        case 0x30...0x39:
+          significand = significand * 10 + UInt64(byte - 0x30)
+          if isFraction { exponent -= 1 }
+        case UInt8(ascii: "."): isFraction = true
+        case UInt8(ascii: "e"):
+          exponent += unsafe Int(String(decoding: bytes[index...], as: UTF8.self)) ?? 0
+          index = bytes.count
+        default: break
+        }
       }
     }
-    while digits.last == 0 {
-      digits.removeLast()
-      exponent += 1
-    }
-    let leading = digits.prefix { $0 == 0 }.count
-    digits.removeFirst(leading)
-    if digits.isEmpty { (exponent, isNegative) = (0, false) }
+    dropZeros()
   }
 
-  var isZero: Bool { digits.isEmpty }
+  /// Ten-thousandths, exactly.
+  init(tenThousandths units: Int64) {
+    isNegative = units < 0
+    significand = units.magnitude
+    exponent = -4
+    dropZeros()
+  }
+
+  var isZero: Bool { significand == 0 }
 
   /// Whether nothing stands behind the decimal point.
   var isWhole: Bool { exponent >= 0 }
@@ -55,56 +67,61 @@ struct PlainDecimal {
     guard -exponent > places else { return self }
     var copy = self
     let dropped = -exponent - places
-    let roundsUp = dropped <= digits.count && digits[digits.count - dropped] >= 5
-    copy.digits.removeLast(min(dropped, digits.count))
-    copy.exponent = -places
-    if roundsUp { copy.increment() }
-    while copy.digits.last == 0 {
-      copy.digits.removeLast()
-      copy.exponent += 1
+    if dropped >= Self.powers.count {
+      copy.significand = 0
+    } else {
+      let (kept, rest) = significand.quotientAndRemainder(dividingBy: Self.powers[dropped])
+      copy.significand = rest >= Self.powers[dropped] / 2 ? kept + 1 : kept
     }
-    if copy.digits.isEmpty { (copy.exponent, copy.isNegative) = (0, false) }
+    copy.exponent = -places
+    copy.dropZeros()
     return copy
   }
 
-  private mutating func increment() {
-    var index = digits.count - 1
-    while index >= 0, digits[index] == 9 {
-      digits[index] = 0
-      index -= 1
+  /// More powers of ten than a significand with decimal places has digits.
+  private static let powers: [UInt64] = (0...18).map { power in (0..<power).reduce(1) { ten, _ in ten * 10 } }
+
+  /// Leaves no zeros at the end of the decimal places.
+  private mutating func dropZeros() {
+    if significand == 0 { (exponent, isNegative) = (0, false) }
+    while exponent < 0, significand % 10 == 0 {
+      significand /= 10
+      exponent += 1
     }
-    if index >= 0 { digits[index] += 1 } else { digits.insert(1, at: 0) }
   }
 
   /// The decimal in full, such as `-0.0625` or `1204`.
-  var text: String { text(minimumPlaces: 0, grouped: false) }
-
-  /// The decimal with at least so many places and, when asked for, commas between the thousands. No sign.
-  func magnitude(minimumPlaces: Int, grouped: Bool) -> String {
-    var copy = self
-    copy.isNegative = false
-    return copy.text(minimumPlaces: minimumPlaces, grouped: grouped)
+  var text: String {
+    var bytes: [UInt8] = []
+    append(to: &bytes)
+    return String(decoding: bytes, as: UTF8.self)
   }
 
-  private func text(minimumPlaces: Int, grouped: Bool) -> String {
-    let places = max(0, -exponent)
-    var whole = exponent >= 0 ? digits + Array(repeating: 0, count: exponent) : digits
-    if whole.count <= places {
-      whole.insert(contentsOf: repeatElement(0, count: places + 1 - whole.count), at: 0)
+  /// Appends the decimal in full, as ``text`` is.
+  func append(to bytes: inout [UInt8]) {
+    if isNegative { bytes.append(UInt8(ascii: "-")) }
+    appendMagnitude(to: &bytes)
+  }
+
+  /// Appends the decimal without its sign and, when asked for, with zeros up to so many places and commas between
+  /// the thousands.
+  func appendMagnitude(to bytes: inout [UInt8], minimumPlaces: Int = 0, grouped: Bool = false) {
+    // The last digit first.
+    var digits = InlineArray<20, UInt8>(repeating: 0)
+    var count = 0
+    var rest = significand
+    while rest > 0 {
+      digits[count] = UInt8(truncatingIfNeeded: rest % 10)
+      rest /= 10
+      count += 1
     }
-    let wholeCount = whole.count - places
-    var bytes: [UInt8] = isNegative ? [UInt8(ascii: "-")] : []
-    for (index, digit) in whole.enumerated() {
-      if index == wholeCount { bytes.append(UInt8(ascii: ".")) }
-      if grouped, index > 0, index < wholeCount, (wholeCount - index) % 3 == 0 {
-        bytes.append(UInt8(ascii: ","))
-      }
-      bytes.append(0x30 + digit)
+    let highest = max(0, count + exponent - 1)
+    let lowest = min(0, exponent, -minimumPlaces)
+    for power in stride(from: highest, through: lowest, by: -1) {
+      if power == -1 { bytes.append(UInt8(ascii: ".")) }
+      let index = power - exponent
+      bytes.append(0x30 + (index >= 0 && index < count ? digits[index] : 0))
+      if grouped, power > 0, power % 3 == 0 { bytes.append(UInt8(ascii: ",")) }
     }
-    if minimumPlaces > places {
-      if places == 0 { bytes.append(UInt8(ascii: ".")) }
-      bytes.append(contentsOf: repeatElement(0x30, count: minimumPlaces - places))
-    }
-    return String(decoding: bytes, as: UTF8.self)
   }
 }

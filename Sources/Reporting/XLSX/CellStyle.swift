@@ -12,13 +12,8 @@ enum CellStyle: Hashable, Sendable {
   case link
   case month
   case marker
-  /// A number with this number format.
-  case number(String)
-
-  /// The number format of a value, so that a reader sees what the page shows.
-  static func number(_ value: Double, _ format: NumberFormat) -> CellStyle {
-    .number(pattern(format, places: format.places(of: value)))
-  }
+  /// A number as the page shows it, with so many decimal places.
+  case number(NumberFormat, places: Int)
 
   /// The number format in a spreadsheet's own language.
   static func pattern(_ format: NumberFormat, places: Int) -> String {
@@ -58,7 +53,8 @@ enum CellStyle: Hashable, Sendable {
       unsafe format_set_num_format(format, "mmm yyyy")
       unsafe format_set_align(format, UInt8(LXW_ALIGN_LEFT.rawValue))
     case .marker: unsafe format_set_align(format, UInt8(LXW_ALIGN_RIGHT.rawValue))
-    case .number(let pattern): unsafe format_set_num_format(format, pattern)
+    case .number(let numberFormat, let places):
+      unsafe format_set_num_format(format, Self.pattern(numberFormat, places: places))
     }
   }
 }

@@ -33,7 +33,8 @@ internal import CXlsxWriter
   }
 
   /// Draws a line through cells that all hold numbers.
-  func add(_ line: Line, values: Cells, categories: Cells) throws(ReportError) {
+  /// - Parameter categories: what stands along the bottom; the first line's hold for the others.
+  func add(_ line: Line, values: Cells, categories: Cells?) throws(ReportError) {
     guard let series = unsafe chart_add_series(handle, nil, nil) else {
       throw .workbook(doing: "add a line to a chart", reason: "the library is out of memory")
     }
@@ -41,9 +42,11 @@ internal import CXlsxWriter
     unsafe chart_series_set_values(
       series, values.sheet, lxw_row_t(values.rows.lowerBound), lxw_col_t(values.column),
       lxw_row_t(values.rows.upperBound), lxw_col_t(values.column))
-    unsafe chart_series_set_categories(
-      series, categories.sheet, lxw_row_t(categories.rows.lowerBound), lxw_col_t(categories.column),
-      lxw_row_t(categories.rows.upperBound), lxw_col_t(categories.column))
+    if let categories {
+      unsafe chart_series_set_categories(
+        series, categories.sheet, lxw_row_t(categories.rows.lowerBound), lxw_col_t(categories.column),
+        lxw_row_t(categories.rows.upperBound), lxw_col_t(categories.column))
+    }
     var look = lxw_chart_line()
     look.color = line.colour
     look.width = line.width

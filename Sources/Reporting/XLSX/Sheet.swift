@@ -121,7 +121,7 @@ internal import Tabular
     var lines = 1
     for (text, width) in zip(texts, widths) {
       // Arial 12 is a little wider than the characters that column widths are counted in, and words leave gaps.
-      guard let text else { continue }
+      guard let text, Double(text.utf8.count) > width * 0.95 else { continue }
       let length = Double(text.unicodeScalars.count)
       if length > width * 0.95 { lines = max(lines, Int((length / (width * 0.9)).rounded(.up))) }
     }
@@ -159,7 +159,8 @@ internal import Tabular
         throw .workbook(doing: "write a number to \(name)", reason: "it is not finite")
       }
       try write(
-        format.spreadsheetValue(value), row: row, column: column, CellStyle.number(value, format))
+        format.spreadsheetValue(value), row: row, column: column,
+        .number(format, places: format.places(of: value)))
     case .month(let month):
       // Serial days of spreadsheets count from 30 December 1899.
       try write(Double(month.firstDay.number) + 25_569, row: row, column: column, .month)

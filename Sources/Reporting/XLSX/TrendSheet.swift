@@ -53,13 +53,15 @@ struct TrendSheet {
       (.value, "Value", \.value), (.target, "Target", \.target), (.mean, "Mean", \.mean),
       (.upperLimit, "Upper limit", \.upper), (.lowerLimit, "Lower limit", \.lower),
     ]
-    guard let months = cells("Month", of: trend), let axis = AxisScale(trend.chart) else { return }
+    guard let axis = AxisScale(trend.chart) else { return }
+    var months = cells("Month", of: trend)
     for (line, column, level) in lines {
       guard lastRunOfNumbers(trend.sheet.table, column: column, rows: trend.rows) == trend.rows,
         trend.chart.points.allSatisfy({ $0[keyPath: level].map(axis.contains) ?? true }),
         let values = cells(column, of: trend)
       else { continue }
       try chart.add(line, values: values, categories: months)
+      months = nil
     }
     chart.setAxes(axis, months: trend.rows.count)
   }

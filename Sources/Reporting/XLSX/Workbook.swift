@@ -69,9 +69,10 @@ internal import CXlsxWriter
 }
 
 /// Throws when a result code of the library is not the good one.
-func check(_ code: lxw_error, _ doing: String) throws(ReportError) {
+/// - Parameter doing: what was being done; only put together when it failed, because every cell is checked.
+func check(_ code: lxw_error, _ doing: @autoclosure () -> String) throws(ReportError) {
   guard code == LXW_NO_ERROR else {
-    throw .workbook(doing: doing, reason: unsafe String(cString: lxw_strerror(code)))
+    throw .workbook(doing: doing(), reason: unsafe String(cString: lxw_strerror(code)))
   }
 }
 
@@ -83,6 +84,8 @@ extension String {
 
   /// What a cell can hold: at most 32,000 UTF-16 units, and U+FFFD for what XML forbids.
   var forCell: String {
+    // The two non-characters begin with the byte 0xEF.
+    if utf8.count <= 32_000, utf8.allSatisfy({ $0 >= 0x20 && $0 != 0xEF }) { return self }
     guard utf8.count > 32_000 || unicodeScalars.contains(where: \.isForbiddenInXML) else { return self }
     var kept = String.UnicodeScalarView()
     var length = 0

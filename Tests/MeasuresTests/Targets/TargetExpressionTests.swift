@@ -31,6 +31,7 @@ import Testing
       ("2.d <= 40", "2.d", .atMost, "40"), ("2.h.i at most 5 days", "2.h.i", .atMost, "5"),
       ("6.b.ii <= £1,250,000", "6.b.ii", .atMost, "1250000"),
       ("6.b.ii >= -1000.50", "6.b.ii", .atLeast, "-1000.5"),
+      ("6.b.ii <= −£2,500", "6.b.ii", .atMost, "-2500"), ("6.b.ii <= -£ 0.5", "6.b.ii", .atMost, "-0.5"),
       ("5.a.iii <= 12.5 FTE", "5.a.iii", .atMost, "12.5"),
       ("1.d.ii below 8 per 1,000", "1.d.ii", .lessThan, "0.008"),
       ("2.g.i <= 102%", "2.g.i", .atMost, "1.02"), ("1.a.i >= 3.8", "1.a.i", .atLeast, "3.8"),
