@@ -135,7 +135,7 @@ struct Dashboard {
   private func workforce(_ output: inout HTMLOutput) {
     guard let grid = report.workforceGrid else { return }
     output.openSection("workforce", "Workforce grid")
-    for table in grid.grids { TableHTML(table, style: "l gr", showsCaption: true).write(to: &output) }
+    for table in grid.grids { output.longTable(table, most: 60, style: "l gr") }
     output.markup("</section>\n")
   }
 
@@ -154,7 +154,7 @@ struct Dashboard {
     output.openSection("actions", "Actions")
     output.paragraph(actions.summary)
     for table in [actions.overdue, actions.unmatched].compactMap(\.self) {
-      TableHTML(table, style: "l", showsCaption: true).write(to: &output)
+      output.longTable(table, most: 60)
     }
     output.markup("</section>\n")
   }

@@ -59,7 +59,7 @@ enum BreakdownBuilder {
   /// All councils' places and teams are more than a page can hold or a reader can use: it has those of a few councils only.
   private static func mostOnPage(_ breakdown: BreakdownResult) -> Int {
     if breakdown.isWithinAuthorities { return breakdown.levels.count > 20 ? 0 : 20 }
-    return breakdown.name == BreakdownResult.authority ? 25 : mostOnPage
+    return breakdown.name == BreakdownResult.authority ? 10 : mostOnPage
   }
 
   private static func omission(_ count: Int, most: Int, hasPlot: Bool) -> String? {
