@@ -62,6 +62,7 @@ struct Assembly {
       ExtractChecks(schema: assembler.schema, table: table, lines: assembler.lines, files: assembler.files)
     }
     let newest = checks.compactMap(\.months?.upperBound).max()
+    let coreStart = checks.filter(\.schema.isCore).compactMap(\.months?.lowerBound).min()
     for (index, assembler) in supplied.enumerated() {
       let (schema, table, checks) = (assembler.schema, tables[index], checks[index])
       var collector = assembler.collector
@@ -70,6 +71,7 @@ struct Assembly {
       checks.apply(
         references: { name in supplied.firstIndex { $0.schema.name == name }.map { tables[$0] } },
         to: &collector)
+      checks.checkMonths(from: coreStart, &collector)
       if let newest { checks.checkFreshness(against: newest, &collector) }
       collectors.append(collector)
       let files = assembler.files.enumerated().map { index, file in
@@ -82,7 +84,7 @@ struct Assembly {
       result.append(
         Extract(
           schema: schema, table: table.keeping(columns.map { $0[schema.name] ?? [] }), files: files,
-          months: checks.months))
+          months: checks.months, rowsByMonth: checks.rowsByMonth))
     }
     let log = FindingLog(collectors)
     guard result.contains(where: { $0.table.rowCount > 0 }) else {
@@ -148,6 +150,16 @@ extension FindingCollector {
         Finding(
           code: .notAFile, extract: "", file: other.name, line: nil, field: nil, column: nil, value: "",
           message: "it is \(other.kind) and was not read. \(FindingCode.notAFile.remedy)", action: .ignored)
+      }
+    }
+    for copy in inputs.copies {
+      add(.repeatedFile) {
+        Finding(
+          code: .repeatedFile, extract: "", file: copy.name, line: nil, field: nil, column: nil,
+          value: copy.original,
+          message: "it holds the same bytes as \(copy.original) and was not read. "
+            + FindingCode.repeatedFile.remedy,
+          action: .ignored)
       }
     }
     let candidates = inputs.mapping.layouts.flatMap(\.expectedFiles).filter { !$0.contains("*") }

@@ -31,8 +31,8 @@ public struct CommentaryFile: Sendable {
   public let file: InputFile
   /// The comments, in the order of the file.
   public let comments: [Comment]
-  /// What is wrong with it, in the order of its lines.
-  public let findings: [Finding]
+  /// What is wrong with it, under the extract `commentary`; its rejected rows are those that were left out.
+  public let log: FindingLog
 
   /// Reads a file.
   /// - Parameters:
@@ -51,6 +51,6 @@ public struct CommentaryFile: Sendable {
       file: InputFile(
         name: reader.file, bytes: reader.size, sha256: reader.digest, rowsRead: reader.rowsRead,
         rowsAccepted: reader.comments.count),
-      comments: reader.comments, findings: reader.findings)
+      comments: reader.comments, log: FindingLog([reader.collector]))
   }
 }

@@ -14,7 +14,7 @@ struct CommentaryReader {
   private(set) var digest = ""
   private(set) var rowsRead = 0
   private(set) var comments: [CommentaryFile.Comment] = []
-  private(set) var findings: [Finding] = []
+  private(set) var collector = FindingCollector(extract: "commentary")
 
   private let measures: [String]
   /// The field of each column that the file has.
@@ -50,13 +50,19 @@ struct CommentaryReader {
       let labels = Dictionary(uniqueKeysWithValues: zip(columns, dictionaries.map(\.labels)))
       for (record, position) in parsed.records.enumerated() where isUsable {
         let line = line + position.lineOffset
-        if let fault = parsed.faults.first(where: { $0.record == record }), report(fault, line: line) {
-          continue
-        }
         let values = numbers.compactMapValues { texts -> UInt32? in
           texts[record] == Missing.uint32 ? nil : texts[record]
         }
-        take({ column in values[column].map { labels[column]?[Int($0)] ?? "" } ?? "" }, line: line)
+        let fault = parsed.faults.first { $0.record == record }
+        let rejection =
+          fault.flatMap { report($0, line: line) }
+          ?? take({ column in values[column].map { labels[column]?[Int($0)] ?? "" } ?? "" }, line: line)
+        guard let rejection else { continue }
+        collector.reject(
+          RejectedRow(
+            extract: collector.extract, file: file, line: line, code: rejection.code,
+            reason: (rejection.column.map { "\($0): " } ?? "") + rejection.code.meaning,
+            bytes: Array(block.bytes[position.range])))
       }
       line += parsed.lineCount
     }
@@ -90,24 +96,26 @@ struct CommentaryReader {
     return fields[.measure] != nil && fields[.month] != nil
   }
 
-  private mutating func take(_ value: (Column) -> String, line: Int) {
+  /// - Returns: why the row was left out; nil when it is a comment.
+  private mutating func take(_ value: (Column) -> String, line: Int) -> Finding? {
     let (name, when) = (value(.measure), value(.month))
     guard !name.isEmpty else {
-      return report(.missingValue, .ignored, line: line, .measure, "the row names no measure.")
+      return report(.missingValue, .rowRejected, line: line, .measure, "the row names no measure.")
     }
     guard let measure = measures.first(where: { $0.lowercased() == name.lowercased() }) else {
       return report(
-        .unknownCode, .ignored, line: line, .measure, value: name,
+        .unknownCode, .rowRejected, line: line, .measure, value: name,
         "there is no measure \"\(name)\""
           + ending(name, measures, otherwise: "; `waymark measures` lists them."))
     }
     guard let month = Month(when) ?? Day(when)?.month else {
       return report(
-        .invalidMonth, .ignored, line: line, .month, value: when,
+        .invalidMonth, .rowRejected, line: line, .month, value: when,
         when.isEmpty ? "the row names no month." : "\"\(when)\" is not a month; write it as 2026-10.")
     }
     guard !value(.text).isEmpty || !value(.action).isEmpty else {
-      return report(.missingValue, .ignored, line: line, .text, "the row has neither a text nor an action.")
+      return report(
+        .missingValue, .rowRejected, line: line, .text, "the row has neither a text nor an action.")
     }
     let due = Day(value(.due))
     if due == nil, !value(.due).isEmpty {
@@ -119,22 +127,22 @@ struct CommentaryReader {
       CommentaryFile.Comment(
         measure: measure, month: month, author: value(.author), text: lines(value(.text)),
         action: lines(value(.action)), owner: value(.owner), due: due))
+    return nil
   }
 
-  /// - Returns: whether the record cannot be used.
-  private mutating func report(_ fault: RecordFault, line: Int) -> Bool {
+  /// - Returns: why the record cannot be used; nil when it can.
+  private mutating func report(_ fault: RecordFault, line: Int) -> Finding? {
     switch fault.kind {
-    case .tooFewFields, .misplacedQuote: return false
+    case .tooFewFields, .misplacedQuote: return nil
     case .tooManyFields:
-      report(
-        .tooManyFields, .ignored, line: line, nil,
+      return report(
+        .tooManyFields, .rowRejected, line: line, nil,
         "the row has \(fault.fieldCount) fields. \(FindingCode.tooManyFields.remedy)")
     case .unclosedQuote:
-      report(
-        .unclosedQuote, .ignored, line: line, nil,
+      return report(
+        .unclosedQuote, .rowRejected, line: line, nil,
         "a quote is never closed. \(FindingCode.unclosedQuote.remedy)")
     }
-    return true
   }
 
   /// Line breaks of every system are one.
@@ -147,14 +155,15 @@ struct CommentaryReader {
     return nearest.isEmpty ? otherwise : nearest
   }
 
-  private mutating func report(
+  @discardableResult private mutating func report(
     _ code: FindingCode, _ action: Finding.Action, line: Int, _ column: Column?, value: String = "",
     _ message: String
-  ) {
-    findings.append(
-      Finding(
-        code: code, extract: "commentary", file: file, line: line,
-        field: column.flatMap { fields[$0] }.map { $0 + 1 }, column: column?.rawValue, value: value,
-        message: message, action: action))
+  ) -> Finding {
+    let finding = Finding(
+      code: code, extract: collector.extract, file: file, line: line,
+      field: column.flatMap { fields[$0] }.map { $0 + 1 }, column: column?.rawValue, value: value,
+      message: message, action: action)
+    collector.add(finding)
+    return finding
   }
 }

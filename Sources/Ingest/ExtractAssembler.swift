@@ -40,7 +40,7 @@ struct ExtractAssembler {
   mutating func begin(_ file: FileTally) {
     files.append(file)
     hasRoom = false
-    for finding in file.header.findings { collector.add(finding.code) { finding } }
+    for finding in file.header.findings { collector.add(finding) }
     if let unmatched = file.header.unmatched { collector.unmatchedHeaders.append(unmatched) }
   }
 
@@ -171,8 +171,8 @@ struct ExtractAssembler {
         let text = block.text(in: range)
         return issue.code == .roundedNumber ? text : Finding.shown(text)
       }
-      if issue.code == .unknownCode || issue.code == .invalidYesNo, let column {
-        collector.countUnknown(value(), column: column.name)
+      if issue.code == .unknownCode || issue.code == .invalidYesNo, let column, let range = issue.value {
+        collector.countUnknown(block.text(in: range), column: column.name)
       }
       if issue.code == .invalidDate || issue.code == .invalidMonth { collector.dateShapes.add(value()) }
       let finding = {
@@ -187,7 +187,7 @@ struct ExtractAssembler {
       if issue.code == .notUTF8 {
         collector.addOnce(issue.code, file: file.name, finding)
       } else {
-        collector.add(issue.code, finding)
+        collector.add(issue.code, issue.action, finding)
       }
       if issue.rejectsRow, issue.record != lastRejected {
         lastRejected = issue.record

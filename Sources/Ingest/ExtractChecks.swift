@@ -38,6 +38,12 @@ struct ExtractChecks {
     volume.map { $0.first...$0.newestPlausible }
   }
 
+  /// The rows in each of ``months``.
+  var rowsByMonth: [Int] {
+    guard let volume, let months else { return [] }
+    return Array(volume.counts.prefix(months.lowerBound.distance(to: months.upperBound) + 1))
+  }
+
   // MARK: Dates
 
   private func checkDates(_ collector: inout FindingCollector) {
@@ -88,6 +94,23 @@ struct ExtractChecks {
       .incompleteLastMonth, column: column, value: "\(last.month)",
       "\(last.month) has \(counted(last.count, "row")), less than half of the \(last.median) of the median month.",
       &collector)
+  }
+
+  /// - Parameter start: the first month that the core extracts cover. Of what began before it, only what was still
+  ///   open may have been extracted.
+  func checkMonths(from start: Month?, _ collector: inout FindingCollector) {
+    guard let column = schema.eventDate, let volume else { return }
+    for (month, count, usual) in volume.unusualMonths(from: start) {
+      let fact =
+        switch count {
+        case 0: "\(month) has no rows, and the median of the months around it is \(usual)."
+        case ..<usual:
+          "\(month) has \(counted(count, "row")), less than half of the \(usual) that are usual around it."
+        default:
+          "\(month) has \(counted(count, "row")), more than twice the \(usual) that are usual around it."
+        }
+      reportWhole(.unusualMonth, column: column, value: "\(month)", fact, &collector)
+    }
   }
 
   /// A core extract of events that ends months before another extract does was drawn too early, or not to its end.

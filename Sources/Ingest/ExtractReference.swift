@@ -95,7 +95,7 @@ public enum ExtractReference {
     columns.map { "`\($0)`" }.joined(separator: " and ")
   }
 
-  private static func lowercasedFirst(_ sentence: String) -> String {
+  static func lowercasedFirst(_ sentence: String) -> String {
     sentence.prefix(1).lowercased() + sentence.dropFirst()
   }
 }

@@ -40,9 +40,11 @@ public struct Extract: Sendable {
   /// The first and the newest plausible month of the rows, by the column that dates them; nil when they are not dated
   /// or there are none. It is known whether or not that column was kept.
   public let months: ClosedRange<Month>?
+  /// How many rows there are in each of ``months``; empty when they are not dated.
+  public let rowsByMonth: [Int]
 
-  /// The extract's rows in all files, header and blank lines not counted.
-  public var rowsRead: Int { files.reduce(0) { $0 + $1.rowsAccepted + $1.rowsRejected } }
+  /// All rows of its files, header and blank lines not counted: those accepted, those rejected and those of others.
+  public var rowsRead: Int { files.reduce(0) { $0 + $1.rowsRead } }
   /// Rows kept.
   public var rowsAccepted: Int { files.reduce(0) { $0 + $1.rowsAccepted } }
   /// Rows left out.
@@ -51,11 +53,15 @@ public struct Extract: Sendable {
   public var rowsOfOthers: Int { files.reduce(0) { $0 + $1.rowsOfOthers } }
 
   /// Makes an extract from rows already read.
-  public init(schema: ExtractSchema, table: Table, files: [InputFile], months: ClosedRange<Month>? = nil) {
+  public init(
+    schema: ExtractSchema, table: Table, files: [InputFile], months: ClosedRange<Month>? = nil,
+    rowsByMonth: [Int] = []
+  ) {
     self.schema = schema
     self.table = table
     self.files = files
     self.months = months
+    self.rowsByMonth = rowsByMonth
   }
 }
 

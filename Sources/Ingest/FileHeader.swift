@@ -138,7 +138,8 @@ private struct HeaderReading {
     findings.append(
       Finding(
         code: code, extract: schema.name, file: file, line: names.isEmpty ? nil : line,
-        field: field.map { $0 + 1 }, column: column.map { schema.columns[$0].name }, value: value,
+        field: field.map { $0 + 1 }, column: column.map { schema.columns[$0].name },
+        value: Finding.shown(value),
         message: message, action: action))
   }
 
@@ -197,7 +198,7 @@ private struct HeaderReading {
     if layout.isMapped {
       report(
         .unknownColumn, .ignored, column: nil, value: unread.joined(separator: ", "),
-        "the mapping reads nothing from \(unread.map { "\"\($0)\"" }.joined(separator: ", ")). "
+        "the mapping reads nothing from \(unread.map { "\"\(Finding.shown($0))\"" }.joined(separator: ", ")). "
           + FindingCode.unknownColumn.remedy)
       return
     }
@@ -205,7 +206,7 @@ private struct HeaderReading {
     for (field, name) in names.enumerated() where unread.contains(name) {
       report(
         .unknownColumn, .ignored, field: field, column: nil, value: name,
-        "\"\(name)\" is not a column of \(schema.name) and was not read"
+        "\"\(Finding.shown(name))\" is not a column of \(schema.name) and was not read"
           + FindingCode.unknownColumn.sentenceEnd(suggestion(for: name, among: candidates)))
     }
   }

@@ -1,13 +1,29 @@
 /// One thing that is wrong, or worth knowing, about the data. A finding is never an error of the program.
 public struct Finding: Sendable {
   /// How much it matters.
-  public enum Severity: String, CaseIterable, Sendable {
+  public enum Severity: String, CaseIterable, Comparable, Sendable {
     /// A row or a file could not be used.
     case error
     /// A value could not be used, or looks wrong.
     case warning
     /// Worth knowing; nothing was lost.
     case note
+
+    /// An error where something was rejected, otherwise what the code says.
+    init(_ code: FindingCode, _ action: Action) {
+      self = action == .rowRejected || action == .fileRejected ? .error : code.severity
+    }
+
+    /// The worst first.
+    public static func < (a: Severity, b: Severity) -> Bool { a.rank < b.rank }
+
+    private var rank: Int {
+      switch self {
+      case .error: 0
+      case .warning: 1
+      case .note: 2
+      }
+    }
   }
 
   /// What was done about it.
@@ -31,13 +47,15 @@ public struct Finding: Sendable {
 
   /// A value as a finding shows it: withheld when it may be an identifier out of place, as in a row that is shifted by a
   /// field. Five digits in a row occur in no date, category or number that people write with separators.
-  static func shown(_ text: String) -> String {
+  static func shown(_ text: String) -> String { mayIdentify(text) ? withheld : printable(text) }
+
+  /// Whether a text has five digits in a row.
+  static func mayIdentify(_ text: String) -> Bool {
     var run = 0
-    for byte in text.utf8 {
+    return text.utf8.contains { byte in
       run = (0x30...0x39).contains(byte) ? run + 1 : 0
-      if run == 5 { return withheld }
+      return run == 5
     }
-    return printable(text)
   }
 
   /// A text whose control characters are replaced by their pictures, so that it can be shown anywhere.
@@ -74,9 +92,7 @@ public struct Finding: Sendable {
   public let action: Action
 
   /// How much it matters: an error where something was rejected, otherwise what its code says.
-  public var severity: Severity {
-    action == .rowRejected || action == .fileRejected ? .error : code.severity
-  }
+  public var severity: Severity { Severity(code, action) }
 }
 
 extension Finding: CustomStringConvertible {

@@ -28,6 +28,8 @@ public enum FindingCode: String, CaseIterable, Sendable, Comparable {
   case unmarkedUTF16 = "unmarked-utf-16"
   /// A CSV file of the folder belongs to no extract.
   case unusedFile = "unused-file"
+  /// A file holds the same bytes as another one of the same extract.
+  case repeatedFile = "repeated-file"
   /// Rows of a file that feeds several extracts are for none of them.
   case unclaimedRows = "unclaimed-rows"
   /// The mapping leaves rows out on purpose.
@@ -85,6 +87,8 @@ public enum FindingCode: String, CaseIterable, Sendable, Comparable {
   case incompleteLastMonth = "incomplete-last-month"
   /// The extract ends in an earlier month than others.
   case lateExtract = "late-extract"
+  /// A month between the first and the last has less than half or more than twice the rows of those around it.
+  case unusualMonth = "unusual-month"
   /// Two texts of a category differ only in case or spaces.
   case similarCategories = "similar-categories"
   /// Several rows give the same figure; they are added.
@@ -103,10 +107,12 @@ public enum FindingCode: String, CaseIterable, Sendable, Comparable {
       .repeatedFigure:
       .note
     case .notAFile, .preamble, .noRows, .notUTF8, .unmarkedUTF16, .controlCharacter, .unusedFile,
+      .repeatedFile,
       .unclaimedRows, .tooFewFields, .misplacedQuote, .unknownCode,
       .invalidDate,
       .invalidMonth, .invalidWholeNumber, .invalidNumber, .invalidYesNo, .outOfRange, .dateOrder,
-      .implausibleDate, .danglingReference, .incompleteLastMonth, .lateExtract, .similarCategories,
+      .implausibleDate, .danglingReference, .incompleteLastMonth, .lateExtract, .unusualMonth,
+      .similarCategories,
       .totalAndParts:
       .warning
     }
@@ -130,6 +136,7 @@ public enum FindingCode: String, CaseIterable, Sendable, Comparable {
     case .noRows: "The file has a header and no rows."
     case .notUTF8: "The file is not UTF-8 throughout."
     case .unusedFile: "A CSV file belongs to no extract."
+    case .repeatedFile: "A file is there twice, under two names."
     case .unclaimedRows: "Rows of a shared file are for no extract."
     case .leftOutRows: "The mapping leaves rows out on purpose."
     case .tooFewFields: "A row has fewer fields than the header."
@@ -152,6 +159,7 @@ public enum FindingCode: String, CaseIterable, Sendable, Comparable {
     case .danglingReference: "A row refers to one that is not there."
     case .incompleteLastMonth: "The last month looks incomplete."
     case .lateExtract: "A core extract ends earlier than others."
+    case .unusualMonth: "A month has far fewer or far more rows than those around it."
     case .similarCategories: "Two categories differ only in case or spaces."
     case .repeatedFigure: "Several rows give the same figure."
     case .totalAndParts: "A metric is given by locality and as a total."
@@ -179,6 +187,7 @@ public enum FindingCode: String, CaseIterable, Sendable, Comparable {
     case .noRows: "Check the period and the filter of the export."
     case .notUTF8: "Save the file as UTF-8 (in Excel: CSV UTF-8)."
     case .unusedFile: "Name it after its extract, or name it in the mapping file."
+    case .repeatedFile: "Remove one of the two."
     case .unclaimedRows:
       "Take them with the rows of an extract in the mapping file, or list them under leftOut there."
     case .leftOutRows: "Nothing needs doing."
@@ -202,6 +211,7 @@ public enum FindingCode: String, CaseIterable, Sendable, Comparable {
     case .danglingReference: "Check that both extracts cover the same period."
     case .incompleteLastMonth: "Report an earlier month, or draw the extract again."
     case .lateExtract: "Draw it again, or report a month that it covers."
+    case .unusualMonth: "Check that the whole month was drawn, and only once."
     case .similarCategories: "Choose one spelling at the source, or map one to the other in the mapping file."
     case .repeatedFigure: "Nothing needs doing if the rows are parts of a whole; otherwise remove one."
     case .totalAndParts: "Send the localities or the total, not both."

@@ -2,12 +2,18 @@
 struct FindingCollector {
   let extract: String
   private(set) var findings: [Finding] = []
-  private(set) var counts: [FindingCode: Int] = [:]
+  private(set) var counts: [Kind: Int] = [:]
   private(set) var rejectedRows: [RejectedRow] = []
   var unmatchedHeaders: [FindingLog.UnmatchedHeaders] = []
   var dateShapes = DateShapes()
-  private var stored: [FindingCode: Int] = [:]
+  private var stored: [Kind: Int] = [:]
   private var unknownCodes: [UnknownKey: Unknown] = [:]
+
+  /// What is counted together.
+  struct Kind: Hashable {
+    let code: FindingCode
+    let severity: Finding.Severity
+  }
 
   private struct UnknownKey: Hashable {
     let column: String
@@ -21,17 +27,25 @@ struct FindingCollector {
 
   init(extract: String) { self.extract = extract }
 
-  /// Counts a finding, and stores it while there is room for its code.
-  /// - Parameter count: how many rows it speaks for.
-  mutating func add(_ code: FindingCode, count: Int = 1, _ finding: () -> Finding) {
-    counts[code, default: 0] += count
-    stored[code, default: 0] += 1
-    if stored[code, default: 0] <= FindingLog.cap { findings.append(finding()) }
+  /// Counts a finding, and stores it while there is room for its kind.
+  /// - Parameters:
+  ///   - action: what the finding says was done.
+  ///   - count: how many rows it speaks for.
+  mutating func add(
+    _ code: FindingCode, _ action: Finding.Action = .kept, count: Int = 1, _ finding: () -> Finding
+  ) {
+    let kind = Kind(code: code, severity: Finding.Severity(code, action))
+    counts[kind, default: 0] += count
+    stored[kind, default: 0] += 1
+    if stored[kind, default: 0] <= FindingLog.cap { findings.append(finding()) }
   }
+
+  /// Counts a finding that has been made, and stores it while there is room for its kind.
+  mutating func add(_ finding: Finding) { add(finding.code, finding.action) { finding } }
 
   /// Counts a finding that is stored only once for each file.
   mutating func addOnce(_ code: FindingCode, file: String, _ finding: () -> Finding) {
-    counts[code, default: 0] += 1
+    counts[Kind(code: code, severity: code.severity), default: 0] += 1
     if !findings.contains(where: { $0.code == code && $0.file == file }) { findings.append(finding()) }
   }
 
@@ -69,8 +83,11 @@ extension FindingLog {
     self.init(
       findings: ordered.map(\.element),
       counts: collectors.flatMap { collector in
-        collector.counts.sorted { $0.key < $1.key }.map {
-          Count(extract: collector.extract, code: $0.key, count: $0.value)
+        collector.counts.sorted {
+          ($0.key.code, $0.key.severity) < ($1.key.code, $1.key.severity)
+        }.map {
+          Count(
+            extract: collector.extract, code: $0.key.code, severity: $0.key.severity, count: $0.value)
         }
       },
       unknownCodes: collectors.flatMap(\.unknown),

@@ -6,6 +6,8 @@ public struct FindingLog: Sendable {
     public let extract: String
     /// The code.
     public let code: FindingCode
+    /// How much they matter: a code may be an error in one column and a warning in another.
+    public let severity: Finding.Severity
     /// All findings, stored or not.
     public let count: Int
   }
@@ -16,7 +18,7 @@ public struct FindingLog: Sendable {
     public let extract: String
     /// The column's name.
     public let column: String
-    /// The value without surrounding space, in the spelling met first.
+    /// The value as it stands in the file without surrounding space, in the spelling met first.
     public let value: String
     /// Its occurrences.
     public let count: Int
@@ -43,12 +45,12 @@ public struct FindingLog: Sendable {
     public let format: String
   }
 
-  /// The most findings that are stored for one code in one extract.
+  /// The most findings that are stored for one code and severity in one extract.
   public static let cap = 1_000
 
   /// The stored findings, ordered by file, line, field and code.
   public let findings: [Finding]
-  /// All findings by extract (in the documented order) and code.
+  /// All findings by extract (in the documented order), code and severity.
   public let counts: [Count]
   /// The unknown codes by extract (in the documented order), column and falling count.
   public let unknownCodes: [UnknownCode]
@@ -75,7 +77,83 @@ public struct FindingLog: Sendable {
   }
 }
 
+/// All findings of one code that matter equally.
+public struct FindingGroup: Sendable {
+  /// The code.
+  public let code: FindingCode
+  /// How much they matter.
+  public let severity: Finding.Severity
+  /// How many there are in each extract, the most first.
+  public let counts: [FindingLog.Count]
+  /// Those that are stored, in the log's order.
+  public let findings: [Finding]
+
+  /// All of them, stored or not.
+  public var count: Int { counts.reduce(0) { $0 + $1.count } }
+
+  /// The first that say different things; where they all say the same, the first three.
+  public func examples(atMost limit: Int) -> [Finding] {
+    struct Kind: Hashable {
+      let extract: String
+      let column: String?
+      let value: String
+    }
+    var seen: Set<Kind> = []
+    var (first, repeated): ([Int], [Int]) = ([], [])
+    for (index, finding) in findings.enumerated() where first.count < limit {
+      let kind = Kind(extract: finding.extract, column: finding.column, value: finding.value)
+      if seen.insert(kind).inserted { first.append(index) } else { repeated.append(index) }
+    }
+    return (first + repeated.prefix(max(0, min(limit, 3) - first.count))).sorted().map { findings[$0] }
+  }
+}
+
 extension FindingLog {
+  /// The findings by severity and code, the worst first and of those the most frequent.
+  public var groups: [FindingGroup] {
+    struct Kind: Hashable {
+      let severity: Finding.Severity
+      let code: FindingCode
+    }
+    let found = Dictionary(grouping: findings) { Kind(severity: $0.severity, code: $0.code) }
+    return Dictionary(grouping: counts) { Kind(severity: $0.severity, code: $0.code) }
+      .map { kind, counts in
+        FindingGroup(
+          code: kind.code, severity: kind.severity,
+          counts: counts.sorted { ($1.count, $0.extract) < ($0.count, $1.extract) },
+          findings: found[kind] ?? [])
+      }
+      .sorted { ($0.severity, $1.count, $0.code) < ($1.severity, $0.count, $1.code) }
+  }
+
+  /// How many findings are that bad.
+  public func count(of severity: Finding.Severity) -> Int {
+    counts.reduce(0) { $0 + ($1.severity == severity ? $1.count : 0) }
+  }
+
+  /// Both logs, one after the other.
+  public func followed(by other: FindingLog) -> FindingLog {
+    FindingLog(
+      findings: findings + other.findings, counts: counts + other.counts,
+      unknownCodes: unknownCodes + other.unknownCodes,
+      unmatchedHeaders: unmatchedHeaders + other.unmatchedHeaders,
+      recognisedDates: recognisedDates + other.recognisedDates,
+      rejectedRows: rejectedRows + other.rejectedRows)
+  }
+
+  /// The counts without their severities: one for each extract and code, with the worst of them.
+  public var countsByCode: [Count] {
+    counts.reduce(into: []) { result, count in
+      // Counts are ordered by extract, code and severity.
+      guard let last = result.last, (last.extract, last.code) == (count.extract, count.code) else {
+        return result.append(count)
+      }
+      result[result.count - 1] = Count(
+        extract: last.extract, code: last.code, severity: min(last.severity, count.severity),
+        count: last.count + count.count)
+    }
+  }
+
   /// The stored findings, errors before warnings before notes.
   var worstFirst: [Finding] {
     Finding.Severity.allCases.flatMap { severity in findings.filter { $0.severity == severity } }

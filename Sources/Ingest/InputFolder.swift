@@ -20,12 +20,21 @@ struct InputFolder: Sendable {
     let kind: String
   }
 
+  /// A file that holds the same bytes as another one.
+  struct Copy: Sendable {
+    let name: String
+    /// The one that is read.
+    let original: String
+  }
+
   let path: String
   let mapping: Mapping
   /// By layout, then by the bytes of their names. A file that feeds several extracts is there several times.
   let files: [File]
   /// What bears the name of an extract's file but is none, by the bytes of their names.
   let notFiles: [NotAFile]
+  /// Files that are not read, because another one of the same extracts holds the same bytes; by the bytes of their names.
+  let copies: [Copy]
   /// CSV files that belong to no extract, by the bytes of their names.
   let unusedFiles: [String]
 
@@ -54,7 +63,11 @@ struct InputFolder: Sendable {
       return NotAFile(name: name, kind: kind)
     }
     let faulty = Set(notFiles.map(\.name))
-    let uses = found.filter { !faulty.contains($0.0) }
+    let proper = found.filter { !faulty.contains($0.0) }
+    let copies = Self.copies(among: proper.filter { !$0.1.readers.isEmpty }, in: folder)
+    let copied = Set(copies.map(\.name))
+    let uses = proper.filter { !copied.contains($0.0) }
+    self.copies = copies
     files = mapping.layouts.indices.flatMap { layout in
       uses.filter { $0.1.readers.contains(layout) }.map { name, use in
         File(name: name, path: folder + name, size: Self.size(of: folder + name), layout: layout, use: use)
@@ -83,6 +96,30 @@ struct InputFolder: Sendable {
       .path
     let inside = URL(fileURLWithPath: folder).resolvingSymlinksInPath().path
     return target == inside || target.hasPrefix(inside + "/") ? nil : "a link that leads out of the folder"
+  }
+
+  /// Files of the same size are compared byte by byte. The shortest name is the original's: a copy is called after it.
+  private static func copies(among files: [(name: String, use: FileUse)], in folder: String) -> [Copy] {
+    struct Kind: Hashable {
+      let size: Int
+      let readers: [Int]
+    }
+    var originals: [Kind: [(name: String, path: String)]] = [:]
+    let shortestFirst = files.enumerated().sorted {
+      ($0.element.name.utf8.count, $0.offset) < ($1.element.name.utf8.count, $1.offset)
+    }
+    let copies = shortestFirst.compactMap { index, file -> (index: Int, copy: Copy)? in
+      let path = URL(fileURLWithPath: folder + file.name).resolvingSymlinksInPath().path
+      let kind = Kind(size: size(of: path), readers: file.use.readers)
+      if kind.size == 0 { return nil }
+      let original = originals[kind, default: []].first {
+        FileManager.default.contentsEqual(atPath: $0.path, andPath: path)
+      }
+      if let original { return (index, Copy(name: file.name, original: original.name)) }
+      originals[kind, default: []].append((file.name, path))
+      return nil
+    }
+    return copies.sorted { $0.index < $1.index }.map(\.copy)
   }
 
   private static func size(of path: String) -> Int {

@@ -52,6 +52,37 @@ struct MonthlyVolume {
     } ?? 0
   }
 
+  /// Months, between the first and the newest plausible one, that have less than half or more than twice the rows that are
+  /// usual around them: those of the median of the six months on either side, as far as there are any.
+  ///
+  /// What comes again is not unusual: a month is passed over where more than a quarter of those around it, or the same
+  /// month a year before or after, differ as it does. Small counts vary too much by chance to say anything.
+  /// - Parameter start: months before it are not looked at; nil for all.
+  func unusualMonths(from start: Month?) -> [(month: Month, count: Int, usual: Int)] {
+    let last = first.distance(to: newestPlausible)
+    let start = max(0, start.map { first.distance(to: $0) } ?? 0)
+    guard start < last else { return [] }
+    return (start..<last).dropFirst().compactMap { index in
+      let count = counts[index]
+      let around = (counts[max(start, index - 6)..<index] + counts[index + 1...min(last, index + 6)]).sorted()
+      guard around.count >= Self.fewestAround else { return nil }
+      let usual = around[around.count / 2]
+      let (isLow, isHigh) = (count * 2 < usual, count > usual * 2)
+      guard isLow || isHigh, usual >= (count == 0 ? Self.fewestForAGap : Self.fewestRows) else { return nil }
+      let isAlike = { (other: Int) in isLow ? other * 2 < usual : other > usual * 2 }
+      let years = [index - 12, index + 12].filter { (start...last).contains($0) }
+      if years.contains(where: { isAlike(counts[$0]) }) { return nil }
+      return around.count(where: isAlike) * 4 > around.count ? nil : (first.adding(index), count, usual)
+    }
+  }
+
+  /// Of a month with 50 rows in the long run, chance gives less than half once in tens of thousands of months.
+  static let fewestRows = 50
+  /// Of a month with 10 rows in the long run, chance gives none once in tens of thousands of months.
+  static let fewestForAGap = 10
+  /// The median of fewer months than these says little.
+  static let fewestAround = 4
+
   /// The rows of the newest plausible month and of the median month before it, when it has less than half of those.
   var incompleteLastMonth: (month: Month, count: Int, median: Int)? {
     let last = first.distance(to: newestPlausible)

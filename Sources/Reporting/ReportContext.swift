@@ -72,6 +72,8 @@ public struct ExtractSummary: Sendable {
   public let firstMonth: Month?
   /// The month of its latest row; nil without rows.
   public let lastMonth: Month?
+  /// How many rows there are in each month from the first to the last.
+  public let rowsByMonth: [Int]
   /// The latest date in it that is not after the month reported, for freshness; nil without rows.
   public let latestDay: Day?
   /// How many findings of each code it has, counted in full.
@@ -84,14 +86,15 @@ public struct ExtractSummary: Sendable {
 
   /// Makes a summary.
   public init(
-    name: String, title: String, files: [InputFile], firstMonth: Month?, lastMonth: Month?, latestDay: Day?,
-    findingCounts: [FindingCount]
+    name: String, title: String, files: [InputFile], firstMonth: Month?, lastMonth: Month?,
+    rowsByMonth: [Int] = [], latestDay: Day?, findingCounts: [FindingCount]
   ) {
     self.name = name
     self.title = title
     self.files = files
     self.firstMonth = firstMonth
     self.lastMonth = lastMonth
+    self.rowsByMonth = rowsByMonth
     self.latestDay = latestDay
     self.findingCounts = findingCounts
   }

@@ -17,8 +17,8 @@ struct BoardRecordInputs {
 
   let actions: [BoardAction]?
   let commentary: Commentary?
-  /// What is wrong with the commentary.
-  let findings: [Finding]
+  /// What is wrong with the commentary, and its rejected rows.
+  let log: FindingLog
 
   /// - Parameters:
   ///   - measures: the ids of all measures, reported or not.
@@ -29,36 +29,31 @@ struct BoardRecordInputs {
     let others = Set(measures).subtracting(shown)
     actions = reading.extracts["actions"].map { $0.actions.filter { !others.contains($0.measure) } }
 
-    let beside = URL(filePath: reading.folder).appending(path: CommentaryFile.name).path
-    let path = arguments["commentary"] ?? (FileManager.default.fileExists(atPath: beside) ? beside : nil)
-    guard let path else {
-      commentary = nil
-      findings = []
-      return
+    let read = try Self.commentary(arguments, beside: reading.folder, measures: measures)
+    log = read?.log ?? FindingLog()
+    commentary = read.map { read in
+      Commentary(
+        file: Reporting.InputFile(read.file),
+        findingCounts: read.log.counts.map(FindingCount.init),
+        comments: read.comments.filter { shown.contains($0.measure) }.map {
+          Commentary.Comment(
+            measure: $0.measure, month: $0.month, author: $0.author, text: $0.text, action: $0.action,
+            owner: $0.owner, due: $0.due)
+        })
     }
-    let read: CommentaryFile
-    do throws(IngestError) {
-      read = try CommentaryFile.read(path: path, measures: measures)
-    } catch {
-      throw CommandFailure(code: .missingInput, message: error.description)
-    }
-    findings = read.findings
-    commentary = Commentary(
-      file: Reporting.InputFile(
-        name: read.file.name, bytes: read.file.bytes, rowsAccepted: read.file.rowsAccepted,
-        rowsRejected: read.file.rowsRejected, sha256: read.file.sha256),
-      findingCounts: Self.counts(read.findings),
-      comments: read.comments.filter { shown.contains($0.measure) }.map {
-        Commentary.Comment(
-          measure: $0.measure, month: $0.month, author: $0.author, text: $0.text, action: $0.action,
-          owner: $0.owner, due: $0.due)
-      })
   }
 
-  private static func counts(_ findings: [Finding]) -> [FindingCount] {
-    Set(findings.map(\.code)).sorted().map { code in
-      let own = findings.filter { $0.code == code }
-      return FindingCount(code: code.rawValue, severity: own[0].severity.rawValue, count: own.count)
+  /// The commentary that `--commentary` names, or that lies beside the extracts; nil when there is none.
+  static func commentary(
+    _ arguments: Arguments, beside extracts: String, measures: [String]
+  ) throws(CommandFailure) -> CommentaryFile? {
+    let beside = URL(filePath: extracts).appending(path: CommentaryFile.name).path
+    let path = arguments["commentary"] ?? (FileManager.default.fileExists(atPath: beside) ? beside : nil)
+    guard let path else { return nil }
+    do throws(IngestError) {
+      return try CommentaryFile.read(path: path, measures: measures)
+    } catch {
+      throw CommandFailure(code: .missingInput, message: error.description)
     }
   }
 }

@@ -1,136 +1,129 @@
+internal import Configuration
 internal import Ingest
 internal import Measures
 internal import Reporting
-internal import Tabular
 
 /// `waymark check`: reads the extracts and prints what is wrong with them.
 enum CheckCommand {
   static let syntax = CommandSyntax(
     name: "check", summary: "Read the extracts and say what is wrong with them; evaluate nothing.",
     options: [
-      Reading.extractsOption, Inputs.mappingOption,
+      Reading.extractsOption, Inputs.mappingOption, Inputs.measuresOption, BoardRecordInputs.commentaryOption,
       .init(
-        name: "out", value: "DIR", help: "Also write findings.csv and rejected-rows.csv into this folder."),
-      EvaluationOptions.maxRejected,
+        name: "out", value: "DIR",
+        help: "Also write data-quality.html, findings.csv and rejected-rows.csv into this folder."),
+      EvaluationOptions.organisation, EvaluationOptions.maxRejected,
       .init(name: "strict", value: nil, help: "End with exit code 65 when there is any error or warning."),
       Reading.quietOption, Reading.verboseOption,
     ],
-    example: "waymark check --extracts ~/extracts/2026-10",
+    example: "waymark check --extracts ~/extracts/2026-10 --out Reports/check",
     notes: """
       Whatever extracts are there are checked; missing ones are named, and it is still exit code 0.
+      Findings are printed the worst first, with the first examples of each code; --verbose prints all that are kept.
+      data-quality.html explains each code that was found and how to put it right; nothing in it identifies a person.
       rejected-rows.csv holds whole rows, and so personal data: it is readable by you only.
       """)
 
   static func run(_ arguments: Arguments) async throws -> ExitCode {
     let limit = try arguments.decimal("max-rejected", default: 5, in: 0...100)
     let mapping = try Inputs.mapping(arguments).mapping
-    // Nothing is evaluated, so only the checks decide which columns are looked at; none need be kept.
+    let (catalogue, _, issues) = try Inputs.measures(arguments, mapping)
+    if !issues.isEmpty { throw ConfigurationError(issues: issues) }
     let reading: Reading
     do {
-      reading = try Reading(arguments, mapping: mapping, columns: [:])
+      // Nothing is evaluated: the dates of events are kept to say how fresh they are, and nothing else is.
+      let dates = mapping.schemas.compactMap { schema in schema.eventDate.map { (schema.name, Set([$0])) } }
+      reading = try Reading(arguments, mapping: mapping, columns: Dictionary(uniqueKeysWithValues: dates))
     } catch let failure as CommandFailure {
       if let log = failure.findings { try explain(log, mapping, arguments) }
       throw failure
     }
-    if !arguments.has("quiet") { print(report(reading, mapping, isVerbose: arguments.has("verbose"))) }
-    try write(reading.extracts.findings, arguments)
-    try Verdict.check(reading, limit: limit, isStrict: arguments.has("strict"))
+    let commentary = try BoardRecordInputs.commentary(
+      arguments, beside: reading.folder, measures: catalogue.measures.map(\.description.id))
+    let log = reading.extracts.findings.followed(by: commentary?.log ?? FindingLog())
+    let stub = MappingStub.text(for: log, schemas: mapping.schemas)
+    if !arguments.has("quiet") {
+      let text = CheckText(reading, mapping, commentary, log, stub: stub)
+      print(text.lines(isVerbose: arguments.has("verbose")).joined(separator: "\n"))
+    }
+    try write(
+      log, CheckReport(arguments, reading.summaries(), commentary, log, stub: stub), arguments)
+    try Verdict.check(reading, limit: limit)
+    if arguments.has("strict") { try Verdict.checkStrictly(log) }
     return .done
   }
 
   /// What the analyst needs most when nothing at all could be used.
   private static func explain(_ log: FindingLog, _ mapping: Mapping, _ arguments: Arguments) throws {
-    if !arguments.has("quiet"), let stub = MappingStub.text(for: log, schemas: mapping.schemas) {
-      print("\(Reading.introduction)\n\n\(stub)")
-    }
-    try write(log, arguments)
+    let stub = MappingStub.text(for: log, schemas: mapping.schemas)
+    if !arguments.has("quiet"), let stub { print("\(Reading.introduction)\n\n\(stub)") }
+    try write(log, CheckReport(arguments, [], nil, log, stub: stub), arguments)
   }
 
-  private static func write(_ log: FindingLog, _ arguments: Arguments) throws {
+  private static func write(_ log: FindingLog, _ report: CheckReport, _ arguments: Arguments) throws {
     guard let folder = arguments["out"] else { return }
-    try FindingsFolder.write(findings: log.rows, rejectedRows: log.reportedRejections, to: folder)
-    if !arguments.has("quiet") { print("\nWritten: \(folder)/findings.csv, \(folder)/rejected-rows.csv") }
+    let files = try FindingsFolder.write(
+      report, findings: log.rows, rejectedRows: log.reportedRejections, to: folder, sha256: Ingest.sha256(of:)
+    )
+    if !arguments.has("quiet") {
+      print("\nWritten: \(files.map { "\(folder)/\($0)" }.joined(separator: ", "))")
+    }
   }
+}
 
-  private static func report(_ reading: Reading, _ mapping: Mapping, isVerbose: Bool) -> String {
-    let isShared = reading.extracts.extracts.contains { $0.rowsOfOthers > 0 }
-    let headers = ["extract", "files", "rows read", "accepted", "rejected", "findings"]
-    var lines = [Summary.row(headers + (isShared ? ["other rows"] : []))]
-    for schema in reading.schemas {
-      guard let extract = reading.extracts[schema.name] else {
-        let patterns = mapping.patterns(of: schema.name)?.joined(separator: ", ")
-        lines.append(
-          Summary.row([
-            schema.name,
-            "not supplied" + (schema.isCore ? " (core)" : "")
-              + (patterns.map { ": no file matches \($0)" } ?? ""),
-          ]))
-        continue
-      }
-      let read = extract.rowsRead
-      let accepted = extract.rowsAccepted
-      let findings = reading.extracts.findings.counts.filter { $0.extract == schema.name }.reduce(0) {
-        $0 + $1.count
-      }
-      lines.append(
-        Summary.row(
-          [schema.name, "\(extract.files.count)"]
-            + ([read, accepted, read - accepted, findings] + (isShared ? [extract.rowsOfOthers] : []))
-            .map(Summary.grouped)))
-    }
-    if isShared {
-      lines.append(
-        "Other rows are those of the same files that the mapping leaves to other extracts, or to none.")
-    }
-    lines.append("")
-    lines.append(contentsOf: findings(reading, isVerbose: isVerbose))
-    lines.append("")
-    lines.append(Summary.rows(reading))
-    if let stub = MappingStub.text(for: reading.extracts.findings, schemas: reading.schemas) {
-      lines += ["", Reading.introduction, "", stub]
-    }
-    return lines.joined(separator: "\n")
+extension CheckReport {
+  /// The page about what a check found.
+  fileprivate init(
+    _ arguments: Arguments, _ extracts: [ExtractSummary], _ commentary: CommentaryFile?, _ log: FindingLog,
+    stub: String?
+  ) {
+    self.init(
+      organisation: arguments["organisation"] ?? EvaluationOptions.defaultOrganisation,
+      version: Waymark.version, extracts: extracts,
+      commentary: commentary.map { Reporting.InputFile($0.file) },
+      findings: log.groups.map { Findings($0) }, stub: stub)
   }
+}
 
-  /// Errors first, then warnings, then notes; of each code the number and the first examples.
-  private static func findings(_ reading: Reading, isVerbose: Bool) -> [String] {
-    let log = reading.extracts.findings
-    if log.counts.isEmpty { return ["No findings."] }
-    let order = Finding.Severity.allCases
-    func rank(_ count: FindingLog.Count) -> Int {
-      let severities = log.findings.filter { $0.code == count.code && $0.extract == count.extract }.map(
-        \.severity)
-      return (severities + [count.code.severity]).compactMap { order.firstIndex(of: $0) }.min() ?? order.count
-    }
-    let ranked = log.counts.map { (rank($0), $0) }.sorted { ($0.0, -$0.1.count) < ($1.0, -$1.1.count) }
-    var lines: [String] = []
-    for (rank, count) in ranked {
-      lines.append(
-        "\(order[min(rank, order.count - 1)].rawValue)  \(count.code.rawValue)  \(count.extract)  \(Summary.grouped(count.count)) times"
-      )
-      let examples = log.findings.filter { $0.code == count.code && $0.extract == count.extract }
-      for finding in examples.prefix(isVerbose ? examples.count : 3) { lines.append("  \(finding)") }
-    }
-    return lines
+extension CheckReport.Findings {
+  fileprivate init(_ group: FindingGroup) {
+    let guide = group.code.guide
+    self.init(
+      code: group.code.rawValue, severity: .init(group.severity), meaning: group.code.meaning,
+      remedy: group.code.remedy, explanation: guide.explanation, effect: guide.effect,
+      treatment: guide.treatment, advice: guide.advice,
+      counts: group.counts.map { .init(extract: $0.extract, count: $0.count) },
+      examples: group.examples(atMost: 5).map(FindingRow.init))
+  }
+}
+
+extension CheckReport.Severity {
+  fileprivate init(_ severity: Finding.Severity) {
+    self =
+      switch severity {
+      case .error: .error
+      case .warning: .warning
+      case .note: .note
+      }
   }
 }
 
 /// Whether the extracts are good enough to be used.
 enum Verdict {
   /// - Parameter advice: what the user may do to see the findings; empty where they were just printed.
-  /// - Throws: a failure with exit code 65 when they are not.
-  static func check(_ reading: Reading, limit: Double, isStrict: Bool, advice: String = "")
-    throws(CommandFailure)
-  {
-    if let over = reading.overRejected(percent: limit) {
-      throw CommandFailure(
-        code: .badData,
-        message:
-          "\(over.name): \(Summary.grouped(over.rejected)) of \(Summary.grouped(over.read)) rows were rejected, "
-          + "more than the limit of \(Summary.number(limit))% (--max-rejected).\(advice)")
-    }
-    if isStrict, reading.extracts.findings.findings.contains(where: { $0.severity != .note }) {
-      throw CommandFailure(code: .badData, message: "--strict: there are errors or warnings.\(advice)")
-    }
+  /// - Throws: a failure with exit code 65 when too many rows of an extract were rejected.
+  static func check(_ reading: Reading, limit: Double, advice: String = "") throws(CommandFailure) {
+    guard let over = reading.overRejected(percent: limit) else { return }
+    throw CommandFailure(
+      code: .badData,
+      message:
+        "\(over.name): \(Summary.grouped(over.rejected)) of \(Summary.grouped(over.read)) rows were rejected, "
+        + "more than the limit of \(Summary.number(limit))% (--max-rejected).\(advice)")
+  }
+
+  /// - Throws: a failure with exit code 65 when there is anything worse than a note.
+  static func checkStrictly(_ log: FindingLog, advice: String = "") throws(CommandFailure) {
+    guard log.counts.contains(where: { $0.severity != .note }) else { return }
+    throw CommandFailure(code: .badData, message: "--strict: there are errors or warnings.\(advice)")
   }
 }

@@ -15,12 +15,14 @@ struct EvaluationOptions {
     name: "as-of", value: "YYYY-MM-DD", help: "The date that stands on the report.",
     defaultValue: "the month's last day")
   static let organisation = CommandSyntax.Option(
-    name: "organisation", value: "NAME", help: "Whose report it is.", defaultValue: "Adult social care")
+    name: "organisation", value: "NAME", help: "Whose report it is.", defaultValue: defaultOrganisation)
   static let maxRejected = CommandSyntax.Option(
     name: "max-rejected", value: "PERCENT", help: "The most rows of an extract that may be rejected.",
     defaultValue: "5")
   static let strict = CommandSyntax.Option(
     name: "strict", value: nil, help: "Stop when there is any error or warning in the data.")
+
+  static let defaultOrganisation = "Adult social care"
 
   let month: Month?
   let months: Int
@@ -46,7 +48,7 @@ struct EvaluationOptions {
     }
     months = try arguments.integer("months", default: 36, in: 1...240)
     maxRejected = try arguments.decimal("max-rejected", default: 5, in: 0...100)
-    organisation = arguments["organisation"] ?? "Adult social care"
+    organisation = arguments["organisation"] ?? Self.defaultOrganisation
     isStrict = arguments.has("strict")
     isQuiet = arguments.has("quiet")
     isVerbose = arguments.has("verbose")
@@ -74,9 +76,9 @@ struct EvaluationData {
     if options.isVerbose {
       for finding in reading.extracts.findings.findings { complain("\(finding)") }
     }
-    try Verdict.check(
-      reading, limit: options.maxRejected, isStrict: options.isStrict,
-      advice: "\n`waymark check --extracts \(reading.folder)` says why.")
+    let advice = "\n`waymark check --extracts \(reading.folder)` says why."
+    try Verdict.check(reading, limit: options.maxRejected, advice: advice)
+    if options.isStrict { try Verdict.checkStrictly(reading.extracts.findings, advice: advice) }
     guard
       let reported = options.month.map({ ReportedMonth(asked: $0) })
         ?? ReportedMonth(latestCompleteIn: reading.extracts)
@@ -95,12 +97,12 @@ struct EvaluationData {
     _ options: EvaluationOptions, targets: TargetSet, records: BoardRecordInputs? = nil,
     history: HistoryContext? = nil, disclosure: DisclosureRules? = nil
   ) -> ReportContext {
+    let log = reading.extracts.findings.followed(by: records?.log ?? FindingLog())
     var context = ReportContext(
       organisation: options.organisation, version: Waymark.version, targetSet: targets.name,
       monthReason: reported.reason, asOf: options.asOf ?? reported.month.lastDay,
       extracts: reading.summaries(upTo: reported.month),
-      findings: reading.findingRows + (records?.findings ?? []).map(FindingRow.init),
-      rejectedRows: reading.rejectedRows, mapping: mapping, actions: records?.actions,
+      findings: log.rows, rejectedRows: log.reportedRejections, mapping: mapping, actions: records?.actions,
       commentary: records?.commentary,
       disclosure: disclosure, history: history)
     context.controlRules = targets.rules

@@ -130,9 +130,9 @@ extension RunRecord {
     self.init(
       started: startedAt, version: Waymark.version, organisation: options.organisation, folder: folder,
       targets: inputs.targets.name, inputs: files + definitions,
-      findings: extracts.findings.counts.map {
+      findings: extracts.findings.countsByCode.map {
         Finding(
-          extract: $0.extract, code: $0.code.rawValue, severity: $0.code.severity.rawValue, count: $0.count)
+          extract: $0.extract, code: $0.code.rawValue, severity: $0.severity.rawValue, count: $0.count)
       },
       digest: Ingest.sha256Text(of:))
   }

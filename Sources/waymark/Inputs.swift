@@ -37,18 +37,9 @@ struct Inputs {
     // First: definitions may name the columns that a mapping adds.
     let (mapping, mappingFile) = try Self.mapping(arguments)
     self.mapping = mapping
-    var catalogue = try Catalogue.builtIn(schemas: mapping.schemas)
-    var issues: [Issue] = []
-    var files = [mappingFile].compactMap(\.self)
-    for path in arguments.all("measures") {
-      files.append(File(kind: "measures", path: path, bytes: try Self.bytes(of: path, as: "measures")))
-      let document = Document(name: path, bytes: files[files.count - 1].bytes)
-      do throws(ConfigurationError) {
-        catalogue = try catalogue.adding(document)
-      } catch {
-        issues += error.issues
-      }
-    }
+    let measures = try Self.measures(arguments, mapping)
+    var issues = measures.issues
+    var files = [mappingFile].compactMap(\.self) + measures.files
     let scenarioPath = arguments["scenario"]
     if let scenarioPath { _ = try Self.bytes(of: scenarioPath, as: "scenario") }
     let path =
@@ -60,7 +51,7 @@ struct Inputs {
       do throws(ConfigurationError) {
         // A scenario that names no basis changes the targets that it is compared with.
         sets.append(
-          try TargetSet.load(path, catalogue: catalogue, basedOn: sets.first) { path in
+          try TargetSet.load(path, catalogue: measures.catalogue, basedOn: sets.first) { path in
             let bytes = Self.contents(path)
             // Also the files that a set is based on; one may be looked at twice.
             if let bytes, !files.contains(where: { $0.kind == "targets" && $0.path == path }) {
@@ -73,7 +64,7 @@ struct Inputs {
       }
     }
     if !issues.isEmpty { throw ConfigurationError(issues: issues) }
-    self.catalogue = catalogue
+    catalogue = measures.catalogue
     self.files = files
     targets = sets[0]
     scenario = sets.count > 1 ? sets[1] : nil
@@ -86,6 +77,25 @@ struct Inputs {
       if let date = schema.eventDate { columns[schema.name, default: []].insert(date) }
     }
     return columns
+  }
+
+  /// The built-in measures with those that `--measures` adds, the files of the latter, and every mistake in them.
+  static func measures(
+    _ arguments: Arguments, _ mapping: Mapping
+  ) throws -> (catalogue: Catalogue, files: [File], issues: [Issue]) {
+    var catalogue = try Catalogue.builtIn(schemas: mapping.schemas)
+    var issues: [Issue] = []
+    var files: [File] = []
+    for path in arguments.all("measures") {
+      files.append(File(kind: "measures", path: path, bytes: try bytes(of: path, as: "measures")))
+      let document = Document(name: path, bytes: files[files.count - 1].bytes)
+      do throws(ConfigurationError) {
+        catalogue = try catalogue.adding(document)
+      } catch {
+        issues += error.issues
+      }
+    }
+    return (catalogue, files, issues)
   }
 
   /// The mapping that `--mapping` names, and its file; the documented extracts when it is not given.

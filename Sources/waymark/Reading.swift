@@ -49,13 +49,13 @@ struct Reading {
     """
 
   /// Rows of all extracts, and those of shared files that belong to none.
-  var rowsRead: Int { extracts.extracts.reduce(rowsOfNone) { $0 + $1.rowsRead } }
+  var rowsRead: Int { extracts.extracts.reduce(rowsOfNone) { $0 + $1.rowsAccepted + $1.rowsRejected } }
   var rowsOfNone: Int { extracts.extracts.flatMap(\.files).reduce(0) { $0 + $1.rowsOfNone } }
   var rowsAccepted: Int { extracts.extracts.reduce(0) { $0 + $1.rowsAccepted } }
 
   /// The extract with the largest share of rejected rows, when that is more than `percent`.
   func overRejected(percent: Double) -> (name: String, rejected: Int, read: Int)? {
-    extracts.extracts.map { ($0.schema.name, $0.rowsRejected, $0.rowsRead) }
+    extracts.extracts.map { ($0.schema.name, $0.rowsRejected, $0.rowsAccepted + $0.rowsRejected) }
       .filter { Double($0.1) * 100 > percent * Double($0.2) }
       .max { Double($0.1) / Double($0.2) < Double($1.1) / Double($1.2) }
   }
@@ -80,27 +80,20 @@ struct Reading {
   }
 
   /// What the report says about the extracts.
-  func summaries(upTo month: Month) -> [ExtractSummary] {
+  /// - Parameter month: the month reported; nil for the newest of each.
+  func summaries(upTo month: Month? = nil) -> [ExtractSummary] {
     schemas.map { schema in
       let extract = extracts[schema.name]
-      let dates = extract?.eventDays ?? []
       return ExtractSummary(
         name: schema.name, title: schema.title,
-        files: extract?.files.map {
-          Reporting.InputFile(
-            name: $0.name, bytes: $0.bytes, rowsAccepted: $0.rowsAccepted, rowsRejected: $0.rowsRejected,
-            rowsOfOthers: $0.rowsOfOthers, sha256: $0.sha256)
-        } ?? [],
+        files: extract?.files.map(Reporting.InputFile.init) ?? [],
         firstMonth: extract?.months?.lowerBound, lastMonth: extract?.months?.upperBound,
-        latestDay: dates.last { $0 <= month.lastDay },
-        findingCounts: extracts.findings.counts.filter { $0.extract == schema.name }.map {
-          FindingCount(code: $0.code.rawValue, severity: $0.code.severity.rawValue, count: $0.count)
-        })
+        rowsByMonth: extract?.rowsByMonth ?? [],
+        latestDay: (month ?? extract?.months?.upperBound).flatMap { extract?.latestDay(upTo: $0.lastDay) },
+        findingCounts: extracts.findings.counts.filter { $0.extract == schema.name }.map(FindingCount.init))
     }
   }
 
-  var findingRows: [FindingRow] { extracts.findings.rows }
-  var rejectedRows: [Reporting.RejectedRow] { extracts.findings.reportedRejections }
 }
 
 extension FindingLog {
@@ -117,6 +110,22 @@ extension FindingLog {
   }
 }
 
+extension Reporting.InputFile {
+  /// The file as a report shows it.
+  init(_ file: Ingest::InputFile) {
+    self.init(
+      name: file.name, bytes: file.bytes, rowsAccepted: file.rowsAccepted, rowsRejected: file.rowsRejected,
+      rowsOfOthers: file.rowsOfOthers, sha256: file.sha256)
+  }
+}
+
+extension FindingCount {
+  /// The count as a report shows it.
+  init(_ count: FindingLog.Count) {
+    self.init(code: count.code.rawValue, severity: count.severity.rawValue, count: count.count)
+  }
+}
+
 extension FindingRow {
   /// The finding as a row of `findings.csv`.
   init(_ finding: Finding) {
@@ -128,13 +137,15 @@ extension FindingRow {
 }
 
 extension Extract {
-  /// The distinct days on which its events happened, in order; the last days of months where it is monthly.
-  fileprivate var eventDays: [Day] {
-    switch schema.eventDate.flatMap({ table[$0] }) {
-    case .days(let values): Set(values).subtracting([Missing.int32]).map { Day(number: $0) }.sorted()
-    case .months(let values):
-      Set(values).subtracting([Missing.int32]).map { Month(index: $0).lastDay }.sorted()
-    default: []
+  /// The last day, not after `limit`, on which its events happened; the last day of a month where it is monthly.
+  fileprivate func latestDay(upTo limit: Day) -> Day? {
+    func latest(of numbers: [Int32], upTo limit: Int32) -> Int32? {
+      numbers.lazy.filter { $0 <= limit && $0 != Missing.int32 }.max()
+    }
+    return switch schema.eventDate.flatMap({ table[$0] }) {
+    case .days(let days): latest(of: days, upTo: limit.number).map { Day(number: $0) }
+    case .months(let months): latest(of: months, upTo: limit.month.index).map { Month(index: $0).lastDay }
+    default: nil
     }
   }
 }

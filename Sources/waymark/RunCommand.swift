@@ -60,7 +60,8 @@ enum RunCommand {
       arguments, options, inputs, shown: ["actions": BoardRecordInputs.actionColumns])
     let records = try BoardRecordInputs(
       arguments, data.reading, measures: measures, reported: inputs.catalogue.measures.map(\.description.id))
-    for finding in records.findings { complain("\(finding)") }
+    for finding in records.log.findings { complain("\(finding)") }
+    if options.isStrict { try Verdict.checkStrictly(records.log) }
     let month = data.reported.month
     stopwatch.lap("ingest")
 
@@ -107,7 +108,8 @@ enum RunCommand {
     }
     meter.clear()
     if !options.isQuiet {
-      print(summary(written, data.reading, data.reported, folder: folder, took: stopwatch.elapsed))
+      print(
+        summary(written, data.reading, records.log, data.reported, folder: folder, took: stopwatch.elapsed))
     }
     if arguments.has("pdf"), !written.files.contains(where: { $0.name == "board-pack.pdf" }) {
       throw CommandFailure(code: .cannotCreate, message: PDFPrinting.advice(folder))
@@ -122,7 +124,9 @@ enum RunCommand {
   }
 
   private static func summary(
-    _ written: Written, _ reading: Reading, _ reported: ReportedMonth, folder: String, took: Duration
+    _ written: Written, _ reading: Reading, _ commentary: FindingLog, _ reported: ReportedMonth,
+    folder: String,
+    took: Duration
   ) -> String {
     let latest = written.statuses
     let restated =
@@ -130,6 +134,11 @@ enum RunCommand {
       ? ""
       : "Restated: \(Summary.grouped(written.restated)) figures were published before with another value or other "
         + "counts; \(folder)/restated.csv lists them.\n"
+    let log = reading.extracts.findings.followed(by: commentary)
+    let findings =
+      log.counts.isEmpty
+      ? ""
+      : "Findings: \(Summary.findings(log)). `waymark check --extracts \(reading.folder) --out DIR` explains them.\n"
     let onTarget = latest.count { $0 == .met || $0 == .improving }
     let near = latest.count { $0 == .near }
     let offTarget = latest.count { $0 == .missed || $0 == .worsening }
@@ -139,7 +148,7 @@ enum RunCommand {
       Measures: \(latest.count) evaluated, \(onTarget) on target, \(near) near, \(offTarget) off target, \
       \(withoutData) without data.
       \(Summary.rows(reading))
-      \(restated)Written: \(written.files.map(\.name).joined(separator: ", ")) in \(Summary.seconds(took)).
+      \(findings)\(restated)Written: \(written.files.map(\.name).joined(separator: ", ")) in \(Summary.seconds(took)).
       \(written.files.contains { $0.name == "dashboard.html" } ? "Dashboard: \(folder)/dashboard.html" : "Report: \(folder)")
       """
   }

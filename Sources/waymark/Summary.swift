@@ -19,6 +19,14 @@ enum Summary {
       + (none == 0 ? "." : ", \(grouped(none)) for no extract.")
   }
 
+  /// `2 errors, 1 warning, 0 notes`.
+  static func findings(_ log: FindingLog) -> String {
+    Finding.Severity.allCases.map { severity in
+      let count = log.count(of: severity)
+      return "\(grouped(count)) \(severity.rawValue)\(count == 1 ? "" : "s")"
+    }.joined(separator: ", ")
+  }
+
   /// A whole number with commas between thousands.
   static func grouped(_ number: Int) -> String {
     let digits = Array(String(number.magnitude))

@@ -18,7 +18,7 @@ import Testing
       "Month;Measure;Due;Owner;Action;Text;Author\n"
         + "2026-10;2h.G;2026-11-30;Head of reablement;\"Ring; then visit\";\"First line\nSecond line\";A. Writer\n"
         + "2026-09-15;P.9;;;Ask again;;\n")
-    #expect(file.findings.isEmpty)
+    #expect(file.log.findings.isEmpty)
     #expect(file.comments.map(\.measure) == ["2H.g", "P.9"])
     #expect(file.comments.map(\.month) == [Month(year: 2026, month: 10), Month(year: 2026, month: 9)])
     #expect(file.comments.map(\.text) == ["First line\nSecond line", ""])
@@ -34,26 +34,26 @@ import Testing
     (
       "wrong measure, near one", "measure,month,text\n2.A,2026-10,x\n2Hg,2026-10,x\n", 1,
       [
-        #"commentary.csv:3:1: warning: [unknown-code] there is no measure "2Hg" — did you mean "2H.g"?"#
+        #"commentary.csv:3:1: error: [unknown-code] there is no measure "2Hg" — did you mean "2H.g"?"#
       ]
     ),
     (
       "wrong measure, near none", "measure,month,text\nzz.99,2026-10,x\n", 0,
       [
-        #"commentary.csv:2:1: warning: [unknown-code] there is no measure "zz.99"; `waymark measures` lists them."#
+        #"commentary.csv:2:1: error: [unknown-code] there is no measure "zz.99"; `waymark measures` lists them."#
       ]
     ),
     (
       "wrong month after a text of two lines", "measure,month,text\n2.a,2026-10,\"a\nb\"\n2.a,October,x\n", 1,
       [
-        #"commentary.csv:4:2: warning: [invalid-month] "October" is not a month; write it as 2026-10."#
+        #"commentary.csv:4:2: error: [invalid-month] "October" is not a month; write it as 2026-10."#
       ]
     ),
     (
       "nothing said", "measure,month,text,action\n2.a,2026-10,,\n2.a,,x,\n,2026-10,x,\n", 0,
       [
         "commentary.csv:2:3: error: [missing-value] the row has neither a text nor an action.",
-        "commentary.csv:3:2: warning: [invalid-month] the row names no month.",
+        "commentary.csv:3:2: error: [invalid-month] the row names no month.",
         "commentary.csv:4:1: error: [missing-value] the row names no measure.",
       ]
     ),
@@ -64,8 +64,8 @@ import Testing
     (
       "a column too many and one too few", "measure,text,autor\n2.a,x,y\n", 0,
       [
-        #"commentary.csv:1: note: [unknown-column] "autor" is not a column of commentary and was not read — did you mean "author"?"#,
         "commentary.csv:1: error: [missing-required-column] there is no column month, without which the file cannot be used.",
+        #"commentary.csv:1: note: [unknown-column] "autor" is not a column of commentary and was not read — did you mean "author"?"#,
       ]
     ),
     (
@@ -81,8 +81,25 @@ import Testing
   func saysWhatIsWrong(_ test: (name: String, text: String, comments: Int, findings: [String])) throws {
     let file = try read(test.text)
     #expect(file.comments.count == test.comments, "\(test.name)")
-    #expect(file.findings.map(\.description) == test.findings, "\(test.name)")
+    #expect(file.log.findings.map(\.description) == test.findings, "\(test.name)")
     #expect(file.file.rowsAccepted + file.file.rowsRejected == file.file.rowsRead)
+    let isRejected = file.log.findings.contains { $0.action == .fileRejected }
+    #expect(file.log.rejectedRows.count == (isRejected ? 0 : file.file.rowsRejected), "\(test.name)")
+  }
+
+  @Test func aRowThatIsLeftOutIsKeptWithItsReason() throws {
+    let file = try read("measure,month,text\n2.a,2026-10,x\n2.a,October,\"two\nlines\"\n2.b,2026-10\n")
+    #expect(file.log.rejectedRows.map(\.line) == [3, 5])
+    #expect(file.log.rejectedRows.map(\.code) == [.invalidMonth, .missingValue])
+    #expect(
+      file.log.rejectedRows.map(\.reason) == [
+        "month: A value is not a month.", "text: A required value is missing.",
+      ])
+    #expect(
+      file.log.rejectedRows.map { String(decoding: $0.bytes, as: UTF8.self) } == [
+        "2.a,October,\"two\nlines\"", "2.b,2026-10",
+      ])
+    #expect(file.log.rejectedRows.allSatisfy { $0.extract == "commentary" && $0.file == "commentary.csv" })
   }
 
   @Test func aFileThatIsNotThereCannotBeRead() {

@@ -159,7 +159,10 @@ extension ExtractSet {
     let log = try Ingest.read(folder: folder.path, blockSize: 1_000).findings
     #expect(log.findings.count == FindingLog.cap)
     #expect(log.findings.last?.line == FindingLog.cap + 1)
-    #expect(log.counts == [FindingLog.Count(extract: "deaths", code: .unknownCode, count: 1_500)])
+    #expect(
+      log.counts == [
+        FindingLog.Count(extract: "deaths", code: .unknownCode, severity: .warning, count: 1_500)
+      ])
     #expect(
       log.unknownCodes == [
         FindingLog.UnknownCode(extract: "deaths", column: "preferred_place", value: "HOMELY", count: 1_000),
@@ -197,6 +200,23 @@ extension ExtractSet {
         #expect(log.findings.first { $0.code == .preamble }?.value == (lines == 0 ? nil : "\(lines)"))
       }
     }
+  }
+
+  @Test func `a file that is there twice is read once`() throws {
+    let rows = "\(Self.deaths)\nP1,2026-01-05,81,Taunton,yes,,\n"
+    let folder = try ExtractFolder([
+      "deaths.csv": rows, "deaths-copy.csv": rows, "deaths-2025.csv": rows.replacing("81", with: "82"),
+      "transitions.csv": rows, "deaths-empty.csv": "", "deaths-void.csv": "",
+    ])
+    let set = try Ingest.read(folder: folder.path)
+    #expect(
+      set["deaths"]?.files.map(\.name) == [
+        "deaths-2025.csv", "deaths-empty.csv", "deaths-void.csv", "deaths.csv",
+      ])
+    let found = set.findings.findings.filter { $0.code == .repeatedFile }
+    #expect(found.map(\.file) == ["deaths-copy.csv"] && found.map(\.value) == ["deaths.csv"])
+    #expect(set["deaths"]?.rowsAccepted == 1)
+    #expect(set["transitions"] != nil, "the same bytes for another extract are another matter")
   }
 
   @Test func `a link of a mapping may not lead out of the folder`() throws {

@@ -318,6 +318,27 @@ import Testing
     #expect(set["deaths"]?.texts("place_of_death") == ["hospital", "home"])
   }
 
+  @Test func `the stub can be pasted also where a word has a line break`() throws {
+    let folder = try ExtractFolder([
+      "deaths.csv":
+        "person_id,death_date,palliative_care,place_of_death\nP1,2026-01-05,yes,\"At his\nson's\"\n"
+    ])
+    let stub = try #require(try Self.stub(folder))
+    #expect(stub.contains(#""At his\nson's": "? "#))
+    let question = try #require(stub.firstMatch(of: /"\? one of [^"]*"/)).output
+    let mapping = try Self.mapping(stub.replacing(question, with: "\"home\""))
+    let set = try Ingest.read(folder: folder.path, mapping: mapping)
+    #expect(set["deaths"]?.texts("place_of_death") == ["home"])
+  }
+
+  @Test func `what may be an identifier out of place is not in the stub`() throws {
+    let folder = try ExtractFolder([
+      "deaths.csv": "person_id,1000234,palliative_care\nP1,2026-01-05,4857773456\n"
+    ])
+    let stub = try #require(try Self.stub(folder))
+    #expect(!stub.contains("4857773456") && !stub.contains("1000234"))
+  }
+
   /// Only what is beyond doubt is recognised.
   @Test(
     arguments: [

@@ -18,6 +18,7 @@ import Testing
   @Test func everyCheckThatTheDocumentNamesExists() throws {
     let sources = [
       "B": try Self.text("Tests/Browser/check_dashboard.py"), "U": try Self.unitTests(),
+      "Q": try Self.text("Tests/Browser/check_data_quality.py"),
       "W": try Self.text("Tests/Workbook/check_workbook.py"),
     ]
     let parts = try Self.text("docs/accessibility.md").components(separatedBy: "\n## The workbook")
@@ -28,7 +29,7 @@ import Testing
         let cells = line.split(separator: "|").map { $0.trimmingCharacters(in: .whitespaces) }
         var kind = usual
         var named = 0
-        for match in try #require(cells.last).matches(of: /([BUW]): |`([^`]+)`/) {
+        for match in try #require(cells.last).matches(of: /([BQUW]): |`([^`]+)`/) {
           if let letter = match.1 {
             kind = String(letter)
           } else if let name = match.2 {

@@ -7,7 +7,8 @@ import Testing
   static let documents: [String] = {
     let folder = ProgramRun.repository
     let docs =
-      (try? FileManager.default.contentsOfDirectory(atPath: folder.appending(path: "docs").path)) ?? []
+      FileManager.default.enumerator(atPath: folder.appending(path: "docs").path)?
+      .compactMap { $0 as? String } ?? []
     return ["README.md", "CONTRIBUTING.md", "CHANGELOG.md"]
       + docs.filter { $0.hasSuffix(".md") }.sorted().map { "docs/\($0)" }
   }()

@@ -166,12 +166,18 @@ import Testing
     #expect(run.code == 0)
     #expect(
       run.errors.contains(
-        "words.csv:3:1: warning: [unknown-code] there is no measure \"2.aa\" — did you mean \"2.a\"?"))
+        "words.csv:3:1: error: [unknown-code] there is no measure \"2.aa\" — did you mean \"2.a\"?"))
     let page = String(decoding: try bytes("dashboard.html", in: "\(folder.path)/report"), as: UTF8.self)
     #expect(page.contains("Two starters were in training."))
     #expect(!page.contains("Lost?"))
     let findings = String(decoding: try bytes("findings.csv", in: "\(folder.path)/report"), as: UTF8.self)
-    #expect(findings.contains("commentary,words.csv,3,1,measure,unknown-code,warning,2.aa,"))
+    #expect(findings.contains("commentary,words.csv,3,1,measure,unknown-code,error,2.aa,"))
+    let rejected = String(
+      decoding: try bytes("rejected-rows.csv", in: "\(folder.path)/report"), as: UTF8.self)
+    #expect(
+      rejected.hasSuffix(
+        "words.csv,3,unknown-code,measure: A value is not one of the column's codes.,\"2.aa,2026-10,A. Writer,Lost?\"\n"
+      ))
     let manifest = String(decoding: try bytes("run.json", in: "\(folder.path)/report"), as: UTF8.self)
     #expect(manifest.contains("\"words.csv\""))
     let missing = try ProgramRun([
@@ -208,7 +214,7 @@ import Testing
       "check", "--extracts", folder.path, "--max-rejected", "100", "--out", "\(folder.path)/found",
     ])
     #expect(run.code == 0, "\(run.errors)")
-    #expect(run.output.contains("warning  unknown-code  contacts  1 times"))
+    #expect(run.output.contains("\nwarning  unknown-code  contacts 1\n"))
     #expect(
       run.output.contains(
         "contacts.csv:2:9: warning: [unknown-code] handed_to \"Localty team\" is not one of"))

@@ -27,11 +27,12 @@ public enum MappingStub {
     var lines: [String] = []
     var said: Set<String> = []
     for unmatched in log.unmatchedHeaders where unmatched.extract == schema.name {
+      let headers = unmatched.headers.filter { !Finding.mayIdentify($0) }
       for name in unmatched.columns where !said.contains(name) {
-        let near = nearestHeader(to: name, among: unmatched.headers)
+        let near = nearestHeader(to: name, among: headers)
         guard near != nil || schema[name]?.isRequired == true else { continue }
         said.insert(name)
-        let others = unmatched.headers.map { "\"\($0)\"" }.joined(separator: ", ")
+        let others = headers.map { "\"\($0)\"" }.joined(separator: ", ")
         let question = near.map { "? \($0)" } ?? "? one of \(others.isEmpty ? "none left" : others)"
         lines.append("        \(JSONText.quoted(name)): \(JSONText.quoted(question))")
       }
@@ -51,7 +52,7 @@ public enum MappingStub {
 
   /// Unknown codes by column, each with its count and the code that may be meant.
   private static func codes(_ log: FindingLog, _ schema: ExtractSchema) -> String? {
-    let unknown = log.unknownCodes.filter { $0.extract == schema.name && $0.value != Finding.withheld }
+    let unknown = log.unknownCodes.filter { $0.extract == schema.name && !Finding.mayIdentify($0.value) }
     let columns = schema.columns.compactMap { column -> String? in
       let codes: [String]
       switch column.type {

@@ -4,6 +4,8 @@ internal import FoundationEssentials
 /// it all and the place where the script says what it has done.
 struct PageHead {
   let title: String
+  /// What the page has beyond the style sheet of all pages.
+  var style = ""
   let sha256: ReportWriter.Digest
   /// What this page needs of a style sheet besides that of all pages.
   var style = ""

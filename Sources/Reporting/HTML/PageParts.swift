@@ -4,20 +4,30 @@ internal import Tabular
 extension HTMLOutput {
   /// The page's header, left open for what the page adds to it: `</header>` is the caller's.
   mutating func openHeader(title: String, organisation: String, asOf: Day) {
+    openHeader(title: title, organisation: organisation, note: "As at \(asOf.long)")
+  }
+
+  /// The page's header, left open, with what is to be said below its title.
+  mutating func openHeader(title: String, organisation: String, note: String) {
     markup("<header>\n<p class=org>")
     text(organisation)
     markup("</p>\n<h1>")
     text(title)
     markup("</h1>\n<p class=muted>")
-    text("As at \(asOf.long)")
+    text(note)
     markup("</p>\n")
     Tools.writeTheme(to: &self)
   }
 
   /// Ends the main part and the page.
   mutating func closePage(organisation: String, asOf: Day, version: String) {
+    closePage(note: "\(organisation). As at \(asOf.long). Made with Waymark \(version).")
+  }
+
+  /// Ends the main part and the page, with what is to be said at its foot.
+  mutating func closePage(note: String) {
     markup("</main>\n<footer><p>")
-    text("\(organisation). As at \(asOf.long). Made with Waymark \(version).")
+    text(note)
     markup("</p></footer>\n</body>\n</html>\n")
   }
 

@@ -1,0 +1,184 @@
+/// `data-quality.html`: what a check found as one page that loads nothing.
+struct CheckPage {
+  private let report: CheckReport
+  private let tables: CheckTables
+  private let sha256: ReportWriter.Digest
+
+  init(_ report: CheckReport, sha256: @escaping ReportWriter.Digest) {
+    self.report = report
+    tables = CheckTables(report)
+    self.sha256 = sha256
+  }
+
+  func render() -> [UInt8] {
+    var output = HTMLOutput(capacity: 1 << 16)
+    PageHead(title: "Data quality – \(report.organisation)", style: Self.style, sha256: sha256)
+      .write(to: &output)
+    output.openHeader(
+      title: "Data quality", organisation: report.organisation, note: tables.period)
+    output.markup("</header>\n")
+    contents(&output)
+    output.markup("<main id=main tabindex=-1>\n")
+    summary(&output)
+    freshness(&output)
+    findings(&output)
+    stub(&output)
+    output.closePage(note: "\(report.organisation). Made with Waymark \(report.version).")
+    return output.bytes
+  }
+
+  private func contents(_ output: inout HTMLOutput) {
+    output.markup("<nav aria-label=Contents>\n<ul>\n<li><a href=\"#summary\">Summary</a>\n")
+    if tables.freshness != nil { output.markup("<li><a href=\"#freshness\">Freshness</a>\n") }
+    output.markup("<li><a href=\"#findings\">Findings</a>\n")
+    if report.stub != nil { output.markup("<li><a href=\"#mapping\">Not mapped yet</a>\n") }
+    output.markup("</ul>\n</nav>\n")
+  }
+
+  /// What this page has and no other: more room between paragraphs and tables, and a mapping as it is typed.
+  private static let style = """
+
+    #main .box,#main p+p,#main .muted+p,h3+p,details dl{margin-top:.625rem}
+    #main .box+p,pre{margin-top:1rem}
+    #findings article:first-of-type{padding-top:1.5rem}
+    article>p{max-width:60rem}
+    #findings td:nth-last-child(2){min-width:16rem}
+    #findings td:last-child,#freshness td{white-space:nowrap}
+    @media (max-width:40rem){header .muted{flex-basis:100%}}
+    article caption{padding-bottom:.25rem}
+    code,pre{font-family:ui-monospace,Consolas,"Liberation Mono",monospace;font-size:.875em}
+    pre{background:var(--panel);padding:.75rem 1rem;margin-bottom:0;overflow-x:auto;line-height:1.4}
+    th code,td code,p code,dd code{overflow-wrap:anywhere}
+    @media print{pre{white-space:pre-wrap;overflow-wrap:anywhere}#main>section{break-before:auto}}
+    """
+
+  // MARK: Summary
+
+  private func summary(_ output: inout HTMLOutput) {
+    output.openSection("summary", "Summary")
+    output.markup("<ul class=tiles>\n")
+    for (severity, count) in tables.totals {
+      output.markup("<li><b>")
+      output.text(NumberFormat.integer.text(Double(count)))
+      output.markup("</b> <span class=")
+      output.text(Mark(severity).rawValue)
+      output.markup(">")
+      output.text(count == 1 ? sentence(severity.rawValue) : sentence(severity.rawValue) + "s")
+      output.markup("</span>\n")
+    }
+    output.markup("</ul>\n")
+    if let rows = tables.rowsInWords { output.paragraph(rows) }
+    output.definitions(
+      [
+        Fact("Error", "A row or a whole file was left out."),
+        Fact("Warning", "A value could not be used, or looks wrong."),
+        Fact("Note", "Worth knowing; nothing was lost."),
+      ], "<dl class=why>")
+    if let rows = tables.rows {
+      TableHTML(rows).write(to: &output)
+    } else {
+      output.markup("<p>No row of the extracts could be used.</p>\n")
+    }
+    if let absent = tables.absent { output.paragraph(absent) }
+    output.markup("</section>\n")
+  }
+
+  private func freshness(_ output: inout HTMLOutput) {
+    guard let table = tables.freshness else { return }
+    output.openSection("freshness", "Freshness")
+    output.paragraph(
+      "The newest \(CheckTables.months) months of each dated extract. The line shows its rows month by month."
+    )
+    TableHTML(table).write(to: &output)
+    output.markup("</section>\n")
+  }
+
+  // MARK: Findings
+
+  private func findings(_ output: inout HTMLOutput) {
+    output.openSection("findings", "Findings")
+    if report.findings.isEmpty {
+      output.markup("<p>Nothing was found: every file, row and value could be used as it is.</p>\n")
+    } else {
+      output.markup(
+        "<p>The worst first. Where a finding is: file, line and field, which count from 1. All that are ")
+      output.markup(
+        "kept are in <code>findings.csv</code>, the rejected rows in <code>rejected-rows.csv</code>.</p>\n")
+    }
+    for group in report.findings { write(group, &output) }
+    output.markup("</section>\n")
+  }
+
+  private func write(_ group: CheckReport.Findings, _ output: inout HTMLOutput) {
+    output.markup("<article>\n<h3>")
+    output.text(group.meaning)
+    output.markup(" <span class=")
+    output.text(Mark(group.severity).rawValue)
+    output.markup(">")
+    output.text(sentence(group.severity.rawValue))
+    output.markup("</span></h3>\n<p class=muted><code>")
+    output.text(group.code)
+    output.markup("</code>: ")
+    output.text(listed(group.counts.map(Self.place)))
+    output.markup("</p>\n<p><b>")
+    output.text(group.remedy)
+    output.markup("</b> ")
+    output.typed(group.advice)
+    output.markup("</p>\n")
+    TableHTML(CheckTables.examples(of: group), showsCaption: true).write(to: &output)
+    output.markup("<details>\n<summary>What it means, and what was done<span class=v>: ")
+    output.text(group.code)
+    output.markup("</span></summary>\n<dl class=why>\n")
+    for (name, text) in [
+      ("What it means", group.explanation), ("Why it matters", group.effect),
+      ("What Waymark did", group.treatment),
+    ] {
+      output.markup("<dt>")
+      output.text(name)
+      output.markup("<dd>")
+      output.typed(text)
+      output.markup("\n")
+    }
+    output.markup("</dl>\n</details>\n</article>\n")
+  }
+
+  private static func place(_ count: CheckReport.Findings.Count) -> String {
+    "\(NumberFormat.integer.text(Double(count.count))) in \(count.extract.isEmpty ? "the folder" : count.extract)"
+  }
+
+  // MARK: Mapping
+
+  private func stub(_ output: inout HTMLOutput) {
+    guard let stub = report.stub else { return }
+    output.openSection("mapping", "Not mapped yet")
+    output.markup(
+      "<p>Put this into a mapping file, with what is right in place of each text that begins with ")
+    output.markup("<code>?</code>, and give it with <code>--mapping</code>.</p>\n")
+    output.markup("<pre role=group tabindex=0 aria-label=\"The beginning of a mapping\">")
+    output.text(stub)
+    output.markup("</pre>\n</section>\n")
+  }
+}
+
+extension Mark {
+  /// The same shapes as for targets: what is missed, what is near, and what is neither.
+  fileprivate init(_ severity: CheckReport.Severity) {
+    self =
+      switch severity {
+      case .error: .missed
+      case .warning: .near
+      case .note: .none
+      }
+  }
+}
+
+extension HTMLOutput {
+  /// A text in which words between backticks are as they are typed.
+  fileprivate mutating func typed(_ sentence: String) {
+    for (index, part) in sentence.split(separator: "`", omittingEmptySubsequences: false).enumerated() {
+      if index % 2 == 1 { markup("<code>") }
+      text(String(part))
+      if index % 2 == 1 { markup("</code>") }
+    }
+  }
+}

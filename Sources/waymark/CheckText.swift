@@ -1,0 +1,95 @@
+internal import Ingest
+
+/// What `waymark check` prints.
+struct CheckText {
+  private let reading: Reading
+  private let mapping: Mapping
+  private let commentary: CommentaryFile?
+  private let log: FindingLog
+  private let stub: String?
+
+  init(
+    _ reading: Reading, _ mapping: Mapping, _ commentary: CommentaryFile?, _ log: FindingLog, stub: String?
+  ) {
+    self.reading = reading
+    self.mapping = mapping
+    self.commentary = commentary
+    self.log = log
+    self.stub = stub
+  }
+
+  func lines(isVerbose: Bool) -> [String] {
+    var lines = table + [Summary.rows(reading)] + absent + [""] + findings(isVerbose: isVerbose)
+    if let stub { lines += ["", Reading.introduction, "", stub] }
+    return lines
+  }
+
+  // MARK: Rows
+
+  private var table: [String] {
+    let isShared = reading.extracts.extracts.contains { $0.rowsOfOthers > 0 }
+    let headers = ["extract", "files", "rows read", "accepted", "rejected", "findings"]
+    var lines = [Summary.row(headers + (isShared ? ["of others"] : []))]
+    for schema in reading.schemas {
+      guard let extract = reading.extracts[schema.name] else { continue }
+      let counts = [extract.rowsRead, extract.rowsAccepted, extract.rowsRejected, findingCount(schema.name)]
+      lines.append(
+        row(schema.name, files: extract.files.count, counts + (isShared ? [extract.rowsOfOthers] : [])))
+    }
+    if let file = commentary?.file {
+      let counts = [file.rowsRead, file.rowsAccepted, file.rowsRejected, findingCount("commentary")]
+      lines.append(row("commentary", files: 1, counts + (isShared ? [0] : [])))
+    }
+    if isShared {
+      lines.append(
+        "Rows read = accepted + rejected + of others: rows of the same files that the mapping leaves to other extracts, "
+          + "or to none.")
+    }
+    return lines
+  }
+
+  private func row(_ name: String, files: Int, _ counts: [Int]) -> String {
+    Summary.row([name, "\(files)"] + counts.map(Summary.grouped))
+  }
+
+  /// The extracts that are not there, and by what names a mapping looked for them.
+  private var absent: [String] {
+    let absent = reading.schemas.filter { reading.extracts[$0.name] == nil }
+    if absent.isEmpty { return [] }
+    let names = absent.map { $0.name + ($0.isCore ? " (core)" : "") }
+    return ["Not supplied: \(names.joined(separator: ", "))."]
+      + absent.compactMap { schema in
+        mapping.patterns(of: schema.name).map {
+          "No file matches \($0.joined(separator: ", ")), where the mapping looks for \(schema.name)."
+        }
+      }
+  }
+
+  private func findingCount(_ extract: String) -> Int {
+    log.counts.reduce(0) { $0 + ($1.extract == extract ? $1.count : 0) }
+  }
+
+  // MARK: Findings
+
+  /// Errors first, then warnings, then notes; of each code the number, where they are, and the first examples.
+  private func findings(isVerbose: Bool) -> [String] {
+    if log.counts.isEmpty { return ["No findings."] }
+    var lines = ["Findings, the worst first: \(Summary.findings(log))."]
+    for group in log.groups {
+      let places = group.counts.map { count in
+        (count.extract.isEmpty ? "the folder" : count.extract) + " \(Summary.grouped(count.count))"
+      }
+      lines += ["", "\(group.severity.rawValue)  \(group.code.rawValue)  \(places.joined(separator: ", "))"]
+      let shown = isVerbose ? group.findings : group.examples(atMost: 3)
+      lines += shown.map { "  \($0)" }
+      // A finding may speak for several rows; then there are no more findings than those shown.
+      let more = group.count - shown.count
+      if more > 0, group.findings.count > shown.count || group.findings.count == FindingLog.cap {
+        lines.append("  and \(Summary.grouped(more)) more")
+      }
+    }
+    return lines + [
+      "", "Each code is explained in docs/findings, and on the page data-quality.html that --out DIR writes.",
+    ]
+  }
+}
