@@ -38,8 +38,8 @@ struct Dashboard {
 
   private func head(_ output: inout HTMLOutput) {
     PageHead(
-      title: "\(report.title) – \(report.organisation)", sha256: sha256,
-      style: report.comparison == nil ? "" : FunnelSVG.style
+      title: "\(report.title) – \(report.organisation)",
+      style: report.comparison == nil ? "" : FunnelSVG.style, sha256: sha256
     ).write(to: &output)
     let charts = report.sections.lazy.flatMap(\.pages).compactMap(\.chart)
     ChartDefinitions.write(for: charts.first, to: &output)

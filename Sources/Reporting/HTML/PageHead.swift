@@ -7,8 +7,6 @@ struct PageHead {
   /// What the page has beyond the style sheet of all pages.
   var style = ""
   let sha256: ReportWriter.Digest
-  /// What this page needs of a style sheet besides that of all pages.
-  var style = ""
 
   func write(to output: inout HTMLOutput) {
     let style = Stylesheet.text + style
