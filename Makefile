@@ -1,7 +1,7 @@
 # make run      the month on SampleData: installs what is missing, builds, runs, says where the dashboard is
 # make test     all tests
 # make check    the finished report in a real browser and a real spreadsheet program (installs test tools)
-# make bench    timings beside other programs (installs them into .venv-bench)
+# make bench    timings beside other programs (installs them into .venv-bench), written into docs/performance.md
 # make install  waymark into PREFIX [/usr/local]
 
 SWIFT  ?= swift
@@ -26,7 +26,7 @@ check: build
 	Tests/check-report
 
 bench: build
-	Benchmarks/ingest
+	Benchmarks/bench --write
 
 # The synthetic council that the tests, the tour and Reports/sample are made from.
 sample: build

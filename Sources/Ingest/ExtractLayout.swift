@@ -101,14 +101,17 @@ struct ExtractLayout: Sendable {
       return String(header.lowercased().filter { !$0.isWhitespace && $0 != "_" && $0 != "-" })
     }
     // The same for the headers that nearly all files have, without looking Unicode's tables up for each letter.
-    var folded: [UInt8] = []
-    for byte in header.utf8 {
-      switch byte {
-      case 0x09...0x0D, UInt8(ascii: " "), UInt8(ascii: "_"), UInt8(ascii: "-"): break
-      case UInt8(ascii: "A")...UInt8(ascii: "Z"): folded.append(byte | 0x20)
-      default: folded.append(byte)
+    return unsafe String(unsafeUninitializedCapacity: header.utf8.count) { folded in
+      var count = 0
+      for byte in header.utf8 {
+        switch byte {
+        case 0x09...0x0D, UInt8(ascii: " "), UInt8(ascii: "_"), UInt8(ascii: "-"): continue
+        case UInt8(ascii: "A")...UInt8(ascii: "Z"): unsafe folded[count] = byte | 0x20
+        default: unsafe folded[count] = byte
+        }
+        count += 1
       }
+      return count
     }
-    return String(decoding: folded, as: UTF8.self)
   }
 }

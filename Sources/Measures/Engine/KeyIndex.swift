@@ -32,8 +32,8 @@ struct KeyIndex: Sendable {
   }
 }
 
-/// A relation bound to both tables.
-struct BoundRelation: Sendable {
+/// A relation bound to both tables. An object, so that asking it about a row copies a reference and not its columns.
+final class BoundRelation: Sendable {
   /// The other rows by key, and the day of each, in the index's order.
   struct Target: Sendable {
     let index: KeyIndex
@@ -50,6 +50,20 @@ struct BoundRelation: Sendable {
   let isInWindow: Bool
   /// Whether both sides are the same extract, so that a row must not find itself.
   let isSameExtract: Bool
+
+  init(
+    target: Target, keys: [UInt32], anchor: BoundOperand, isAfter: Bool, minimumDays: Int?, maximumDays: Int?,
+    isInWindow: Bool, isSameExtract: Bool
+  ) {
+    self.target = target
+    self.keys = keys
+    self.anchor = anchor
+    self.isAfter = isAfter
+    self.minimumDays = minimumDays
+    self.maximumDays = maximumDays
+    self.isInWindow = isInWindow
+    self.isSameExtract = isSameExtract
+  }
 
   func holds(row: Int, in period: Period) -> Bool {
     guard let anchor = anchor.day(row: row, in: period) else { return false }
@@ -79,12 +93,20 @@ struct BoundRelation: Sendable {
   }
 }
 
-/// The total of a column over the rows of one key that are in the period.
-struct TotalIndex: Sendable {
+/// The total of a column over the rows of one key that are in the period. An object for the same reason as
+/// ``BoundRelation``.
+final class TotalIndex: Sendable {
   let index: KeyIndex
   let keys: [UInt32]
   let dating: BoundDating
   let values: BoundOperand
+
+  init(index: KeyIndex, keys: [UInt32], dating: BoundDating, values: BoundOperand) {
+    self.index = index
+    self.keys = keys
+    self.dating = dating
+    self.values = values
+  }
 
   /// nil when no row has a value.
   func total(row: Int, in period: Period) -> Int64? {

@@ -50,7 +50,7 @@ extension Interval {
     let scale = Double(FixedDecimal.scale)
     let spread = count * sumOfSquares - Int128(sum) * Int128(sum)
     guard spread > 0 else { return nil }
-    let variance = Double(spread) / Double(count * (count - 1))
+    let variance = Double(nearest: spread) / Double(nearest: count * (count - 1))
     let mean = Double(sum) / (scale * Double(observations))
     return self.mean(mean, standardDeviation: variance.squareRoot() / scale, observations: observations)
   }
