@@ -7,16 +7,30 @@ struct Assembly {
   private let mapping: Mapping
   private var pools = KeyPools()
   private var currentFile = -1
+  /// Per file the domains of its identifiers and those of all files after it.
+  private let domains: [Set<String>]
   private(set) var rowsRead = 0
   /// Per file, in the order in which they are read.
   var digests: [String] = []
 
   /// - Parameter columns: the columns that will be asked for, by extract; nil for all.
-  init(mapping: Mapping, columns: [String: Set<String>]?) {
-    self.mapping = mapping
+  init(inputs: InputFolder, columns: [String: Set<String>]?) {
+    mapping = inputs.mapping
+    let referenced = mapping.schemas.flatMap(\.columns).compactMap(\.references)
     extracts = mapping.schemas.map { schema in
-      ExtractAssembler(schema: schema, wanted: columns.map { $0[schema.name] ?? [] })
+      ExtractAssembler(
+        schema: schema, wanted: columns.map { $0[schema.name] ?? [] },
+        referenced: Set(referenced.filter { $0.extract == schema.name }.map(\.column)))
     }
+    var needed: Set<String> = []
+    var domains: [Set<String>] = []
+    for file in inputs.files.reversed() {
+      for column in mapping.layouts[file.layout].schema.columns where column.type == .id {
+        needed.insert(column.domain)
+      }
+      domains.append(needed)
+    }
+    self.domains = domains.reversed()
   }
 
   /// Adds the next block.
@@ -28,6 +42,7 @@ struct Assembly {
     guard let extract = mapping.schemas.firstIndex(where: { $0.name == name }) else { return }
     if file.index != currentFile {
       currentFile = file.index
+      pools.finish(allBut: domains[file.index])
       extracts[extract].begin(FileTally(file))
     }
     extracts[extract].add(parsed, issues: issues, of: block, parser: &parser, pools: &pools)

@@ -10,18 +10,25 @@ struct ExtractAssembler {
 
   /// Per column whether its values are kept.
   private let isKept: [Bool]
+  /// Per column whether its texts and identifiers are numbered: those that are kept, and the key, of which it is only
+  /// asked whether it repeats.
+  private let isNumbered: [Bool]
   private var builders: [ColumnBuilder]
   private var dictionaries: [TextDictionary]
   private var uniqueness: UniqueKey?
   /// Whether the columns have been given room for the file begun last.
   private var hasRoom = false
 
-  /// - Parameter wanted: the columns that will be asked for; nil for all. The checks' own columns are kept besides.
-  init(schema: ExtractSchema, wanted: Set<String>?) {
+  /// - Parameters:
+  ///   - wanted: the columns that will be asked for; nil for all. The checks' own columns are kept besides.
+  ///   - referenced: the columns that other extracts refer to.
+  init(schema: ExtractSchema, wanted: Set<String>?, referenced: Set<String>) {
     self.schema = schema
-    isKept = schema.columns.map { column in
-      (wanted?.contains(column.name) ?? true) || schema.isChecked(column)
+    let isKept = schema.columns.map { column in
+      (wanted?.contains(column.name) ?? true) || schema.isChecked(column) || referenced.contains(column.name)
     }
+    self.isKept = isKept
+    isNumbered = zip(schema.columns, isKept).map { $1 || schema.uniqueKey.contains($0.name) }
     collector = FindingCollector(extract: schema.name)
     let documented = ExtractLayout(schema: schema)
     builders = schema.columns.indices.map { ColumnBuilder(format: documented.format(ofColumn: $0)) }
@@ -100,7 +107,7 @@ struct ExtractAssembler {
   ) {
     for (index, origin) in header.columns.enumerated() {
       let column = origin.column
-      guard isKept[column], numbers[column] == nil else { continue }
+      guard isNumbered[column], numbers[column] == nil else { continue }
       let name = schema.columns[column].name
       guard names?.contains(name) ?? true else { continue }
       switch columns[index] {
@@ -206,15 +213,13 @@ struct ExtractAssembler {
 
 extension ColumnSchema {
   /// The identifiers that share their numbers: those of one column name, and the columns that refer to it.
-  fileprivate var domain: String { references?.column ?? name }
+  var domain: String { references?.column ?? name }
 }
 
 extension ExtractSchema {
   /// Whether the checks of whole extracts look at a column's values.
   fileprivate func isChecked(_ column: ColumnSchema) -> Bool {
-    if uniqueKey.contains(column.name) || addedKey.contains(column.name) || column.references != nil {
-      return true
-    }
+    if addedKey.contains(column.name) || column.references != nil { return true }
     return switch column.type {
     case .date, .month: column.checksPlausibility || column.name == eventDate
     case .text: true

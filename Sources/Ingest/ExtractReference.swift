@@ -29,6 +29,8 @@ public enum ExtractReference {
     - Yes or no is written `yes`/`no`, `y`/`n`, `true`/`false` or `1`/`0`.
     - No value is written as nothing at all, `NULL`, `N/A` or `-`.
     - Free text is a category that figures may be broken down by, so it should be spelt the same in every row.
+    - Several councils go into one folder with `authority`: identifiers are then those of their council, and every
+      measure is broken down by it.
 
     """
 

@@ -25,6 +25,9 @@ public struct ExtractSchema: Sendable {
   /// The columns that the council's systems cannot give, as its mapping says; no row has a value in them.
   public let unavailable: Set<String>
 
+  /// The column of every extract that says which council a row belongs to.
+  public static let authority = "authority"
+
   /// The column of that name.
   public subscript(name: String) -> ColumnSchema? { columns.first { $0.name == name } }
 

@@ -13,6 +13,18 @@ public struct ExtractSet: Sendable {
     self.findings = findings
   }
 
+  /// Whether the rows, all extracts together, are those of several councils.
+  public var holdsSeveralAuthorities: Bool {
+    var found: Set<String> = []
+    for extract in extracts {
+      guard case .texts(let column)? = extract.table[ExtractSchema.authority] else { continue }
+      var isUsed = Array(repeating: false, count: column.labels.count)
+      for code in column.codes where code != Missing.uint32 { isUsed[Int(code)] = true }
+      for (label, isUsed) in zip(column.labels, isUsed) where isUsed { found.insert(label) }
+    }
+    return found.count > 1
+  }
+
   /// The extract of that name; nil when it was not supplied.
   public subscript(name: String) -> Extract? { extracts.first { $0.schema.name == name } }
 }

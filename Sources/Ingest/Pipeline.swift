@@ -47,7 +47,7 @@ private final class Shared: Sendable {
     digestTurns = Turnstile(width: width)
     digests = Mutex(Digests())
     assemblyTurns = Turnstile(width: width)
-    assembly = Mutex(Assembly(mapping: inputs.mapping, columns: columns))
+    assembly = Mutex(Assembly(inputs: inputs, columns: columns))
   }
 
   func finish() throws(IngestError) -> Assembly {

@@ -161,11 +161,23 @@ public struct BreakdownResult: Sendable {
   public let name: String
   /// The levels in their documented order, `(not recorded)` last.
   public let levels: [LevelResult]
+  /// Whether there are several councils and a level may be a part of one of them, as a locality is: then whoever
+  /// knows the council's figure can subtract.
+  public let isWithinAuthorities: Bool
+
+  /// The name of the breakdown by council.
+  public static let authority = "authority"
 
   /// Makes a breakdown.
-  public init(name: String, levels: [LevelResult]) {
+  public init(name: String, levels: [LevelResult], isWithinAuthorities: Bool = false) {
     self.name = name
     self.levels = levels
+    self.isWithinAuthorities = isWithinAuthorities
+  }
+
+  /// The same breakdown with other figures.
+  func mapLevels(_ change: (LevelResult) -> LevelResult) -> BreakdownResult {
+    BreakdownResult(name: name, levels: levels.map(change), isWithinAuthorities: isWithinAuthorities)
   }
 }
 

@@ -1,4 +1,4 @@
-/// One of the synthetic councils: its name, its places and its size.
+/// One of the synthetic councils: its name, its places, its size and how well it does.
 struct Council: Sendable {
   /// The value of `authority`; nil when there is only one council.
   let authority: String?
@@ -7,43 +7,61 @@ struct Council: Sendable {
   /// In order of the share of people who live there, see ``localityShares``.
   let localities: [String]
   let hospitals: [Hospital]
-  /// How much better or worse than the others its front door resolves enquiries.
-  let resolutionBonus: Double
+  let performance: Performance
   /// The number before the first person, contact and so on, so that identifiers differ between councils.
   let firstNumber: Int
 
   static let localityShares = Mix([(0, 0.27), (1, 0.24), (2, 0.2), (3, 0.17), (4, 0.12)])
 
-  /// How many councils make up `scale`: one for each whole unit, at least one.
+  /// The most councils that have names.
+  static let most = 1000
+
+  /// How many councils make up `scale` when nobody says: one for each whole unit, at least one.
   static func count(scale: Double) -> Int { max(Int(scale.rounded()), 1) }
 
-  /// So many councils of the same size that together make up `scale`.
+  /// So many councils, large and small, that together make up `scale`.
   static func all(_ count: Int, scale: Double, seed: UInt64) -> [Council] {
-    (0..<count).map { Council(index: $0, of: count, scale: scale / Double(count), seed: seed) }
-  }
-
-  private init(index: Int, of count: Int, scale: Double, seed: UInt64) {
-    let places = ["Northmoor", "Eastvale", "Southmere", "Westfold", "Midwater"]
-    let wards = [
-      ("Kingsmere General", HospitalType.acute), ("Fairholt Infirmary", .acute),
-      ("Rosebank Community Hospital", .nonAcute), ("Millbrook Community Hospital", .nonAcute),
-    ]
-    self.scale = scale
-    firstNumber = index * 2_000_000
-    if count == 1 {
-      authority = nil
-      localities = places
-      hospitals = wards.map { Hospital(name: $0.0, type: $0.1) }
-      resolutionBonus = 0
-    } else {
-      let name = Self.name(index)
-      authority = name
-      localities = places.map { "\($0) (\(name))" }
-      hospitals = wards.map { Hospital(name: "\($0.0) (\(name))", type: $0.1) }
-      var random = RandomSource(seed: seed, stream: UInt64(index) << 8 | 0xFF)
-      resolutionBonus = 0.03 * random.bell()
+    if count == 1 { return [Council(scale: scale)] }
+    var sources = (0..<count).map { RandomSource(seed: seed, stream: UInt64($0) << 8 | 0xFF) }
+    // The largest has about seven times the people of the smallest; most are smaller than the mean.
+    let sizes = sources.indices.map { index in
+      let share = sources[index].unit()
+      return 0.35 + 1.95 * share * share
+    }
+    let unit = scale / sizes.reduce(0, +)
+    let numbersEach = 2_000_000 * Int(((sizes.max() ?? 0) * unit).rounded(.up))
+    return sizes.indices.map { index in
+      Council(
+        name: name(index), scale: sizes[index] * unit, performance: Performance(&sources[index]),
+        firstNumber: index * numbersEach)
     }
   }
+
+  /// The only one.
+  private init(scale: Double) {
+    self.scale = scale
+    authority = nil
+    localities = Self.places
+    hospitals = Self.wards.map { Hospital(name: $0.name, type: $0.type) }
+    performance = .average
+    firstNumber = 0
+  }
+
+  /// One of several: its places bear its name.
+  private init(name: String, scale: Double, performance: Performance, firstNumber: Int) {
+    self.scale = scale
+    authority = name
+    localities = Self.places.map { "\($0) (\(name))" }
+    hospitals = Self.wards.map { Hospital(name: "\($0.name) (\(name))", type: $0.type) }
+    self.performance = performance
+    self.firstNumber = firstNumber
+  }
+
+  private static let places = ["Northmoor", "Eastvale", "Southmere", "Westfold", "Midwater"]
+  private static let wards: [(name: String, type: HospitalType)] = [
+    ("Kingsmere General", .acute), ("Fairholt Infirmary", .acute),
+    ("Rosebank Community Hospital", .nonAcute), ("Millbrook Community Hospital", .nonAcute),
+  ]
 
   private static func name(_ index: Int) -> String {
     let stems = [
@@ -61,4 +79,32 @@ struct Council: Sendable {
 struct Hospital: Sendable {
   let name: String
   let type: HospitalType
+}
+
+/// How much better or worse than the others a council does. Most are alike but for a little; one in ten stands out.
+struct Performance: Sendable {
+  /// Added to the chance that the front door resolves an enquiry.
+  let resolution: Double
+  /// Added to the chance that a discharge is delayed.
+  let delay: Double
+  /// Chance that somebody who would be at home 91 days after leaving hospital is there again instead.
+  let readmission: Double
+
+  static let average = Performance(resolution: 0, delay: 0, readmission: 0)
+
+  private init(resolution: Double, delay: Double, readmission: Double) {
+    self.resolution = resolution
+    self.delay = delay
+    self.readmission = readmission
+  }
+
+  init(_ random: inout RandomSource) {
+    func level(usual: Double, unusual: Double) -> Double {
+      let isApart = random.chance(0.1)
+      return usual * random.bell() + (isApart ? (random.chance(0.5) ? unusual : -unusual) : 0)
+    }
+    resolution = level(usual: 0.006, unusual: 0.05)
+    delay = level(usual: 0.008, unusual: 0.06)
+    readmission = max(level(usual: 0.005, unusual: 0.05), 0)
+  }
 }

@@ -23,12 +23,14 @@ enum DataPackage {
         }
         """
     }
+    let isUsual = sample.authorities == Council.count(scale: sample.scale)
+    let authorities = isUsual ? "" : " --authorities \(sample.authorities)"
     return """
       {
         "name": "waymark-sample",
         "title": "Synthetic extracts of adult social care",
         "description": "Made by waymark sample --seed \(sample.seed) --scale \(sample.scale) \
-      --months \(sample.period.months.count). Nobody in it exists: every person, employee and place is invented, and \
+      --months \(sample.period.months.count)\(authorities). Nobody in it exists: every person, employee and place is invented, and \
       nothing was derived from real records. Free for any use.",
         "profile": "tabular-data-package",
         "resources": [

@@ -52,7 +52,7 @@ extension PeopleSimulation {
   }
 
   private func resolution(_ person: Person, on day: Day, channel: Channel, source: ContactSource) -> Double {
-    var chance = stories.resolution(on: day) + council.resolutionBonus
+    var chance = stories.resolution(on: day) + council.performance.resolution
     switch channel {
     case .onlineForm: chance += 0.05
     case .inPerson: chance += 0.01

@@ -64,7 +64,8 @@ extension PeopleSimulation {
 
   private mutating func delayDays(_ person: Person, on day: Day, supportRequired: Bool) -> Int {
     let isTroubled = stories.isInTrouble(person.locality, on: day)
-    let chance = 0.08 + 0.13 * stories.winter(on: day) + (isTroubled ? 0.14 : 0)
+    let chance =
+      0.08 + 0.13 * stories.winter(on: day) + (isTroubled ? 0.14 : 0) + council.performance.delay
     guard random.chance(supportRequired ? chance : 0.02) else { return 0 }
     let mean = 4 + 2 * stories.winter(on: day) + (isTroubled ? 4 : 0)
     return min(1 + random.wait(mean: mean), 120)

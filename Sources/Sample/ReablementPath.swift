@@ -79,6 +79,8 @@ extension PeopleSimulation {
       default: Self.atHome
       }
     let status = mix.draw(&random, at: stories.winter(on: day))
+    let readmission = council.performance.readmission
+    if status == .atHome, readmission > 0, random.chance(readmission) { return .hospital }
     guard status == .deceased else { return status }
     guard person.death == nil, end < day else { return .notKnown }
     die(

@@ -10,9 +10,10 @@ internal import Tabular
 public struct SampleCouncil: Sendable {
   /// Any number; another one gives other people with the same stories.
   public let seed: UInt64
-  /// 1 is a county council with about 45,000 contacts a year, 150 about the size of England; one council for
-  /// each whole unit.
+  /// 1 is a county council with about 45,000 contacts a year, 150 about the size of England.
   public let scale: Double
+  /// How many councils share the scale; the extracts name them in `authority` when there are several.
+  public var authorities: Int { councils.count }
   let period: Period
   private let councils: [Council]
 
@@ -25,14 +26,13 @@ public struct SampleCouncil: Sendable {
   ///   - scale: above 0.
   ///   - months: how many months the extracts cover, 1 to 240; the last is October 2026. 48 are three years
   ///     and the year before, so that rolling windows are full.
-  /// - Precondition: `scale > 0` and `months` in 1 to 240.
-  public init(seed: UInt64, scale: Double, months: Int = 48) {
+  ///   - authorities: how many councils share the scale, 1 to 1000; nil for one for each whole unit of it.
+  /// - Precondition: `scale > 0`, `months` in 1 to 240 and `authorities` in 1 to 1000.
+  public init(seed: UInt64, scale: Double, months: Int = 48, authorities: Int? = nil) {
+    let count = authorities ?? Council.count(scale: scale)
     precondition(
-      scale > 0 && (1...240).contains(months), "a sample needs a scale above 0 and 1 to 240 months")
-    self.init(seed: seed, scale: scale, months: months, councils: Council.count(scale: scale))
-  }
-
-  init(seed: UInt64, scale: Double, months: Int, councils count: Int) {
+      scale > 0 && (1...240).contains(months) && (1...Council.most).contains(count),
+      "a sample needs a scale above 0, 1 to 240 months and 1 to \(Council.most) authorities")
     self.seed = seed
     self.scale = scale
     period = Period(months: months, last: Self.lastMonth)

@@ -68,8 +68,10 @@ enum RunCommand {
     let meter = Meter(isShown: !options.isQuiet)
     meter.stage("Evaluating \(inputs.catalogue.measures.count) measures")
     let evaluation = Evaluation(catalogue: inputs.catalogue, month: month, months: options.months)
-      .run(data.reading.extracts)
-    let results = isPublic ? evaluation.published(by: inputs.targets) : evaluation.judged(by: inputs.targets)
+    let results =
+      isPublic
+      ? evaluation.run(data.reading.extracts).published(by: inputs.targets)
+      : evaluation.run(data.reading.extracts).judged(by: inputs.targets)
     stopwatch.lap("evaluate")
     for warning in inputs.targets.levelsNotFound(in: results) { complain("warning: \(warning)") }
 

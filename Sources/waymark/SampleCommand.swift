@@ -17,6 +17,10 @@ enum SampleCommand {
         help: "1 is a county council with about 45,000 contacts a year; 150 is England.",
         defaultValue: "1"),
       .init(
+        name: "authorities", value: "N",
+        help: "How many councils share the scale, large and small; the column authority tells them apart.",
+        defaultValue: "one for each whole unit of the scale"),
+      .init(
         name: "format", value: "extracts|cld",
         help: "The documented extracts, or Client Level Data, the national return.", defaultValue: "extracts"),
       .init(name: "months", value: "N", help: "The months that the extracts cover.", defaultValue: "48"),
@@ -31,6 +35,9 @@ enum SampleCommand {
     let seed = try arguments.integer("seed", default: 1, in: 0...Int.max)
     let scale = try arguments.decimal("scale", default: 1, in: 0.01...1000)
     let months = try arguments.integer("months", default: 48, in: 1...240)
+    let authorities =
+      arguments["authorities"] == nil
+      ? nil : try arguments.integer("authorities", default: 1, in: 1...1000)
     let isReturn = try arguments.choice("format", among: ["extracts", "cld"]) == "cld"
     try refuseToReplaceExtracts(in: folder)
     if isReturn { try refuseToReplaceReturn(in: folder) }
@@ -38,7 +45,7 @@ enum SampleCommand {
     let start = ContinuousClock.now
     let bytes: Int
     do {
-      let sample = SampleCouncil(seed: UInt64(seed), scale: scale, months: months)
+      let sample = SampleCouncil(seed: UInt64(seed), scale: scale, months: months, authorities: authorities)
       let url = URL(filePath: folder, directoryHint: .isDirectory)
       let show = { (share: Double) in meter.stage("Writing: \(Int(share * 100))%") }
       bytes =

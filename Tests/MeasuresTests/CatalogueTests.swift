@@ -124,7 +124,9 @@ import Testing
     let columns = catalogue.only(["4.d"]).columns
     #expect(
       columns == [
-        "services": ["start_date", "end_date", "service_type", "age", "dementia", "person_id", "locality"]
+        "services": [
+          "start_date", "end_date", "service_type", "age", "dementia", "person_id", "locality", "authority",
+        ]
       ])
   }
 }

@@ -31,12 +31,15 @@ import Testing
     #expect([0.1, 1, 1.4, 1.6, 10, 150].map { Council.count(scale: $0) } == [1, 1, 1, 2, 10, 150])
     let england = Council.all(150, scale: 150, seed: 1)
     #expect(Set(england.compactMap(\.authority)).count == 150)
-    #expect(england.allSatisfy { $0.scale == 1 })
+    let sizes = england.map(\.scale).sorted()
+    #expect(abs(sizes.reduce(0, +) - 150) < 0.001)
+    #expect(sizes[149] > 5 * sizes[0] && sizes[75] < 1)
+    #expect(Set(england.map(\.performance.resolution)).count == 150)
     #expect(Council.all(1, scale: 1, seed: 1).first?.authority == nil)
   }
 
   @Test func severalCouncilsShareTheFilesButNothingElse() throws {
-    let made = try MadeSample(SampleCouncil(seed: 1, scale: 0.2, months: 1, councils: 2))
+    let made = try MadeSample(SampleCouncil(seed: 1, scale: 0.2, months: 1, authorities: 2))
     let contacts = made.table("contacts")
     let authorities = Set(contacts.column("authority"))
     #expect(authorities == ["Aldermoor", "Birchmoor"])
@@ -53,6 +56,16 @@ import Testing
     #expect(localities["Aldermoor"]?.count == 5)
     for extract in ExtractName.allCases where extract != .transitions {
       #expect(Set(made.table(extract.name).column("authority")).isSubset(of: authorities), "\(extract.name)")
+    }
+  }
+
+  /// Numbers are dealt out in blocks; however few councils share a large scale, no block reaches into the next.
+  @Test(arguments: [(1000.0, 2), (150, 150), (3, 50)])
+  func numbersOfCouncilsDoNotMeet(_ scale: Double, _ count: Int) {
+    let councils = Council.all(count, scale: scale, seed: 1)
+    for (council, next) in zip(councils, councils.dropFirst()) {
+      // 45,000 contacts a year, for 20 years, and as many again to be safe.
+      #expect(Double(next.firstNumber - council.firstNumber) > council.scale * 45_000 * 20 * 2)
     }
   }
 

@@ -17,7 +17,8 @@ public struct Catalogue: Sendable {
   /// The measure of that id.
   public subscript(id: String) -> MeasureDefinition? { measures.first { $0.description.id == id } }
 
-  /// The columns that the measures and pathways read, by extract: the only ones that need be kept.
+  /// The columns that the measures and pathways read, by extract: the only ones that need be kept. `authority` is one
+  /// of every extract, for where there are several, all figures are broken down by it.
   public var columns: [String: Set<String>] {
     var columns: [String: Set<String>] = [:]
     for measure in measures {
@@ -26,6 +27,7 @@ public struct Catalogue: Sendable {
     for pathway in pathways {
       pathway.visitColumns { extract, column in columns[extract, default: []].insert(column) }
     }
+    for extract in columns.keys { columns[extract]?.insert(ExtractSchema.authority) }
     return columns
   }
 

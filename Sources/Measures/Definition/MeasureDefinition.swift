@@ -7,7 +7,7 @@ public struct MeasureDefinition: Sendable {
   /// How the figure is made.
   let formula: Formula
   /// The breakdowns, in order.
-  let breakdowns: [Breakdown]
+  var breakdowns: [Breakdown]
   /// Days of follow-up that a month needs before it is shown.
   let maturesAfter: Int?
   /// Months at the start of its extract in which a snapshot of an event extract is still filling up.

@@ -36,8 +36,9 @@ struct CountTable {
 
   struct Breakdown {
     var cells: [Cell]
-    /// Whether its levels are those of two other breakdowns combined. Then its sums are shown twice, along and
-    /// across, and it is shown only while nothing at all is hidden.
+    /// Whether its levels are those of two other breakdowns combined, or parts of the levels of another one, as
+    /// localities are of councils. Then its sums are shown twice, along and across, and it is shown only while nothing
+    /// at all is hidden.
     let isCombined: Bool
     /// Whether not even its zeros are shown.
     var isWithheld = false

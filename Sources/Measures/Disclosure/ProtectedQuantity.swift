@@ -79,7 +79,8 @@ extension ProtectedQuantity {
         whole: cell(result.overall[month]),
         breakdowns: result.breakdowns.map { breakdown in
           CountTable.Breakdown(
-            cells: breakdown.levels.map { cell($0.figures[month]) }, isCombined: breakdown.name.contains("+"))
+            cells: breakdown.levels.map { cell($0.figures[month]) },
+            isCombined: breakdown.name.contains("+") || breakdown.isWithinAuthorities)
         })
     }
   }

@@ -80,7 +80,7 @@ extension MeasureResult {
             LevelResult(
               level: shown.level, figures: figures(shown.figures, exact.figures),
               control: chart(shown.control, exact.control, shown.figures))
-          })
+          }, isWithinAuthorities: shown.isWithinAuthorities)
       }, control: chart(control, exact.control, overall))
   }
 
@@ -95,7 +95,7 @@ extension MeasureResult {
               change(result.figures[$0], $0, .level(breakdown: breakdown, level: level))
             }
             return LevelResult(level: result.level, figures: figures, control: result.control)
-          })
+          }, isWithinAuthorities: result.isWithinAuthorities)
       }, control: control)
   }
 
@@ -103,11 +103,9 @@ extension MeasureResult {
     MeasureResult(
       measure: measure, overall: overall,
       breakdowns: breakdowns.map { breakdown in
-        BreakdownResult(
-          name: breakdown.name,
-          levels: breakdown.levels.map {
-            LevelResult(level: $0.level, figures: $0.figures, control: $0.control.map(change))
-          })
+        breakdown.mapLevels {
+          LevelResult(level: $0.level, figures: $0.figures, control: $0.control.map(change))
+        }
       }, control: control.map(change))
   }
 

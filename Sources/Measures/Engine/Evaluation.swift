@@ -23,7 +23,8 @@ public struct Evaluation: Sendable {
   /// - Complexity: O(rows x measures), each row counted in every period in which it lies.
   public func run(_ extracts: ExtractSet) -> Results {
     var binder = Binder(extracts)
-    let measures = catalogue.measuresKnowingTheirLike
+    let isRegional = extracts.holdsSeveralAuthorities
+    let measures = catalogue.measuresKnowingTheirLike.map { isRegional ? $0.byAuthority : $0 }
     binder.prepare(measures.filter(extracts.supply))
     let ready = binder
     let results = concurrentMap(measures) { measure in
@@ -62,7 +63,7 @@ public struct Evaluation: Sendable {
       let quantity = QuantityFigures(
         binder: binder, axis: axis, window: window, breakdowns: measure.breakdowns
       )
-      .series(latest)
+      .series(latest, averaging: true)
       series = quantity.figures { .observed($0.amount, observations: $0.rows) }
     case .statistic(let population, let value, let statistic):
       series = figures(population, measure, binder, without: withoutRows()) { figures in
@@ -94,8 +95,23 @@ public struct Evaluation: Sendable {
       measure: measure.description, overall: series.overall,
       breakdowns: zip(measure.breakdowns, series.breakdowns).map { breakdown, levels in
         BreakdownResult(
-          name: breakdown.name, levels: levels.map { LevelResult(level: $0.label.text, figures: $0.figures) })
+          name: breakdown.name, levels: levels.map { LevelResult(level: $0.label.text, figures: $0.figures) },
+          isWithinAuthorities: isWithinAuthorities(breakdown, of: measure, binder))
       }, control: nil)
+  }
+
+  /// Whether a level may be part of one authority: what people name freely (places, teams) they name for themselves.
+  private func isWithinAuthorities(_ breakdown: Breakdown, of measure: MeasureDefinition, _ binder: Binder)
+    -> Bool
+  {
+    guard breakdown != .authority, measure.breakdowns.contains(.authority) else { return false }
+    var isFree = false
+    for extract in measure.formula.countedExtracts {
+      breakdown.levels.visitColumns(in: extract) { _, column in
+        if binder.source(extract)?.schema[column]?.type == .text { isFree = true }
+      }
+    }
+    return isFree
   }
 
   private func withoutRows() -> FigureSeries {
@@ -130,6 +146,22 @@ extension Catalogue {
       return measure
     }
   }
+}
+
+extension MeasureDefinition {
+  /// The measure, broken down by council too.
+  fileprivate var byAuthority: MeasureDefinition {
+    if breakdowns.contains(.authority) { return self }
+    var measure = self
+    measure.breakdowns.append(.authority)
+    return measure
+  }
+}
+
+extension Breakdown {
+  /// By council.
+  static let authority = Breakdown(
+    name: BreakdownResult.authority, levels: .column(ExtractSchema.authority))
 }
 
 extension ExtractSet {

@@ -116,7 +116,7 @@ struct PopulationFigures {
     }
     let grids = scan.tallied(as: ValuesTally.self, by: breakdowns)
     return figures(counted, isSeen: { $0.tally.counted[$1] > 0 }) { breakdown, cell in
-      let values = grids[breakdown].tally.values[cell]
+      let values = grids[breakdown].tally.values(in: cell)
       return .observed(statistic.value(of: values), observations: values.count)
         .leavingOut(pending: pending[breakdown].tally.counted[cell], counted: values.count)
     }

@@ -112,7 +112,8 @@ struct QuantityFigures {
     return total
   }
 
-  func series(_ term: Term) -> QuantitySeries {
+  /// - Parameter averaging: whether several councils' amounts are averaged rather than added: scores are.
+  func series(_ term: Term, averaging: Bool = false) -> QuantitySeries {
     guard case .rows(let rows, let aggregate) = term.source, let source = binder.source(rows.extract) else {
       let days = (0..<axis.count).map { index -> CountedAmount in
         let period = Period(window, endingWith: axis.month(index))
@@ -140,17 +141,28 @@ struct QuantityFigures {
       finder: PeriodFinder(dating, axis: inner.axis, window: inner.window), periods: inner.periods,
       distinct: distinct, value: value, metRows: nil, metTests: [])
     let columns = breakdowns.map { binder.levels($0.levels, in: source) }
+    // Each council's own newest month is carried forward, so each is tallied apart.
+    let owners =
+      term.carriedForward != nil && breakdowns.contains(.authority)
+      ? binder.levels(Breakdown.authority.levels, in: source) : .whole
+    func series<T: Tally>(as type: T.Type, _ amount: @escaping (T, Int) -> CountedAmount) -> QuantitySeries {
+      let grids =
+        owners.count == 1
+        ? scan.tallied(as: type, by: columns)
+        : Array(scan.tallied(as: type, by: [owners] + columns.map { .pair(owners, $0) }).dropFirst())
+      return self.series(grids, of: columns, term, inner, averaging: averaging, amount)
+    }
     if value != nil {
-      return series(scan.tallied(as: SumTally.self, by: columns), term, inner) { tally, cell in
+      return series(as: SumTally.self) { tally, cell in
         CountedAmount(units: tally.units[cell], rows: tally.rows[cell])
       }
     }
     if distinct != nil {
-      return series(scan.tallied(as: DistinctTally.self, by: columns), term, inner) { tally, cell in
+      return series(as: DistinctTally.self) { tally, cell in
         CountedAmount(units: Int64(tally.counted[cell] * FixedDecimal.scale), rows: tally.counted[cell])
       }
     }
-    return series(scan.tallied(as: ShareTally.self, by: columns), term, inner) { tally, cell in
+    return series(as: ShareTally.self) { tally, cell in
       CountedAmount(units: Int64(tally.counted[cell] * FixedDecimal.scale), rows: tally.counted[cell])
     }
   }
@@ -176,22 +188,41 @@ struct QuantityFigures {
     }
   }
 
+  /// - Parameters:
+  ///   - grids: first the owners (one, or each council), then for each breakdown its levels, owner by owner.
+  ///   - columns: the breakdowns.
   private func series<T: Tally>(
-    _ grids: [Grid<T>], _ term: Term, _ inner: Inner, _ amount: (T, Int) -> CountedAmount
+    _ grids: [Grid<T>], of columns: [LevelColumn], _ term: Term, _ inner: Inner, averaging: Bool,
+    _ amount: (T, Int) -> CountedAmount
   ) -> QuantitySeries {
-    let whole = (0..<inner.axis.count).map { amount(grids[0].tally, $0) }
-    let sourcePeriods = (0..<axis.count).map { periods(of: term, for: $0, inner, whole) }
-    func outer(_ amounts: [CountedAmount]) -> [CountedAmount] {
-      sourcePeriods.map { .mean($0.map { amounts[$0] }) }
+    let owners = 0..<grids[0].levelCount
+    func amounts(_ grid: Grid<T>, _ level: Int) -> [CountedAmount] {
+      (0..<inner.axis.count).map { amount(grid.tally, grid.cell($0, level)) }
     }
-    let overall = outer(whole)
+    let sourcePeriods = owners.map { owner in
+      let whole = amounts(grids[0], owner)
+      return (0..<axis.count).map { periods(of: term, for: $0, inner, whole) }
+    }
+    func outer(_ amounts: (_ owner: Int) -> [CountedAmount]) -> [CountedAmount] {
+      let owned = owners.map { owner in
+        let amounts = amounts(owner)
+        return sourcePeriods[owner].map { CountedAmount.mean($0.map { amounts[$0] }) }
+      }
+      if owned.count == 1 { return owned[0] }
+      return (0..<axis.count).map { period in
+        let present = owned.lazy.map { $0[period] }.filter { $0.rows > 0 }
+        if averaging { return .mean(Array(present)) }
+        return present.reduce(into: CountedAmount()) { $0.add($1, isSubtracted: false) }
+      }
+    }
+    let overall = outer { amounts(grids[0], $0) }
     return QuantitySeries(
       overall: overall,
-      breakdowns: grids.dropFirst().map { grid in
+      breakdowns: zip(columns, grids.dropFirst()).map { column, grid in
         var levels: [LevelLabel: [CountedAmount]] = [:]
-        for level in 0..<grid.levelCount {
-          let amounts = outer((0..<inner.axis.count).map { amount(grid.tally, grid.cell($0, level)) })
-          if amounts.contains(where: { $0.rows > 0 }) { levels[grid.levels.label(level)] = amounts }
+        for level in 0..<column.count {
+          let amounts = outer { amounts(grid, $0 * column.count + level) }
+          if amounts.contains(where: { $0.rows > 0 }) { levels[column.label(level)] = amounts }
         }
         return levels
       }, shared: Array(repeating: CountedAmount(), count: axis.count),

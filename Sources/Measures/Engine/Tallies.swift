@@ -87,13 +87,55 @@ struct MeanTally: Tally {
   }
 }
 
-/// All the values, for medians and percentiles.
+/// All the values, for medians and percentiles. Where they are many they repeat, days above all, and are kept as how
+/// often each occurs.
 struct ValuesTally: Tally {
-  private(set) var values: [[Int64]]
+  private struct Cell {
+    var values: [Int64] = []
+    /// In order of their values.
+    var counts: [(value: Int64, count: Int)] = []
 
-  init(cellCount: Int) { values = Array(repeating: [], count: cellCount) }
+    static let mostValues = 256
+
+    mutating func add(_ value: Int64) {
+      values.append(value)
+      // Where values hardly repeat there is more to merge each time: the pile grows with what is there already.
+      if values.count >= max(Self.mostValues, counts.count) { merge() }
+    }
+
+    private mutating func merge() {
+      values.sort()
+      var merged: [(value: Int64, count: Int)] = []
+      merged.reserveCapacity(counts.count)
+      var next = 0
+      for value in values {
+        while next < counts.count, counts[next].value <= value {
+          merged.append(counts[next])
+          next += 1
+        }
+        if merged.last?.value == value {
+          merged[merged.count - 1].count += 1
+        } else {
+          merged.append((value, 1))
+        }
+      }
+      counts = merged + counts[next...]
+      values.removeAll(keepingCapacity: true)
+    }
+  }
+
+  private var cells: [Cell]
+
+  init(cellCount: Int) { cells = Array(repeating: Cell(), count: cellCount) }
 
   mutating func add(_ batch: borrowing Batch, to cells: [Int]) {
-    for index in cells.indices { values[cells[index]].append(batch.values[index]) }
+    for index in cells.indices { self.cells[cells[index]].add(batch.values[index]) }
+  }
+
+  /// The values of a cell, in no particular order.
+  func values(in cell: Int) -> [Int64] {
+    cells[cell].counts.reduce(into: cells[cell].values) { values, known in
+      values.append(contentsOf: repeatElement(known.value, count: known.count))
+    }
   }
 }

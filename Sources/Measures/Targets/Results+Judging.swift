@@ -2,10 +2,19 @@ internal import Tabular
 
 extension Results {
   /// The results judged by a set of targets: status, gap, control charts. Nothing is evaluated again.
-  public func judged(by targets: TargetSet) -> Results {
-    Results(
-      month: month, months: months, objectives: objectives,
-      measures: concurrentMap(measures) { $0.judged(by: targets, months) }, pathways: pathways)
+  ///
+  /// A few measures at a time give way to themselves judged: a region has millions of figures.
+  public consuming func judged(by targets: TargetSet) -> Results {
+    let (month, months, objectives, pathways) = (month, months, objectives, pathways)
+    var measures = measures
+    _ = consume self
+    for start in stride(from: 0, to: measures.count, by: 16) {
+      let some = start..<min(start + 16, measures.count)
+      let judged = concurrentMap(Array(measures[some])) { $0.judged(by: targets, months) }
+      measures.replaceSubrange(some, with: judged)
+    }
+    return Results(
+      month: month, months: months, objectives: objectives, measures: measures, pathways: pathways)
   }
 }
 
@@ -33,12 +42,10 @@ extension MeasureResult {
     return MeasureResult(
       measure: measure, overall: overall,
       breakdowns: breakdowns.map { breakdown in
-        BreakdownResult(
-          name: breakdown.name,
-          levels: breakdown.levels.map { level in
-            let (figures, control) = judge(level.figures, breakdown.name, level.level)
-            return LevelResult(level: level.level, figures: figures, control: control)
-          })
+        breakdown.mapLevels { level in
+          let (figures, control) = judge(level.figures, breakdown.name, level.level)
+          return LevelResult(level: level.level, figures: figures, control: control)
+        }
       }, control: control)
   }
 }

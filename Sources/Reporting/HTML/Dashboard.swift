@@ -19,6 +19,7 @@ struct Dashboard {
     headline(&output)
     scorecard(&output)
     exceptions(&output)
+    comparison(&output)
     yearEnd(&output)
     if !report.adjustable.isEmpty { WhatIfHTML(report.adjustable).write(to: &output) }
     actions(&output)
@@ -36,7 +37,10 @@ struct Dashboard {
   // MARK: Head
 
   private func head(_ output: inout HTMLOutput) {
-    PageHead(title: "\(report.title) – \(report.organisation)", sha256: sha256).write(to: &output)
+    PageHead(
+      title: "\(report.title) – \(report.organisation)",
+      style: report.comparison == nil ? "" : FunnelSVG.style, sha256: sha256
+    ).write(to: &output)
     let charts = report.sections.lazy.flatMap(\.pages).compactMap(\.chart)
     ChartDefinitions.write(for: charts.first, to: &output)
   }
@@ -47,6 +51,7 @@ struct Dashboard {
     link("headline", "Headline", &output)
     link("scorecard", "Scorecard", &output)
     link("exceptions", "Exceptions", &output)
+    if report.comparison != nil { link("authorities", "Authorities", &output) }
     if report.yearEnd != nil { link("year-end", "Year end", &output) }
     if !report.adjustable.isEmpty {
       output.markup("<li id=what-if-link hidden><a href=\"#what-if\">What if</a>\n")
@@ -130,7 +135,7 @@ struct Dashboard {
   private func workforce(_ output: inout HTMLOutput) {
     guard let grid = report.workforceGrid else { return }
     output.openSection("workforce", "Workforce grid")
-    for table in grid.grids { TableHTML(table, style: "l gr", showsCaption: true).write(to: &output) }
+    for table in grid.grids { output.longTable(table, most: 60, style: "l gr") }
     output.markup("</section>\n")
   }
 
@@ -149,7 +154,7 @@ struct Dashboard {
     output.openSection("actions", "Actions")
     output.paragraph(actions.summary)
     for table in [actions.overdue, actions.unmatched].compactMap(\.self) {
-      TableHTML(table, style: "l", showsCaption: true).write(to: &output)
+      output.longTable(table, most: 60)
     }
     output.markup("</section>\n")
   }
@@ -176,6 +181,14 @@ struct Dashboard {
     )
     output.markup("better one. Out of reach: no rate in the months left is enough.</p>\n")
     TableHTML(table).write(to: &output)
+    output.markup("</section>\n")
+  }
+
+  private func comparison(_ output: inout HTMLOutput) {
+    guard let comparison = report.comparison else { return }
+    output.openSection("authorities", "Authorities")
+    output.paragraph(comparison.lead)
+    TableHTML(comparison.table, style: "l").write(to: &output)
     output.markup("</section>\n")
   }
 

@@ -15,10 +15,11 @@ struct MeasureHTML {
     remarks(&output)
     output.markup("</div>\n<div class=more>\n")
     series(&output)
-    for breakdown in page.breakdowns {
+    for breakdown in page.breakdowns where !breakdown.short.rows.isEmpty {
       output.markup("<details>\n<summary>")
       output.text("By \(breakdown.name), \(breakdown.month.long)")
       output.markup("</summary>\n")
+      if let funnel = breakdown.funnel { write(funnel, id: "f" + anchor, &output) }
       if let omission = breakdown.omission {
         output.markup("<p class=muted>")
         output.text(omission)
@@ -120,6 +121,14 @@ struct MeasureHTML {
     let remarks = page.remarks + page.outliers.map { Fact("Where", $0) }
     if remarks.isEmpty { return }
     output.definitions(remarks, "<dl class=why>")
+  }
+
+  private func write(_ funnel: Funnel, id: String, _ output: inout HTMLOutput) {
+    output.markup("<figure class=box role=group tabindex=0 aria-label=\"Funnel plot: ")
+    output.text(page.title)
+    output.markup("\">\n")
+    FunnelSVG(funnel).write(to: &output, id: id)
+    output.markup("\n</figure>\n")
   }
 
   private func figure(id: String, _ output: inout HTMLOutput) {

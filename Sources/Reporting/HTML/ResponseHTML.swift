@@ -12,7 +12,7 @@ struct ResponseHTML {
       output.markup("</details>\n")
     }
     if let actions = response.actions {
-      TableHTML(actions, style: "l", showsCaption: true).write(to: &output)
+      output.longTable(actions, most: 10)
     }
   }
 

@@ -11,12 +11,17 @@ struct AxisScale {
   /// nil when there is nothing to draw.
   init?(_ chart: SeriesChart) {
     guard let extent = Self.extent(of: chart) else { return nil }
+    self.init(extent, format: chart.format)
+  }
+
+  /// An axis around values from the least to the greatest.
+  init(_ extent: ClosedRange<Double>, format: NumberFormat) {
     let span = extent.upperBound - extent.lowerBound
     // A series that never moves stands in the middle of an axis a fifth of its height each way.
     let padding = span > 0 || extent.upperBound == 0 ? 0 : abs(extent.upperBound) * 0.2
     let isNearZero = extent.lowerBound >= 0 && extent.lowerBound < 0.5 * extent.upperBound
     let least = isNearZero ? 0 : extent.lowerBound - padding
-    let isShare = chart.format.kind == .percent && extent.upperBound <= 1
+    let isShare = format.kind == .percent && extent.upperBound <= 1
     let most = isShare ? min(1, extent.upperBound + padding) : extent.upperBound + padding
     let reach = most > least ? most - least : 0.01
     let step = Self.roundStep(reach / 4)
@@ -26,7 +31,7 @@ struct AxisScale {
     self.step = step
     low = first * step
     high = last * step
-    format = Self.format(chart.format, step: step)
+    self.format = Self.format(format, step: step)
   }
 
   /// Whether a value lies on the axis; a value on its edge does, whatever the edge lost in multiplying steps.

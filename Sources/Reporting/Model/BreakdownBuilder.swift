@@ -6,7 +6,13 @@ internal import Tabular
 /// A level whose 95% interval excludes the overall value differs beyond chance, which is what a funnel plot at 95%
 /// shows. Counts are not compared: a part of a count is always less than the whole.
 enum BreakdownBuilder {
-  static func table(_ breakdown: BreakdownResult, of reading: Reading) -> BreakdownTable {
+  /// - Parameter funnel: where the councils lie, for the breakdown by council.
+  static func table(_ breakdown: BreakdownResult, of reading: Reading, _ funnel: Funnel? = nil)
+    -> BreakdownTable
+  {
+    let funnel = breakdown.name == BreakdownResult.authority ? funnel : nil
+    let far = Set((funnel?.points(from: .beyond998) ?? []).map(\.name))
+    let beyond = Set((funnel?.points(from: .beyond95) ?? []).map(\.name))
     let name = readable(breakdown.name)
     let format = reading.format
     let scale = Scale(breakdown, of: reading)
@@ -18,7 +24,8 @@ enum BreakdownBuilder {
         reading.numerator(of: figure), reading.denominator(of: figure),
         Cell(figure.interval?.lower, format, otherwise: .notApplicable),
         Cell(figure.interval?.upper, format, otherwise: .notApplicable),
-        comparison(figure, of: reading).map { words($0, figure) } ?? .marker(.notApplicable),
+        comparison(figure, of: reading).map { words($0, figure, isFar: far.contains(level.level)) }
+          ?? .marker(.notApplicable),
         scale?.whisker(figure).map(Cell.whisker) ?? .marker(.notApplicable),
         Cell(figure.note?.words),
       ]
@@ -32,23 +39,35 @@ enum BreakdownBuilder {
     ]
     let caption = "\(reading.measure.title), by \(name), \(reading.month.long)"
     func table(_ limit: Int) -> ReportTable {
-      let kept = largest(limit, of: breakdown.levels, at: reading.index)
+      let kept = largest(limit, of: breakdown.levels, at: reading.index, before: beyond)
       return ReportTable(caption: caption, columns: columns, rows: kept.map { rows[$0] })
     }
+    let most = max(mostOnPage(breakdown), beyond.count)
+    // The plot above it has the intervals.
+    let hidden = funnel == nil ? [] : ["95% low", "95% high", "Picture", "Note"]
     return BreakdownTable(
-      name: name, month: reading.month, table: table(mostInWorkbook), short: table(mostOnPage),
-      omission: omission(rows.count))
+      name: name, month: reading.month, table: table(mostInWorkbook),
+      short: hidden.reduce(table(most)) { $0.without($1) },
+      omission: omission(rows.count, most: most, hasPlot: funnel != nil),
+      funnel: funnel)
   }
 
   /// A page that a browser opens at once, and a workbook that a spreadsheet program does.
-  static let mostOnPage = 60
+  private static let mostOnPage = 60
   static let mostInWorkbook = 1000
 
-  static func omission(_ count: Int) -> String? {
-    guard count > mostOnPage else { return nil }
+  /// All councils' places and teams are more than a page can hold or a reader can use: it has those of a few councils only.
+  private static func mostOnPage(_ breakdown: BreakdownResult) -> Int {
+    if breakdown.isWithinAuthorities { return breakdown.levels.count > 20 ? 0 : 20 }
+    return breakdown.name == BreakdownResult.authority ? 10 : mostOnPage
+  }
+
+  private static func omission(_ count: Int, most: Int, hasPlot: Bool) -> String? {
+    guard count > most else { return nil }
     let all = NumberFormat.integer.text(Double(count))
     let kept = NumberFormat.integer.text(Double(mostInWorkbook))
-    return "These are the \(mostOnPage) largest of \(all). "
+    return
+      "These are \(hasPlot ? "all beyond the 95% limits and " : "")the \(hasPlot ? "" : "\(most) ")largest of \(all). "
       + (count > mostInWorkbook
         ? "The workbook has the \(kept) largest, results.csv has all of them."
         : "The workbook and results.csv have all of them.")
@@ -56,30 +75,39 @@ enum BreakdownBuilder {
 
   /// Breakdowns with more levels than a page can show: one sentence for each column.
   static func notices(_ results: Results) -> [String] {
-    let long = results.measures.flatMap(\.breakdowns).filter { $0.levels.count > mostOnPage }
+    let long = results.measures.flatMap(\.breakdowns).filter { $0.levels.count > mostOnPage($0) }
     let names = Set(long.map(\.name)).sorted()
     return names.map { name in
-      let counts = long.filter { $0.name == name }.map(\.levels.count)
+      let breakdowns = long.filter { $0.name == name }
+      let counts = breakdowns.map(\.levels.count)
+      let most = breakdowns.map(mostOnPage).max() ?? 0
       let measures = counted(counts.count, "measure", "measures")
       let levels = counted(counts.max() ?? 0, "level", "levels")
+      let page = most == 0 ? "leaves them out" : "shows the \(most) largest of each"
       return
-        "the breakdown by \(readable(name)) has up to \(levels), in \(measures): the page shows the \(mostOnPage) "
-        + "largest of each, the workbook \(NumberFormat.integer.text(Double(mostInWorkbook))), results.csv all"
+        "the breakdown by \(readable(name)) has up to \(levels), in \(measures): the page \(page), the workbook shows the \(NumberFormat.integer.text(Double(mostInWorkbook))) largest, results.csv all"
     }
   }
 
   /// The indices of the levels with the largest denominators, or values where there are none, in their own order.
-  private static func largest(_ limit: Int, of levels: [LevelResult], at month: Int) -> [Int] {
+  /// - Parameter wanted: levels that come before others, however small.
+  private static func largest(
+    _ limit: Int, of levels: [LevelResult], at month: Int, before wanted: Set<String>
+  ) -> [Int] {
     guard levels.count > limit else { return Array(levels.indices) }
-    let sizes = levels.map { $0.figures[month].denominator?.double ?? $0.figures[month].value ?? 0 }
+    let sizes = levels.map { level in
+      wanted.contains(level.level)
+        ? .infinity : level.figures[month].denominator?.double ?? level.figures[month].value ?? 0
+    }
     let bySize = levels.indices.sorted { (sizes[$1], $0) < (sizes[$0], $1) }
     return bySize.prefix(limit).sorted()
   }
 
   /// The levels that differ from the whole beyond chance, one sentence for each breakdown that has any.
-  static func outliers(_ reading: Reading) -> [String] {
+  static func outliers(_ reading: Reading, _ funnel: Funnel? = nil) -> [String] {
     guard let whole = reading.figure.value else { return [] }
     return reading.result.breakdowns.compactMap { breakdown in
+      if let funnel, breakdown.name == BreakdownResult.authority { return funnel.remark }
       let named = breakdown.levels.compactMap { level -> String? in
         let figure = level.figures[reading.index]
         guard let value = figure.value, let comparison = comparison(figure, of: reading),
@@ -106,20 +134,13 @@ enum BreakdownBuilder {
       let trials = figure.denominator.map({ Int($0.double) })
     else { return false }
     guard trials > 0, (0...trials).contains(hits) else { return true }
-    var share = (0..<trials).reduce(1.0) { product, _ in product * (1 - whole) }
-    var shares = [share]
-    for count in 0..<trials {
-      share *= Double(trials - count) / Double(count + 1) * whole / (1 - whole)
-      shares.append(share)
-    }
-    let isHigh = Double(hits) > whole * Double(trials)
-    return (isHigh ? shares[hits...] : shares[...hits]).reduce(0, +) > 0.025
+    return BinomialTail.chance(of: hits, in: trials, share: whole) > 0.025
   }
 
   /// The comparison in a word, with a warning where it rests on few.
-  private static func words(_ comparison: Comparison, _ figure: Figure) -> Cell {
-    .text(
-      comparison != .similar && figure.note == .few ? "\(comparison.rawValue), of few" : comparison.rawValue)
+  private static func words(_ comparison: Comparison, _ figure: Figure, isFar: Bool) -> Cell {
+    let word = comparison.rawValue + (isFar ? ", beyond 99.8%" : "")
+    return .text(comparison != .similar && figure.note == .few ? "\(word), of few" : word)
   }
 
   private enum Comparison: String {

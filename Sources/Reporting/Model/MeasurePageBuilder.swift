@@ -14,12 +14,13 @@ enum MeasurePageBuilder {
   static func page(_ reading: Reading, context: ReportContext, response: Response) -> MeasurePage {
     let measure = reading.measure
     let narrative = Narrative(reading)
+    let funnel = Funnel(reading)
     return MeasurePage(
       id: measure.id, title: reading.title, status: reading.standing,
       lead: narrative.lead, remarks: narrative.remarks + rebasings(reading, context.rebasings),
-      outliers: BreakdownBuilder.outliers(reading),
+      outliers: BreakdownBuilder.outliers(reading, funnel),
       chart: SeriesChart(reading, rebased: indices(of: context.rebasings, reading)), series: series(reading),
-      breakdowns: reading.result.breakdowns.map { BreakdownBuilder.table($0, of: reading) },
+      breakdowns: reading.result.breakdowns.map { BreakdownBuilder.table($0, of: reading, funnel) },
       summary: measure.summary, countingNotes: measure.countingNotes,
       facts: facts(reading, context: context), response: response)
   }

@@ -23,6 +23,8 @@ struct Report: Sendable {
   /// The targets that can be tried on the page; none in a report that is to be published.
   let adjustable: [AdjustableTarget]
   let sections: [ObjectiveSection]
+  /// How the councils compare; nil where there is one.
+  let comparison: AuthorityComparison?
   /// Teams and roles by the measures that have both; nil without such measures.
   let workforceGrid: WorkforceGrid?
   /// The budget by its lines; nil without a figure.
@@ -85,6 +87,9 @@ struct MeasurePage: Sendable {
   let facts: [Fact]
   /// What people have written about it and agreed to do.
   let response: Response
+
+  /// The councils as a funnel plot; nil where there is one, and for what is not a share.
+  var funnel: Funnel? { breakdowns.lazy.compactMap(\.funnel).first }
 }
 
 /// A breakdown's latest figures.
@@ -98,6 +103,8 @@ struct BreakdownTable: Sendable {
   let short: ReportTable
   /// Where the levels are that ``short`` leaves out; nil when there are none.
   let omission: String?
+  /// The same as a plot, for the breakdown of a share by council.
+  let funnel: Funnel?
 }
 
 /// A name and what is to be said under it.

@@ -29,7 +29,7 @@ enum ReportBuilder {
       actions: responses.actions?.page, commentary: responses.table,
       pathways: results.pathways.map(PathwayBuilder.page),
       adjustable: context.disclosure == nil ? readings.compactMap(AdjustableTarget.init) : [],
-      sections: sections,
+      sections: sections, comparison: AuthorityComparison(sections),
       workforceGrid: WorkforceGridBuilder.grid(readings), budget: BudgetBuilder.section(readings),
       restatements: context.history.map { RestatementBuilder.section(readings, $0) },
       quality: ProvenanceBuilder.quality(context, notices: BreakdownBuilder.notices(results)),

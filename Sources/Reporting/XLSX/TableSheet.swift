@@ -97,7 +97,8 @@ struct TableSheet {
   /// What stands behind the trends.
   static func background(_ report: Report) -> [TableSheet] {
     [
-      yearEnd(report), actions(report), commentary(report), pathways(report), breakdowns(report),
+      comparison(report), yearEnd(report), actions(report), commentary(report), pathways(report),
+      breakdowns(report),
       workforce(report), budget(report), restated(report), quality(report), findings(report),
       definitions(report),
       TableSheet(
@@ -118,6 +119,14 @@ struct TableSheet {
           "Safe at the rate of the last three months, reachable with a better one, or out of reach.",
           shorthand,
         ], tableName: "year_end", table: $0)
+    }
+  }
+
+  private static func comparison(_ report: Report) -> TableSheet? {
+    report.comparison.map {
+      TableSheet(
+        "Authorities", $0.table.caption, notes: [$0.lead, shorthand], tableName: "authorities",
+        table: $0.table)
     }
   }
 

@@ -37,6 +37,40 @@ import Testing
     return description
   }
 
+  /// A council's figure less those of its places is the place that was hidden: places are shown only while nothing is.
+  @Test func placesOfACouncilDoNotTellOfEachOther() throws {
+    func published(_ places: [Share]) throws -> [BreakdownResult] {
+      let councils: [Share] = [
+        (places[0].met + places[1].met, places[0].counted + places[1].counted),
+        (places[2].met + places[3].met, places[2].counted + places[3].counted),
+      ]
+      let whole: Share = (councils[0].met + councils[1].met, councils[0].counted + councils[1].counted)
+      func levels(_ shares: [Share]) -> [LevelResult] {
+        shares.enumerated().map { LevelResult(level: "\($0)", figures: [Self.figure($1)]) }
+      }
+      let month = Month(year: 2026, month: 10)
+      let results = Results(
+        month: month, months: [month], objectives: [],
+        measures: [
+          MeasureResult(
+            measure: Self.description("2.a", .month), overall: [Self.figure(whole)],
+            breakdowns: [
+              BreakdownResult(name: "locality", levels: levels(places), isWithinAuthorities: true),
+              BreakdownResult(name: "authority", levels: levels(councils)),
+            ], control: nil)
+        ])
+      return try #require(results.hidingSmallNumbers(.underFive).measures.first).breakdowns
+    }
+    func shown(_ breakdown: BreakdownResult) -> Int {
+      breakdown.levels.count { $0.figures[0].numerator != nil }
+    }
+    let few = try published([(40, 90), (3, 40), (50, 90), (30, 60)])
+    #expect(shown(few[0]) == 0)
+    #expect(shown(few[1]) == 2, "the councils themselves tell of nobody")
+    let many = try published([(40, 90), (13, 40), (50, 90), (30, 60)])
+    #expect(shown(many[0]) == 4)
+  }
+
   // MARK: The intruder
 
   /// One level as it is shown: nil is hidden.

@@ -138,8 +138,10 @@ extension OracleMeasure.Shape {
           sum(pending), sum(NOT pending)
         FROM counted GROUP BY 1, 2
         """
-    case .maximum, .latest:
+    case .maximum:
       return "SELECT period, \(level), max(x), count(x), 0, count(*) FROM counted GROUP BY 1, 2"
+    case .latest:
+      return "SELECT period, \(level), sum(x), count(x), 0, count(*) FROM counted GROUP BY 1, 2"
     case .median:
       // Twice the middle value, or the two middle values.
       return ranked(
@@ -289,7 +291,9 @@ private struct Calendar {
       return ratio(Amount(units: n ?? 0), Amount(Int(d ?? 0)))
     case .median: return observed(n, d, divisor: 2)
     case .percentile90: return observed(n, d, divisor: 10)
-    case .maximum, .latest: return observed(n, d, divisor: 1)
+    case .maximum: return observed(n, d, divisor: 1)
+    // One row for each council: their mean.
+    case .latest: return observed(n, d, divisor: Int64(max(1, d ?? 1)))
     }
   }
 

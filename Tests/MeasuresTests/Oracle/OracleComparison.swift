@@ -46,7 +46,7 @@ struct OracleComparison {
     if !isEqual { differences.append("\(key): engine \(Self.text(figure)), SQL \(Self.text(oracle))") }
   }
 
-  private static func equal(_ a: Amount?, _ b: Amount?) -> Bool {
+  static func equal(_ a: Amount?, _ b: Amount?) -> Bool {
     guard let a, let b else { return a == nil && b == nil }
     return Int128(a.units) * Int128(b.divisor) == Int128(b.units) * Int128(a.divisor)
   }

@@ -37,7 +37,7 @@ struct OracleMeasure: Sendable {
     case percentile90
     /// The largest `x`.
     case maximum
-    /// The `x` of the one row there is.
+    /// The `x` of the one row there is; of several councils' rows, their mean.
     case latest
   }
 

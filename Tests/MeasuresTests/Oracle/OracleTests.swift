@@ -69,6 +69,9 @@ import Testing
     for result in results.measures {
       let measure = try #require(statements[result.measure.id], "no SQL for \(result.measure.id)")
       var comparison = OracleComparison()
+      #expect(result.breakdowns.contains { $0.name == "authority" } == (council.authorities.count > 1))
+      // Authorities have a test of their own, below.
+      let result = result.without("authority")
       comparison.compare(result, months: council.months, with: try oracle.figures(of: measure))
       comparison.compareOrder(result) { breakdown in
         Self.order(of: breakdown, in: measure, schemas)
@@ -82,6 +85,72 @@ import Testing
         \(differences.prefix(12).joined(separator: "\n"))
         """)
     }
+  }
+
+  /// Every authority's figures are those of SQL over a database that holds only its rows, though its people share
+  /// their numbers with those of the others.
+  @Test(arguments: [councils[2], councils[3]]) func everyAuthorityHasItsOwnFigures(_ council: Council) throws
+  {
+    let records = try EdgeCases.records(seed: council.seed, authorities: council.authorities)
+    let results = Evaluation(
+      catalogue: try .builtIn(schemas: ExtractSchema.all()), month: EdgeCases.reported,
+      months: council.months.count
+    )
+    .run(try council.reading.extracts(records))
+    var compared = 0
+    var relations: Set<String> = []
+    for authority in council.authorities {
+      let own = records.mapValues { [$0[0]] + $0.dropFirst().filter { $0.last == authority } }
+      let oracle = try Oracle(records: own, months: council.months)
+      for measure in OracleMeasure.all {
+        let result = try #require(results.measures.first { $0.measure.id == measure.id })
+        let levels = result.breakdowns.first { $0.name == "authority" }?.levels ?? []
+        let figures = levels.first { $0.level == authority }?.figures
+        for (key, expected) in try oracle.figures(of: measure) where key.breakdown.isEmpty {
+          // Alone, an authority may reach less far back, which is then all that can be said; and what it has none of
+          // may have no row at all.
+          guard let value = expected.value, value != 0 || figures != nil,
+            let month = council.months.firstIndex(of: key.period)
+          else { continue }
+          let figure = figures?[month]
+          let isAlike =
+            figure?.value == value && OracleComparison.equal(figure?.numerator, expected.numerator)
+            && OracleComparison.equal(figure?.denominator, expected.denominator)
+            && figure?.pendingRows == expected.pendingRows
+          #expect(isAlike, "\(authority) \(key): \(figure?.value ?? .nan), SQL \(value)")
+          compared += 1
+          if value != 0, ["2.b", "P.3", "2H.g"].contains(measure.id) { relations.insert(measure.id) }
+        }
+      }
+    }
+    #expect(compared > 2000, "\(compared)")
+    #expect(relations.contains("2.b"), "the measures that follow people are among them: \(relations)")
+  }
+
+  /// Whatever is counted or added up belongs to one authority.
+  @Test func authoritiesAddUpToTheWhole() throws {
+    let records = try EdgeCases.records(seed: 4, authorities: ["A", "B", "C"])
+    let results = Evaluation(
+      catalogue: try .builtIn(schemas: ExtractSchema.all()), month: EdgeCases.reported, months: 36
+    )
+    .run(try ExtractSet(records: records))
+    var compared = 0
+    for result in results.measures where result.measure.scoring != .continuousVariable {
+      let levels = try #require(result.breakdowns.first { $0.name == "authority" }).levels
+      for (month, whole) in result.overall.enumerated() {
+        for side in [\Figure.numerator, \.denominator] {
+          // Every authority has the same calendar days.
+          guard let amount = whole[keyPath: side],
+            !(side == \.denominator && result.measure.id == "2H.e2.iii")
+          else { continue }
+          let parts = levels.compactMap { $0.figures[month][keyPath: side]?.double }
+          #expect(
+            abs(parts.reduce(0, +) - amount.double) < 1e-6, "\(result.measure.id) \(results.months[month])")
+          compared += 1
+        }
+      }
+    }
+    #expect(compared > 1000)
   }
 
   @Test func everyMeasureHasSQL() throws {
@@ -122,5 +191,14 @@ import Testing
       }
       return labels
     }
+  }
+}
+
+extension MeasureResult {
+  /// The result without one of its breakdowns.
+  func without(_ breakdown: String) -> MeasureResult {
+    MeasureResult(
+      measure: measure, overall: overall, breakdowns: breakdowns.filter { $0.name != breakdown },
+      control: control)
   }
 }

@@ -163,9 +163,11 @@ extension OracleMeasure {
     OracleMeasure(
       "P.19", .month, .latest, dated: ["activity.month"],
       """
+      -- The newest score of each council, from the one row of the month that gives it.
       SELECT m.period, 0 AS pending, a.value AS x
       FROM month m JOIN activity a ON a.metric = 'cqc_score' AND a.month = (
-        SELECT max(l.month) FROM activity l WHERE l.metric = 'cqc_score' AND l.month <= m.period)
+        SELECT max(l.month) FROM activity l
+        WHERE l.metric = 'cqc_score' AND l.month <= m.period AND l.authority IS a.authority)
       """),
   ]
 

@@ -1,0 +1,189 @@
+internal import Measures
+
+/// A funnel plot as inline SVG: small dots within the limits, rings beyond the 95% limits, large marks with a name
+/// beyond the 99.8% limits, so that colour is never the only sign.
+struct FunnelSVG {
+  private static let left = 64.0
+  private static let right = 554.0
+  private static let top = 14.0
+  private static let bottom = 252.0
+
+  private let funnel: Funnel
+  private let across: AxisScale
+  private let axis: AxisScale
+
+  init(_ funnel: Funnel) {
+    self.funnel = funnel
+    let sizes = funnel.points.map(\.denominator).sorted()
+    across = AxisScale(0...(sizes.last ?? 1), format: .integer)
+    // The limits open without end to the left: they are followed to where the smaller councils begin.
+    let open = funnel.limits.of998(sizes[sizes.count / 5])
+    let values = funnel.points.map(\.value) + [open.lower, open.upper]
+    axis = AxisScale((values.min() ?? 0)...(values.max() ?? 1), format: funnel.format)
+  }
+
+  private func x(_ denominator: Double) -> Double {
+    Self.left + denominator / across.high * (Self.right - Self.left)
+  }
+  private func y(_ value: Double) -> Double {
+    Self.bottom - (value - axis.low) / (axis.high - axis.low) * (Self.bottom - Self.top)
+  }
+
+  /// Writes the picture; `id` makes the ids of its title and description unique on the page.
+  func write(to output: inout HTMLOutput, id: String) {
+    output.markup("<svg class=ch viewBox=\"0 0 688 296\" role=img aria-labelledby=\"")
+    output.text(id)
+    output.markup("t\" aria-describedby=\"")
+    output.text(id)
+    output.markup("d\"><title id=\"")
+    output.text(id)
+    output.markup("t\">")
+    output.text("\(funnel.title) by authority")
+    output.markup("</title><desc id=\"")
+    output.text(id)
+    output.markup("d\">")
+    output.text(funnel.spoken)
+    output.markup("</desc>")
+    grid(&output)
+    limits(&output)
+    points(&output)
+    output.markup("</svg>")
+  }
+
+  private func grid(_ output: inout HTMLOutput) {
+    output.markup("<path class=g d=\"")
+    for tick in axis.ticks {
+      output.markup("M64 ")
+      output.coordinate(y(tick))
+      output.markup("h490")
+    }
+    output.markup("\"/><g class=\"m e\">")
+    for tick in axis.ticks {
+      output.markup("<text x=56 y=")
+      output.coordinate((y(tick) + 4).rounded())
+      output.markup(">")
+      output.text(axis.label(tick))
+      output.markup("</text>")
+    }
+    output.markup("</g><g class=m>")
+    for tick in across.ticks {
+      output.markup("<text class=c x=")
+      output.coordinate(x(tick))
+      output.markup(" y=270>")
+      output.text(across.label(tick))
+      output.markup("</text>")
+    }
+    output.markup("<text class=c x=309 y=288>How many the share is of</text></g>")
+  }
+
+  /// Lines for the whole and for the limits, named where they end.
+  private func limits(_ output: inout HTMLOutput) {
+    let steps = 24
+    let sizes = (1...steps).map { step in
+      let share = Double(step) / Double(steps)
+      // Closer together where the limits bend.
+      return across.high * share * share
+    }
+    func line(_ path: StaticString, _ limit: (Double) -> Double) {
+      output.markup(path)
+      output.polyline(
+        sizes.map { size in
+          let value = limit(size)
+          return axis.contains(value) ? (x(size), y(value)) : nil
+        })
+      output.markup("\"/>")
+    }
+    line("<path class=l d=\"") { funnel.limits.of998($0).upper }
+    line("<path class=l d=\"") { funnel.limits.of998($0).lower }
+    line("<path class=l5 d=\"") { funnel.limits.of95($0).upper }
+    line("<path class=l5 d=\"") { funnel.limits.of95($0).lower }
+    output.markup("<path class=a d=\"M64 ")
+    output.coordinate(y(funnel.limits.centre))
+    output.markup("h490\"/>")
+    let (inner, outer) = (funnel.limits.of95(across.high), funnel.limits.of998(across.high))
+    label("Whole \(funnel.format.text(funnel.limits.centre))", y(funnel.limits.centre) + 4, &output)
+    // The two limits lie close at the end: each is named on its own side.
+    label("95% limits", y(inner.upper) - max(0, 12 - (y(funnel.limits.centre) - y(inner.upper))) + 4, &output)
+    label(
+      "99.8% limits", y(outer.lower) + max(0, 12 - (y(outer.lower) - y(funnel.limits.centre))) + 4, &output)
+  }
+
+  private func label(_ text: String, _ y: Double, _ output: inout HTMLOutput) {
+    output.markup("<text class=m x=560 y=")
+    output.coordinate(y)
+    output.markup(">")
+    output.text(text)
+    output.markup("</text>")
+  }
+
+  // MARK: Points
+
+  private func points(_ output: inout HTMLOutput) {
+    dots("<path class=p d=\"", &output) { $0.place == .within }
+    for (isBetter, mark) in [
+      (true, "<path class=i d=\"" as StaticString), (false, "<path class=o d=\""),
+      (nil, "<path class=y d=\""),
+    ] as [(Bool?, StaticString)] {
+      dots(mark, &output) { $0.place > .within && self.isBetter($0) == isBetter }
+    }
+    dots("<path class=q6 d=\"", &output) { $0.place == .beyond95 }
+    names(&output)
+  }
+
+  /// nil where neither side is better.
+  private func isBetter(_ point: Funnel.Point) -> Bool? {
+    switch funnel.improvement {
+    case .increase: point.isHigh
+    case .decrease: !point.isHigh
+    case .neither: nil
+    }
+  }
+
+  private func dots(
+    _ path: StaticString, _ output: inout HTMLOutput, where isWanted: (Funnel.Point) -> Bool
+  ) {
+    let wanted = funnel.points.filter(isWanted)
+    guard !wanted.isEmpty else { return }
+    output.markup(path)
+    for point in wanted {
+      output.markup("M")
+      // Whole pixels: there are thousands of them.
+      output.coordinate(x(point.denominator).rounded())
+      output.markup(" ")
+      output.coordinate(y(point.value).rounded())
+      output.markup("h.1")
+    }
+    output.markup("\"/>")
+  }
+
+  /// The names of the farthest, as many as find room.
+  private func names(_ output: inout HTMLOutput) {
+    var taken: [(x: ClosedRange<Double>, y: Double)] = []
+    for point in funnel.points(from: .beyond998).prefix(12) {
+      let isLeft = x(point.denominator) > 400
+      let name = String(point.name.prefix(24))
+      let width = Double(name.unicodeScalars.count) * 6.5
+      let start = x(point.denominator) + (isLeft ? -10 - width : 10)
+      let place = (x: start...(start + width), y: y(point.value) + 4)
+      guard !taken.contains(where: { $0.x.overlaps(place.x) && abs($0.y - place.y) < 13 }) else { continue }
+      taken.append(place)
+      output.markup(isLeft ? "<text class=e x=" : "<text x=")
+      output.coordinate(isLeft ? start + width : start)
+      output.markup(" y=")
+      output.coordinate(place.y)
+      output.markup(">")
+      output.text(name)
+      output.markup("</text>")
+    }
+  }
+
+  // MARK: Style
+
+  /// What only funnel plots need of the style sheet; the rest they share with the other charts.
+  static let style = """
+    .ch .p{stroke:var(--common);stroke-width:5;stroke-linecap:round;stroke-opacity:.75}
+    .ch .q6{stroke:var(--bg);stroke-width:6;stroke-linecap:round}
+    .ch .l5{stroke:var(--limit);stroke-width:1;stroke-dasharray:7 3}
+
+    """
+}
