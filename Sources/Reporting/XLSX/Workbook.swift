@@ -14,7 +14,15 @@ internal import CXlsxWriter
 
   /// Begins a workbook that will stand at `path`.
   init(path: String) throws(ReportError) {
-    guard let handle = unsafe workbook_new(path) else {
+    // Its temporary files, gone as soon as they are open, lie beside the workbook: a run that is killed in between leaves
+    // them in the report's unfinished folder, which somebody removes, and not where everybody's are.
+    let folder = path.lastIndex(of: "/").map { String(path[..<$0]) } ?? "."
+    var options = unsafe lxw_workbook_options()
+    let made = unsafe folder.withMutableCString { folder in
+      unsafe options.tmpdir = folder
+      return unsafe workbook_new_opt(path, &options)
+    }
+    guard let handle = unsafe made else {
       throw .workbook(doing: "begin the workbook", reason: "the library is out of memory")
     }
     unsafe self.handle = handle
