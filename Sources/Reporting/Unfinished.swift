@@ -21,8 +21,10 @@ public enum Unfinished {
     }
   }
 
-  static func add(_ folder: String) { things.withLock { _ = $0.folders.insert(folder) } }
-  static func remove(_ folder: String) { things.withLock { _ = $0.folders.remove(folder) } }
+  /// Says that a folder is to be removed when the program is told to end.
+  public static func add(_ folder: String) { things.withLock { _ = $0.folders.insert(folder) } }
+  /// Says that a folder is finished, or gone.
+  public static func remove(_ folder: String) { things.withLock { _ = $0.folders.remove(folder) } }
   static func add(_ process: pid_t) { things.withLock { _ = $0.processes.insert(process) } }
   static func remove(_ process: pid_t) { things.withLock { _ = $0.processes.remove(process) } }
 

@@ -36,13 +36,14 @@ enum Interruption {
   private static func wait() {
     var number: UInt8 = 0
     while unsafe read(wire.read, &number, 1) != 1 { if errno != EINTR { return } }
+    // Who asks a second time does not want to wait for the tidying up.
+    _ = signal(Int32(number), SIG_DFL)
     let name = signals.first { $0.0 == Int32(number) }?.1 ?? "signal \(number)"
     Unfinished.discard {
       let clear = isatty(STDERR_FILENO) == 1 ? "\r\u{1B}[K" : ""
       writeToErrors(
         "\(clear)waymark: stopped by \(name) before it was done. Nothing half-written was left; "
           + "a report that stood there before still stands there.\n")
-      _ = signal(Int32(number), SIG_DFL)
       kill(getpid(), Int32(number))
       _exit(128 + Int32(number))
     }

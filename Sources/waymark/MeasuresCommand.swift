@@ -18,8 +18,10 @@ enum MeasuresCommand {
   static func run(_ arguments: Arguments) async throws -> ExitCode {
     let inputs = try Inputs(arguments)
     if let id = arguments.operands.first {
-      guard let measure = inputs.catalogue[id] else {
-        let ids = inputs.catalogue.measures.map(\.description.id)
+      let ids = inputs.catalogue.measures.map(\.description.id)
+      guard let known = ids.first(where: { $0.lowercased() == id.lowercased() }),
+        let measure = inputs.catalogue[known]
+      else {
         throw UsageError(
           message: "there is no measure \"\(id)\"" + suggestion(for: id, among: ids)
             + "\n`waymark measures` lists them.")

@@ -1,5 +1,6 @@
 internal import Foundation
 internal import Ingest
+internal import Reporting
 internal import Sample
 
 /// `waymark sample`: writes the extracts of a synthetic council.
@@ -46,11 +47,12 @@ enum SampleCommand {
     let bytes: Int
     do {
       let sample = SampleCouncil(seed: UInt64(seed), scale: scale, months: months, authorities: authorities)
-      let url = URL(filePath: folder, directoryHint: .isDirectory)
       let show = { (share: Double) in meter.stage("Writing: \(Int(share * 100))%") }
-      bytes =
+      bytes = try write(to: folder) { url in
         isReturn
-        ? try sample.writeClientLevelData(to: url, progress: show) : try sample.write(to: url, progress: show)
+          ? try sample.writeClientLevelData(to: url, progress: show)
+          : try sample.write(to: url, progress: show)
+      }
     } catch {
       meter.clear()
       throw CommandFailure(
@@ -64,6 +66,30 @@ enum SampleCommand {
           + (isReturn ? " --mapping Targets/mappings/client-level-data.json" : ""))
     }
     return .done
+  }
+
+  /// Writes into a folder inside `folder` first, so that a sample that is stopped leaves no part of one behind.
+  private static func write(to folder: String, _ body: (URL) throws -> Int) throws -> Int {
+    let files = FileManager.default
+    let staging = "\(folder)/.waymark-new-sample-\(ProcessInfo.processInfo.processIdentifier)"
+    let unfinished = files.fileExists(atPath: folder) ? staging : folder
+    Unfinished.add(unfinished)
+    defer { Unfinished.remove(unfinished) }
+    do {
+      let bytes = try body(URL(filePath: staging, directoryHint: .isDirectory))
+      try Unfinished.unlessEnding {
+        for name in try files.contentsOfDirectory(atPath: staging).sorted() {
+          let target = URL(filePath: "\(folder)/\(name)")
+          if files.fileExists(atPath: target.path) { try files.removeItem(at: target) }
+          try files.moveItem(at: URL(filePath: "\(staging)/\(name)"), to: target)
+        }
+        try files.removeItem(atPath: staging)
+      }
+      return bytes
+    } catch {
+      try? files.removeItem(atPath: unfinished)
+      throw error
+    }
   }
 
   private static func refuseToReplaceReturn(in folder: String) throws {

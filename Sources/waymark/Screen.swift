@@ -23,6 +23,8 @@ func writeToErrors(_ text: String) {
 private func withoutControls(_ text: String) -> String {
   func isControl(_ value: UInt32) -> Bool {
     (value < 0x20 && value != 0x0A && value != 0x09) || (0x7F...0x9F).contains(value)
+      // What turns the direction of writing round can make a name read as another.
+      || (0x202A...0x202E).contains(value) || (0x2066...0x2069).contains(value)
   }
   guard text.unicodeScalars.contains(where: { isControl($0.value) }) else { return text }
   var result = String.UnicodeScalarView()

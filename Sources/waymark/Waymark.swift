@@ -74,6 +74,9 @@ enum Waymark {
     } catch let error as CommandFailure {
       complain("waymark \(name): \(error.message)")
       return error.code
+    } catch let error as ReportError {
+      complain("waymark \(name): \(error)")
+      return error.exitCode
     } catch {
       complain("waymark \(name): \(error)")
       return .cannotWrite

@@ -56,8 +56,8 @@ import Testing
     let alike = try #require(plot(Self.result(Array(repeating: (75, 100), count: 40)))).remark
     #expect(
       alike
-        == "Of 40 authorities none lies beyond the 99.8% limits around the whole (75.0%). None lie beyond the 95% "
-        + "limits, where chance alone would put about 2.")
+        == "None of 40 authorities lies beyond the 95% limits around the whole (75.0%); chance alone would put about 2 "
+        + "there.")
   }
 
   /// Two of three against a whole of about 3% lies beyond the normal limits; chance does it once in 370.

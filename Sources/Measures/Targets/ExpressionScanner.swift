@@ -75,11 +75,15 @@ struct ExpressionScanner {
     _ = skipSpaces()
     let suffix = take(Self.suffixes)
     guard let number = FixedDecimal(digits) else {
+      let hasDigits = digits.contains { $0.isNumber }
+      let places =
+        digits.split(separator: ".", omittingEmptySubsequences: false).dropFirst().first?.count ?? 0
       report(
-        from: start, toEnd: digits.isEmpty,
-        digits.isEmpty
+        from: start, toEnd: !hasDigits,
+        !hasDigits
           ? "expected a number here, for example 80%"
-          : "a target has at most four decimal places, found \(digits)")
+          : places > 4
+            ? "a target has at most four decimal places, found \(digits)" : "\(digits) is too large a number")
       return nil
     }
     guard let measure else { return number }

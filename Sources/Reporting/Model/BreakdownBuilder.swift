@@ -67,7 +67,9 @@ enum BreakdownBuilder {
     let all = NumberFormat.integer.text(Double(count))
     let kept = NumberFormat.integer.text(Double(mostInWorkbook))
     return
-      "These are \(hasPlot ? "all beyond the 95% limits and " : "")the \(hasPlot ? "" : "\(most) ")largest of \(all). "
+      (hasPlot
+      ? "Shown are all that lie beyond the 95% limits and the largest of the others; there are \(all). "
+      : "These are the \(most) largest of \(all). ")
       + (count > mostInWorkbook
         ? "The workbook has the \(kept) largest, results.csv has all of them."
         : "The workbook and results.csv have all of them.")

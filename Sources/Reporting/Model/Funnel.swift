@@ -83,6 +83,11 @@ struct Funnel: Sendable {
     let far = points(from: .beyond998)
     let beyond = points(from: .beyond95)
     let whole = "the whole (\(format.text(limits.centre)))"
+    if beyond.isEmpty {
+      return
+        "None of \(counted(points.count, "authority", "authorities")) lies beyond the 95% limits around \(whole); "
+        + "chance alone would put \(Self.expected(points.count, FunnelLimits.shareBeyond95)) there."
+    }
     var text =
       far.isEmpty
       ? "Of \(points.count) authorities none lies beyond the 99.8% limits around \(whole)"
@@ -95,7 +100,7 @@ struct Funnel: Sendable {
     }
     if !named.isEmpty { text += ": " + named.joined(separator: "; ") }
     text +=
-      ". \(beyond.isEmpty ? "None" : "\(beyond.count)") \(beyond.count == 1 ? "lies" : "lie") beyond the 95% limits"
+      ". \(beyond.count) \(beyond.count == 1 ? "lies" : "lie") beyond the 95% limits"
       + ", where chance alone would put \(Self.expected(points.count, FunnelLimits.shareBeyond95))."
     if isOverdispersed {
       text +=
