@@ -18,10 +18,8 @@ enum MeasuresCommand {
   static func run(_ arguments: Arguments) async throws -> ExitCode {
     let inputs = try Inputs(arguments)
     if let id = arguments.operands.first {
-      let ids = inputs.catalogue.measures.map(\.description.id)
-      guard let known = ids.first(where: { $0.lowercased() == id.lowercased() }),
-        let measure = inputs.catalogue[known]
-      else {
+      guard let measure = inputs.catalogue[typed: id] else {
+        let ids = inputs.catalogue.measures.map(\.description.id)
         throw UsageError(
           message: "there is no measure \"\(id)\"" + suggestion(for: id, among: ids)
             + "\n`waymark measures` lists them.")

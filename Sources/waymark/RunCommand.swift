@@ -102,9 +102,9 @@ enum RunCommand {
       } else {
         written = try await write(nil)
       }
-    } catch let error as ReportError {
+    } catch {
       meter.clear()
-      throw CommandFailure(code: error.exitCode, message: error.description)
+      throw error
     }
     meter.clear()
     if !options.isQuiet {

@@ -58,24 +58,20 @@ enum WhatIfCommand {
     stopwatch.lap("evaluate")
 
     let folder = arguments["out"] ?? "Reports/whatif-\(month)"
-    do throws(ReportError) {
-      let writer = try WhatIfWriter(
-        baseline: results.judged(by: inputs.targets), scenario: results.judged(by: scenario),
-        named: scenario.name, context: data.context(options, targets: inputs.targets),
-        sha256: Ingest.sha256(of:))
-      let files = try writer.write(
-        to: folder,
-        manifest: RunManifest(
-          startedAt: stopwatch.startedAt,
-          options: RunManifest.Option.all(syntax, arguments, month: month, folder: folder),
-          timings: stopwatch.timings))
-      if !options.isQuiet {
-        print(writer.text)
-        print("\nWritten: \(files.joined(separator: ", ")) in \(Summary.seconds(stopwatch.elapsed)).")
-        print("Comparison: \(folder)/whatif.html")
-      }
-    } catch {
-      throw CommandFailure(code: error.exitCode, message: error.description)
+    let writer = try WhatIfWriter(
+      baseline: results.judged(by: inputs.targets), scenario: results.judged(by: scenario),
+      named: scenario.name, context: data.context(options, targets: inputs.targets),
+      sha256: Ingest.sha256(of:))
+    let files = try writer.write(
+      to: folder,
+      manifest: RunManifest(
+        startedAt: stopwatch.startedAt,
+        options: RunManifest.Option.all(syntax, arguments, month: month, folder: folder),
+        timings: stopwatch.timings))
+    if !options.isQuiet {
+      print(writer.text)
+      print("\nWritten: \(files.joined(separator: ", ")) in \(Summary.seconds(stopwatch.elapsed)).")
+      print("Comparison: \(folder)/whatif.html")
     }
     return .done
   }

@@ -17,6 +17,11 @@ public struct Catalogue: Sendable {
   /// The measure of that id.
   public subscript(id: String) -> MeasureDefinition? { measures.first { $0.description.id == id } }
 
+  /// The measure of an id that somebody typed: exactly, else ignoring case.
+  public subscript(typed id: String) -> MeasureDefinition? {
+    self[id] ?? measures.first { $0.description.id.lowercased() == id.lowercased() }
+  }
+
   /// The columns that the measures and pathways read, by extract: the only ones that need be kept. `authority` is one
   /// of every extract, for where there are several, all figures are broken down by it.
   public var columns: [String: Set<String>] {

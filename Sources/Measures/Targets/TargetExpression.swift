@@ -85,8 +85,7 @@ struct TargetExpression {
       scanner.report(from: start, toEnd: true, "expected a measure's id first, for example 2.a>=80%")
       return nil
     }
-    if let measure = catalogue[id] { return measure }
-    if let exact = ids.first(where: { $0.lowercased() == id.lowercased() }) { return catalogue[exact] }
+    if let measure = catalogue[typed: id] { return measure }
     let nearest = suggestion(for: id, among: ids)
     scanner.report(
       from: start,

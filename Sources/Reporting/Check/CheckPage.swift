@@ -58,13 +58,7 @@ struct CheckPage {
     output.openSection("summary", "Summary")
     output.markup("<ul class=tiles>\n")
     for (severity, count) in tables.totals {
-      output.markup("<li><b>")
-      output.text(NumberFormat.integer.text(Double(count)))
-      output.markup("</b> <span class=")
-      output.text(Mark(severity).rawValue)
-      output.markup(">")
-      output.text(count == 1 ? sentence(severity.rawValue) : sentence(severity.rawValue) + "s")
-      output.markup("</span>\n")
+      output.tile(count, Mark(severity), sentence(severity.rawValue) + (count == 1 ? "" : "s"))
     }
     output.markup("</ul>\n")
     if let rows = tables.rowsInWords { output.paragraph(rows) }

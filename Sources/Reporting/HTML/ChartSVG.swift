@@ -35,21 +35,9 @@ struct ChartSVG {
 
   /// Writes the picture; `id` makes the ids of its title and description unique on the page.
   func write(to output: inout HTMLOutput, id: String) {
-    output.markup("<svg class=ch viewBox=\"0 0 688 264\" role=img aria-labelledby=\"")
-    output.text(id)
-    output.markup("t\" aria-describedby=\"")
-    output.text(id)
-    output.markup("d\"><title id=\"")
-    output.text(id)
-    output.markup("t\">")
-    output.text(chart.title)
-    output.markup(" by month</title><desc id=\"")
-    output.text(id)
-    output.markup("d\">")
-    output.text(chart.spoken)
-    output.markup("</desc>")
+    output.openChart(id: id, height: 264, title: "\(chart.title) by month", spoken: chart.spoken)
     unmatured(&output)
-    grid(&output)
+    output.grid(axis, y: y)
     output.markup("<use href=#mo />")
     rebasings(&output)
     levels(&output)
@@ -69,24 +57,6 @@ struct ChartSVG {
     output.markup(" y=14 width=")
     output.coordinate(Self.right + 6 - start)
     output.markup(" height=218 /><text class=\"m e\" x=556 y=228>Not matured</text>")
-  }
-
-  private func grid(_ output: inout HTMLOutput) {
-    output.markup("<path class=g d=\"")
-    for tick in axis.ticks {
-      output.markup("M64 ")
-      output.coordinate(y(tick))
-      output.markup("h490")
-    }
-    output.markup("\"/><g class=\"m e\">")
-    for tick in axis.ticks {
-      output.markup("<text x=56 y=")
-      output.coordinate((y(tick) + 4).rounded())
-      output.markup(">")
-      output.text(axis.label(tick))
-      output.markup("</text>")
-    }
-    output.markup("</g>")
   }
 
   /// The months below a chart: the last, and every so many before it.

@@ -84,13 +84,7 @@ struct Dashboard {
     output.openSection("headline", "Headline")
     output.markup("<ul class=tiles>\n")
     for count in report.headline.counts {
-      output.markup("<li><b>")
-      output.number(count.count)
-      output.markup("</b> <span class=")
-      output.text(Mark(count.status).rawValue)
-      output.markup(">")
-      output.text(count.status.word)
-      output.markup("</span>\n")
+      output.tile(count.count, Mark(count.status), count.status.word)
     }
     output.markup("</ul>\n")
     output.definitions(report.headline.remarks, "<dl class=\"why lead\">")

@@ -31,41 +31,16 @@ struct FunnelSVG {
 
   /// Writes the picture; `id` makes the ids of its title and description unique on the page.
   func write(to output: inout HTMLOutput, id: String) {
-    output.markup("<svg class=ch viewBox=\"0 0 688 296\" role=img aria-labelledby=\"")
-    output.text(id)
-    output.markup("t\" aria-describedby=\"")
-    output.text(id)
-    output.markup("d\"><title id=\"")
-    output.text(id)
-    output.markup("t\">")
-    output.text("\(funnel.title) by authority")
-    output.markup("</title><desc id=\"")
-    output.text(id)
-    output.markup("d\">")
-    output.text(funnel.spoken)
-    output.markup("</desc>")
-    grid(&output)
+    output.openChart(id: id, height: 296, title: "\(funnel.title) by authority", spoken: funnel.spoken)
+    output.grid(axis, y: y)
+    sizes(&output)
     limits(&output)
     points(&output)
     output.markup("</svg>")
   }
 
-  private func grid(_ output: inout HTMLOutput) {
-    output.markup("<path class=g d=\"")
-    for tick in axis.ticks {
-      output.markup("M64 ")
-      output.coordinate(y(tick))
-      output.markup("h490")
-    }
-    output.markup("\"/><g class=\"m e\">")
-    for tick in axis.ticks {
-      output.markup("<text x=56 y=")
-      output.coordinate((y(tick) + 4).rounded())
-      output.markup(">")
-      output.text(axis.label(tick))
-      output.markup("</text>")
-    }
-    output.markup("</g><g class=m>")
+  private func sizes(_ output: inout HTMLOutput) {
+    output.markup("<g class=m>")
     for tick in across.ticks {
       output.markup("<text class=c x=")
       output.coordinate(x(tick))

@@ -44,6 +44,17 @@ extension HTMLOutput {
     markup("</h2>\n")
   }
 
+  /// A count that stands for itself, with its mark and what is counted: an item of a list of tiles.
+  mutating func tile(_ count: Int, _ mark: Mark, _ word: String) {
+    markup("<li><b>")
+    text(NumberFormat.integer.text(Double(count)))
+    markup("</b> <span class=")
+    text(mark.rawValue)
+    markup(">")
+    text(word)
+    markup("</span>\n")
+  }
+
   mutating func paragraph(_ sentence: String) {
     markup("<p>")
     text(sentence)
