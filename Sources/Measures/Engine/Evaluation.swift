@@ -90,7 +90,11 @@ public struct Evaluation: Sendable {
         return figure
       }
     }
-    series.apply(PeriodStates(axis: axis, binder: binder, measure: measure).states(overall: series.overall))
+    let states = PeriodStates(axis: axis, binder: binder, measure: measure)
+    series.apply(states) { breakdown, level in
+      guard measure.breakdowns[breakdown] == .authority, !binder.authorities.isEmpty else { return nil }
+      return states.states(of: level.figures, authority: level.label)
+    }
     return MeasureResult(
       measure: measure.description, overall: series.overall,
       breakdowns: zip(measure.breakdowns, series.breakdowns).map { breakdown, levels in
