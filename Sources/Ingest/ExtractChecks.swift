@@ -8,6 +8,8 @@ struct ExtractChecks {
   let files: [FileTally]
   /// The rows by the month that dates them; nil when they are not dated.
   private let volume: MonthlyVolume?
+  /// Whose they are.
+  let authorities: AuthorityParts
 
   /// Days before this one are taken for mistakes.
   private static let earliest = Month(year: 1990, month: 1)
@@ -17,7 +19,10 @@ struct ExtractChecks {
     self.table = table
     self.lines = lines
     self.files = files
-    volume = schema.eventDate.flatMap { table[$0] }.flatMap { MonthlyVolume(of: [$0], from: Self.earliest) }
+    let dates = schema.eventDate.flatMap { table[$0] }
+    volume = dates.flatMap { MonthlyVolume(of: [$0], from: Self.earliest) }
+    authorities = AuthorityParts(
+      of: table, dates: dates, months: volume.map { $0.first...$0.newestPlausible })
   }
 
   /// Applies all checks.
@@ -27,7 +32,6 @@ struct ExtractChecks {
   func apply(references: (String) -> Table?, to collector: inout FindingCollector) {
     checkDates(&collector)
     checkReferences(references, &collector)
-    checkLastMonth(&collector)
     checkCategories(&collector)
     checkFigures(&collector)
     checkTotals(&collector)
@@ -88,7 +92,8 @@ struct ExtractChecks {
       &collector)
   }
 
-  private func checkLastMonth(_ collector: inout FindingCollector) {
+  /// The last month may have been drawn before its end.
+  func checkLastMonth(_ collector: inout FindingCollector) {
     guard let column = schema.eventDate, let last = volume?.incompleteLastMonth else { return }
     reportWhole(
       .incompleteLastMonth, column: column, value: "\(last.month)",
@@ -217,7 +222,7 @@ struct ExtractChecks {
 
   // MARK: Findings
 
-  private func report(
+  func report(
     _ code: FindingCode, row: Int, column: ColumnSchema?, value: String, _ fact: String,
     _ collector: inout FindingCollector
   ) {
@@ -231,7 +236,7 @@ struct ExtractChecks {
     }
   }
 
-  private func reportWhole(
+  func reportWhole(
     _ code: FindingCode, column: String, value: String, _ fact: String, _ collector: inout FindingCollector
   ) {
     collector.add(code) {

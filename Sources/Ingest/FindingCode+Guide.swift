@@ -660,11 +660,36 @@ extension FindingCode {
           exports cover different periods, or write identifiers differently (leading zeros are lost in \
           spreadsheets).
           """)
+    case .missingAuthority:
+      FindingGuide(
+        explanation: """
+          Where one folder holds several councils, the column `authority` says whose a row is, and an identifier is \
+          that of its council: person 17 of Avon and person 17 of Brue are two people. These rows do not say whose \
+          they are although others do, in the same extract or in another one. There is one finding for each extract.
+          """,
+        effect: """
+          They stand under “(not recorded)” among the councils. A measure that follows people from one extract to \
+          another does not find them there, so that its figure is too low, of the whole as well. A rate of two \
+          extracts, such as complaints for each contact, has no figure for any council.
+          """,
+        treatment: """
+          The rows were kept and count in the whole. References to and from the extract were not checked: all of them \
+          would be dangling.
+          """,
+        advice: """
+          If only one council supplies the extract, or each one a file of its own, say whose it is under `constants`. \
+          If there is but one council at all, the simplest is to drop the column from the other extracts. Figures \
+          for the region as a whole, such as a shared budget, may stay without one: then nothing needs doing.
+          """,
+        mapping: """
+          { "extracts": { "discharges": { "constants": { "authority": "Avon" } } } }
+          """)
     case .incompleteLastMonth:
       FindingGuide(
         explanation: """
           The newest month has less than half of the rows of the median month before it. The extract was probably \
-          drawn before the month was over, or before all of it was recorded.
+          drawn before the month was over, or before all of it was recorded. A median under 50 rows varies too much \
+          by chance to say so. Of several councils each one's rows are looked at by themselves.
           """,
         effect: """
           Counts of that month are too low, and shares may be slanted: what is recorded quickly differs from what is \
@@ -681,14 +706,17 @@ extension FindingCode {
       FindingGuide(
         explanation: """
           The newest month of a core extract is before the newest month of another one: it was drawn too early, or \
-          not to its end. Extracts that rarely have a row are not looked at.
+          not to its end. Extracts that rarely have a row are not looked at. Of several councils in any extract, those \
+          are named that end before the newest month that another one has whole, if ten or more of their rows are \
+          lacking by what is usual for them; and those that have no row at all, in one finding.
           """,
         effect: """
           A report of a later month has nothing of it to count, which must not be read as a fall. Measures that need \
           two extracts lose their latest months.
           """,
         treatment: """
-          Nothing was left out. A run of a month that the extract does not cover says so.
+          Nothing was left out. A run of a month that the extract does not cover says so. A council has no figure in \
+          the months that it does not cover, rather than a count of 0; the whole is that of the others.
           """,
         advice: """
           Draw all extracts on the same day, to the same date.
@@ -702,7 +730,8 @@ extension FindingCode {
           around it, or the same month a year before or after, differ as it does (a change that lasts, a survey that \
           is sent out every May). A median under 50 rows varies too much by chance; a month with no rows at all is \
           reported from 10. Months before the first of the core extracts are not looked at: of services that began \
-          long ago, only those still open may be there.
+          long ago, only those still open may be there. Of several councils each one's rows are looked at by \
+          themselves, with one finding for each council that names its first five such months.
           """,
         effect: """
           A month that lacks half of its rows looks like a fall in demand, a month that is there twice like a surge; \

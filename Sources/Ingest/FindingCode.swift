@@ -83,9 +83,11 @@ public enum FindingCode: String, CaseIterable, Sendable, Comparable {
   case implausibleDate = "implausible-date"
   /// An identifier of another extract's row is not found there.
   case danglingReference = "dangling-reference"
+  /// Rows do not say which council they belong to, and others do.
+  case missingAuthority = "missing-authority"
   /// The last month has less than half the rows of the median month.
   case incompleteLastMonth = "incomplete-last-month"
-  /// The extract ends in an earlier month than others.
+  /// The extract, or a council in it, ends in an earlier month than others.
   case lateExtract = "late-extract"
   /// A month between the first and the last has less than half or more than twice the rows of those around it.
   case unusualMonth = "unusual-month"
@@ -111,7 +113,8 @@ public enum FindingCode: String, CaseIterable, Sendable, Comparable {
       .unclaimedRows, .tooFewFields, .misplacedQuote, .unknownCode,
       .invalidDate,
       .invalidMonth, .invalidWholeNumber, .invalidNumber, .invalidYesNo, .outOfRange, .dateOrder,
-      .implausibleDate, .danglingReference, .incompleteLastMonth, .lateExtract, .unusualMonth,
+      .implausibleDate, .danglingReference, .missingAuthority, .incompleteLastMonth, .lateExtract,
+      .unusualMonth,
       .similarCategories,
       .totalAndParts:
       .warning
@@ -157,8 +160,9 @@ public enum FindingCode: String, CaseIterable, Sendable, Comparable {
     case .dateOrder: "An outcome, allocation or closing comes before its start."
     case .implausibleDate: "A date is too early or too late to be right."
     case .danglingReference: "A row refers to one that is not there."
+    case .missingAuthority: "Rows do not say whose they are, and others do."
     case .incompleteLastMonth: "The last month looks incomplete."
-    case .lateExtract: "A core extract ends earlier than others."
+    case .lateExtract: "A core extract, or a council in any, ends earlier than others."
     case .unusualMonth: "A month has far fewer or far more rows than those around it."
     case .similarCategories: "Two categories differ only in case or spaces."
     case .repeatedFigure: "Several rows give the same figure."
@@ -209,6 +213,8 @@ public enum FindingCode: String, CaseIterable, Sendable, Comparable {
     case .dateOrder: "Correct the dates at the source."
     case .implausibleDate: "Check the year at the source."
     case .danglingReference: "Check that both extracts cover the same period."
+    case .missingAuthority:
+      "Add the column authority to the export, or give it under constants in the mapping file."
     case .incompleteLastMonth: "Report an earlier month, or draw the extract again."
     case .lateExtract: "Draw it again, or report a month that it covers."
     case .unusualMonth: "Check that the whole month was drawn, and only once."

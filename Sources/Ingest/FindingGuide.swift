@@ -47,7 +47,8 @@ extension FindingCode {
     case .controlCharacter, .unknownCode, .invalidDate, .invalidMonth, .invalidWholeNumber, .invalidNumber,
       .invalidYesNo, .outOfRange, .roundedNumber:
       .value
-    case .dateOrder, .implausibleDate, .danglingReference, .incompleteLastMonth, .lateExtract, .unusualMonth,
+    case .dateOrder, .implausibleDate, .danglingReference, .missingAuthority, .incompleteLastMonth,
+      .lateExtract, .unusualMonth,
       .similarCategories, .repeatedFigure, .totalAndParts:
       .extract
     }

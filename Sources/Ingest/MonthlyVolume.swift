@@ -29,6 +29,17 @@ struct MonthlyVolume {
     self.counts = (low...high).map { counts[$0] ?? 0 }
   }
 
+  /// - Parameters:
+  ///   - first: the month of the first of the counts.
+  ///   - counts: rows by month; months without rows at both ends are left out.
+  /// - Returns: nil when there are no rows.
+  init?(first: Month, counts: [Int]) {
+    guard let low = counts.firstIndex(where: { $0 > 0 }), let high = counts.lastIndex(where: { $0 > 0 })
+    else { return nil }
+    self.first = first.adding(low)
+    self.counts = Array(counts[low...high])
+  }
+
   /// The newest month that a date can plausibly lie in: going on from the month of the median row, the last one that has at
   /// least a twentieth of the median month's rows and is no more than twelve months from the one before it, and the
   /// month after that if it has begun.
@@ -83,13 +94,15 @@ struct MonthlyVolume {
   /// The median of fewer months than these says little.
   static let fewestAround = 4
 
-  /// The rows of the newest plausible month and of the median month before it, when it has less than half of those.
+  /// The rows of the newest plausible month and of the median month before it, when it has less than half of those and
+  /// there are enough of them to say so.
   var incompleteLastMonth: (month: Month, count: Int, median: Int)? {
     let last = first.distance(to: newestPlausible)
     let before = counts[..<last].sorted()
     guard !before.isEmpty else { return nil }
     let median = before[before.count / 2]
-    return counts[last] * 2 < median ? (newestPlausible, counts[last], median) : nil
+    guard median >= Self.fewestRows, counts[last] * 2 < median else { return nil }
+    return (newestPlausible, counts[last], median)
   }
 }
 
