@@ -169,7 +169,12 @@ struct ExtractAssembler {
       let value: () -> String = {
         guard let range = issue.value, column?.type != .id else { return issue.dates?.end.description ?? "" }
         let text = block.text(in: range)
-        return issue.code == .roundedNumber ? text : Finding.shown(text)
+        return switch issue.code {
+        case .roundedNumber: text
+        // A note may say who somebody is.
+        case .tooLong: counted(text.unicodeScalars.count, "character")
+        default: Finding.shown(text)
+        }
       }
       if issue.code == .unknownCode || issue.code == .invalidYesNo, let column, let range = issue.value {
         collector.countUnknown(block.text(in: range), column: column.name)

@@ -187,7 +187,9 @@ struct ExtractChecks {
   /// Figures that are given for each part (locality) and, with the part missing, for the whole.
   private func checkTotals(_ collector: inout FindingCollector) {
     guard
-      let part = schema.addedKey.first(where: { schema[$0]?.type == .text && schema[$0]?.isRequired == false }
+      let part = schema.addedKey.first(where: {
+        schema[$0]?.type.isText == true && schema[$0]?.isRequired == false
+      }
       ),
       case .texts(let parts)? = table[part]
     else { return }

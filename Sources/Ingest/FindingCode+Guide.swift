@@ -443,18 +443,39 @@ extension FindingCode {
     case .controlCharacter:
       FindingGuide(
         explanation: """
-          A text holds characters that nobody can see: a zero byte, an escape, a backspace. They get into a field \
-          when text is pasted, or when a system cuts off a long value.
+          A text holds characters that nobody can see: a zero byte, an escape, a backspace, a space without width; or \
+          a mark that turns the direction of writing round, after which a page shows letters in another order than \
+          they stand in the file. They get into a field when text is pasted, or when a system cuts off a long value.
           """,
         effect: """
-          Left in, they would make two categories of one, and nobody could see why.
+          Left in, they would make two categories of one, and nobody could see why; and a name could make a table \
+          say what it does not hold.
           """,
         treatment: """
-          The text was read without them. The finding shows each by its picture: ␀, ␛ and the like.
+          The text was read without them. The finding shows each by its picture, ␀, ␛ and the like, or by its number, \
+          such as [U+202E].
           """,
         advice: """
           Otherwise the export brings them back every month. Text pasted out of an e-mail or a PDF is the usual way \
           in.
+          """)
+    case .tooLong:
+      FindingGuide(
+        explanation: """
+          Free text is a category that people choose from a list: a locality, a team, a hospital. docs/extracts.md \
+          gives the most characters for each column, 200 for most. A text that is longer is a note, or several rows \
+          that a quote has run together. The finding gives its length and not the text, which may tell of people.
+          """,
+        effect: """
+          As a level of a breakdown it would stand in every table, for every measure and month, until nobody can open \
+          them. Notes about people may say who they are.
+          """,
+        treatment: """
+          The value was read as missing; where it is required, the row was rejected.
+          """,
+        advice: """
+          See whether the export takes the right column. If a few long names are meant, give each a short one in the \
+          mapping.
           """)
     case .unknownCode:
       FindingGuide(

@@ -56,8 +56,10 @@ public enum FindingCode: String, CaseIterable, Sendable, Comparable {
 
   // The value.
 
-  /// A text holds control characters.
+  /// A text holds characters that nobody can see.
   case controlCharacter = "control-character"
+  /// A text is longer than a category can be.
+  case tooLong = "too-long"
   /// A value is not one of a column's listed codes.
   case unknownCode = "unknown-code"
   /// A value is not a date.
@@ -110,7 +112,7 @@ public enum FindingCode: String, CaseIterable, Sendable, Comparable {
       .note
     case .notAFile, .preamble, .noRows, .notUTF8, .unmarkedUTF16, .controlCharacter, .unusedFile,
       .repeatedFile,
-      .unclaimedRows, .tooFewFields, .misplacedQuote, .unknownCode,
+      .unclaimedRows, .tooFewFields, .misplacedQuote, .tooLong, .unknownCode,
       .invalidDate,
       .invalidMonth, .invalidWholeNumber, .invalidNumber, .invalidYesNo, .outOfRange, .dateOrder,
       .implausibleDate, .danglingReference, .missingAuthority, .incompleteLastMonth, .lateExtract,
@@ -131,7 +133,8 @@ public enum FindingCode: String, CaseIterable, Sendable, Comparable {
     case .unnamedColumn: "A column has no header."
     case .unmarkedUTF16: "The file is UTF-16 without a byte order mark."
     case .blankRow: "A row holds delimiters only."
-    case .controlCharacter: "A text holds control characters."
+    case .controlCharacter: "A text holds characters that nobody can see."
+    case .tooLong: "A text is too long to be a category."
     case .repeatedHeader: "Two headers name the same column."
     case .missingRequiredColumn: "The header of a required column is missing."
     case .missingColumn: "The header of an optional column is missing."
@@ -182,6 +185,7 @@ public enum FindingCode: String, CaseIterable, Sendable, Comparable {
       "Save the file as UTF-8 (in Excel: CSV UTF-8), or give its encoding in the mapping file."
     case .blankRow: "Nothing needs doing; remove the empty rows from the export if you can."
     case .controlCharacter: "Remove them at the source."
+    case .tooLong: "Send a short name, and leave notes and descriptions out of the export."
     case .repeatedHeader: "Remove or rename one of the two columns."
     case .missingRequiredColumn: "Add the column to the export, or name its header in the mapping file."
     case .missingColumn:

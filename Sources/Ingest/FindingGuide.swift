@@ -44,7 +44,8 @@ extension FindingCode {
     case .blankRow, .tooFewFields, .tooManyFields, .unclosedQuote, .misplacedQuote, .missingValue,
       .duplicateKey, .endBeforeStart:
       .row
-    case .controlCharacter, .unknownCode, .invalidDate, .invalidMonth, .invalidWholeNumber, .invalidNumber,
+    case .controlCharacter, .tooLong, .unknownCode, .invalidDate, .invalidMonth, .invalidWholeNumber,
+      .invalidNumber,
       .invalidYesNo, .outOfRange, .roundedNumber:
       .value
     case .dateOrder, .implausibleDate, .danglingReference, .missingAuthority, .incompleteLastMonth,

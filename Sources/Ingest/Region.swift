@@ -60,7 +60,8 @@ extension ExtractChecks {
       report(
         .missingAuthority, row: first, column: column, value: "",
         "\(counted(count, "row")) of \(schema.name), of which this is the first, \(count == 1 ? "has" : "have") no "
-          + "authority, and others do. \(count == 1 ? "It counts" : "They count") for no council.", &collector)
+          + "authority, and others do. \(count == 1 ? "It counts" : "They count") for no council.", &collector
+      )
     }
   }
 

@@ -59,6 +59,16 @@ import Testing
     #expect(volume.unusualMonths(from: nil).map { "\($0.month) \($0.count) \($0.usual)" } == test.unusual)
   }
 
+  @Test(
+    arguments: [
+      ([50, 50, 24], "2024-03 24 50"), ([50, 50, 25], nil), ([49, 49, 1], nil), ([100], nil),
+      ([90, 100, 110, 3], "2024-04 3 100"),
+    ] as [([Int], String?)]) func incompleteLastMonth(_ counts: [Int], _ expected: String?) throws
+  {
+    let volume = try #require(MonthlyVolume(first: Month(year: 2024, month: 1), counts: counts))
+    #expect(volume.incompleteLastMonth.map { "\($0.month) \($0.count) \($0.median)" } == expected)
+  }
+
   @Test func monthsBeforeTheCoreExtractsAreNotLookedAt() throws {
     let first = Month(year: 2024, month: 1)
     let counts = [60, 60, 10, 60, 60, 60, 60, 60, 10, 60, 60, 60]

@@ -112,7 +112,7 @@ public struct Evaluation: Sendable {
     var isFree = false
     for extract in measure.formula.countedExtracts {
       breakdown.levels.visitColumns(in: extract) { _, column in
-        if binder.source(extract)?.schema[column]?.type == .text { isFree = true }
+        if binder.source(extract)?.schema[column]?.type.isText ?? false { isFree = true }
       }
     }
     return isFree
