@@ -224,7 +224,7 @@ extension ColumnSchema {
 extension ExtractSchema {
   /// Whether the checks of whole extracts look at a column's values.
   fileprivate func isChecked(_ column: ColumnSchema) -> Bool {
-    if addedKey.contains(column.name) || column.references != nil { return true }
+    if isWithoutKey || addedKey.contains(column.name) || column.references != nil { return true }
     return switch column.type {
     case .date, .month: column.checksPlausibility || column.name == eventDate
     case .text: true

@@ -35,6 +35,7 @@ struct ExtractChecks {
     checkCategories(&collector)
     checkFigures(&collector)
     checkTotals(&collector)
+    checkCopiedRows(&collector)
   }
 
   /// The first and the last plausible month of the rows; nil when they are not dated.
@@ -175,8 +176,9 @@ struct ExtractChecks {
 
   private func checkFigures(_ collector: inout FindingCollector) {
     guard !schema.addedKey.isEmpty else { return }
+    let columns = columns(schema.addedKey)
     var seen: Set<[Int64]> = []
-    for row in 0..<table.rowCount where !seen.insert(key(schema.addedKey, row: row)).inserted {
+    for row in 0..<table.rowCount where !seen.insert(Self.key(columns, row: row)).inserted {
       report(
         .repeatedFigure, row: row, column: nil, value: "",
         "an earlier row has the same \(schema.addedKey.joined(separator: ", ")); the two are added.",
@@ -194,12 +196,13 @@ struct ExtractChecks {
       case .texts(let parts)? = table[part]
     else { return }
     let whole = schema.addedKey.filter { $0 != part }
+    let columns = columns(whole)
     var hasParts: Set<[Int64]> = []
     for row in 0..<table.rowCount where parts.codes[row] != Missing.uint32 {
-      hasParts.insert(key(whole, row: row))
+      hasParts.insert(Self.key(columns, row: row))
     }
     for row in 0..<table.rowCount where parts.codes[row] == Missing.uint32 {
-      guard hasParts.contains(key(whole, row: row)) else { continue }
+      guard hasParts.contains(Self.key(columns, row: row)) else { continue }
       report(
         .totalAndParts, row: row, column: schema[part], value: "",
         "the row gives a total for a \(whole.joined(separator: " and ")) that other rows give by \(part).",
@@ -207,17 +210,57 @@ struct ExtractChecks {
     }
   }
 
-  /// A row's values in some columns and its authority, as numbers.
-  private func key(_ columns: [String], row: Int) -> [Int64] {
-    (columns + [KeyPools.authority]).map { name in
-      switch table[name] {
+  /// Rows that stand in an earlier file with the same values: a delivery that overlaps another one. Within one file they
+  /// may be two absences.
+  private func checkCopiedRows(_ collector: inout FindingCollector) {
+    guard schema.isWithoutKey, files.count > 1 else { return }
+    struct Pair: Hashable {
+      let copy: Int
+      let original: Int
+    }
+    let columns = columns(schema.columns.dropLast().map(\.name))
+    var first: [[Int64]: Int] = [:]
+    var counts: [Pair: Int] = [:]
+    for row in 0..<table.rowCount {
+      let values = Self.key(columns, row: row)
+      guard let other = first[values] else {
+        first[values] = row
+        continue
+      }
+      let pair = Pair(copy: lines.position(of: row).file, original: lines.position(of: other).file)
+      if pair.copy != pair.original { counts[pair, default: 0] += 1 }
+    }
+    for (pair, count) in counts.sorted(by: { ($0.key.copy, $0.key.original) < ($1.key.copy, $1.key.original) }
+    ) {
+      let (copy, original) = (files[pair.copy], files[pair.original].name)
+      collector.add(.repeatedFile) {
+        Finding(
+          code: .repeatedFile, extract: schema.name, file: copy.name, line: nil, field: nil, column: nil,
+          value: original,
+          message:
+            "\(count) of its \(counted(copy.rowsAccepted, "row")) \(count == 1 ? "stands" : "stand") in "
+            + "\(original) too, with the same values, and \(count == 1 ? "is" : "are") counted twice. "
+            + FindingCode.repeatedFile.remedy,
+          action: .kept)
+      }
+    }
+  }
+
+  /// Some columns and the authority; those that were not kept are left out.
+  private func columns(_ names: [String]) -> [Column] {
+    (names + [KeyPools.authority]).compactMap { table[$0] }
+  }
+
+  /// A row's values as numbers.
+  private static func key(_ columns: [Column], row: Int) -> [Int64] {
+    columns.map { column in
+      switch column {
       case .days(let values), .months(let values), .integers(let values): Int64(values[row])
       case .decimals(let values): values[row]
       case .flags(let values): Int64(values[row])
       case .codes(let column): Int64(column.codes[row])
       case .texts(let column): Int64(column.codes[row])
       case .keys(let column): Int64(column.numbers[row])
-      case nil: 0
       }
     }
   }

@@ -31,6 +31,9 @@ public struct ExtractSchema: Sendable {
   /// The column of every extract that says which council a row belongs to.
   public static let authority = "authority"
 
+  /// Whether rows are told apart by nothing but all their values.
+  var isWithoutKey: Bool { uniqueKey.isEmpty && addedKey.isEmpty }
+
   /// The column of that name.
   public subscript(name: String) -> ColumnSchema? { columns.first { $0.name == name } }
 

@@ -240,15 +240,17 @@ extension FindingCode {
         explanation: """
           Two files of the same extract have the same bytes: a delivery was made twice, or a copy was left behind \
           (`contacts.csv` and `contacts-copy.csv`). Files that differ in as little as one row are both read; if rows \
-          are then there twice, they are `duplicate-key` or `repeated-figure`. Only rows of absence and caseloads, \
-          which have neither identifiers nor figures of their own, are then counted twice without a word.
+          are then there twice, they are `duplicate-key` or `repeated-figure`. Rows of absence and caseloads have \
+          neither identifiers nor figures of their own: of these it is this finding, once for each two files, where \
+          rows of one stand in the other with the same values throughout.
           """,
         effect: """
-          Nothing is counted twice, because the copy was not read. Had it been, every row in it would have been \
-          rejected or added again.
+          Nothing of a whole copy is counted twice, because it was not read. Single rows that stand in two files are: \
+          days lost are doubled, and means lean towards those who are there twice.
           """,
         treatment: """
-          The one with the shorter name was read and the other was not; it is not among the inputs of the run.
+          Of a whole copy, the file with the shorter name was read and the other was not; it is not among the inputs \
+          of the run. Where only rows are alike, both files were read and all rows kept.
           """,
         advice: """
           Make sure that the copy was not meant to be something else, such as the next year of the same extract: if \

@@ -142,7 +142,7 @@ public enum FindingCode: String, CaseIterable, Sendable, Comparable {
     case .noRows: "The file has a header and no rows."
     case .notUTF8: "The file is not UTF-8 throughout."
     case .unusedFile: "A CSV file belongs to no extract."
-    case .repeatedFile: "A file is there twice, under two names."
+    case .repeatedFile: "A file, or a part of it, is there twice, under two names."
     case .unclaimedRows: "Rows of a shared file are for no extract."
     case .leftOutRows: "The mapping leaves rows out on purpose."
     case .tooFewFields: "A row has fewer fields than the header."

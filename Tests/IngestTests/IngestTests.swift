@@ -141,6 +141,31 @@ extension ExtractSet {
         ])
   }
 
+  @Test func `rows without identifiers that stand in two files are found, and those of one file are not`()
+    throws
+  {
+    let header = "month,employee_id,team,role,open_cases"
+    let rows = (0..<5).map { "2026-0\($0 / 3 + 1),E\($0),Duty,OT,7" }
+    func text(_ rows: [String]) -> String { ([header] + rows).joined(separator: "\n") + "\n" }
+    let folder = try ExtractFolder([
+      "caseloads-1.csv": text(rows + [rows[0]]),
+      "caseloads-2.csv": text(rows.suffix(2) + ["2026-03,E1,Duty,OT,7"]),
+      "caseloads-3.csv": text(["2026-03,E1,Duty,OT,7", "2026-01,E0,Duty,OT,8"]),
+    ])
+    // Whichever columns are asked for.
+    for columns in [nil, ["caseloads": ["month"]]] as [[String: Set<String>]?] {
+      let set = try Ingest.read(folder: folder.path, columns: columns)
+      #expect(set["caseloads"]?.rowsAccepted == 11)
+      #expect(
+        set.findings.findings.map(\.description) == [
+          "caseloads-2.csv: warning: [repeated-file] 2 of its 3 rows stand in caseloads-1.csv too, with the same values, "
+            + "and are counted twice. Remove one of the two.",
+          "caseloads-3.csv: warning: [repeated-file] 1 of its 2 rows stands in caseloads-2.csv too, with the same values, "
+            + "and is counted twice. Remove one of the two.",
+        ])
+    }
+  }
+
   @Test func `a required text that is too long rejects its row`() throws {
     let text = "month,team,role,funded_fte\n2026-01,\(String(repeating: "a", count: 201)),Manager,2\n"
     let folder = try ExtractFolder(["establishment.csv": "\(text)2026-01,Duty,Manager,2\n"])
