@@ -1,3 +1,4 @@
+import Configuration
 import Foundation
 import TestSupport
 import Testing
@@ -164,6 +165,21 @@ extension ExtractSet {
             + "and is counted twice. Remove one of the two.",
         ])
     }
+  }
+
+  @Test func `a mapping gives a long text a short name, and cannot name those without a value`() throws {
+    let long = String(repeating: "x", count: 300)
+    let text = """
+      {"extracts": {"deaths": {"codes": {"locality": {"\(long)": "Wells", "?": "(not recorded)"}}}}}
+      """
+    let mapping = try Mapping(Document(name: "m.json", bytes: Array(text.utf8)))
+    let folder = try ExtractFolder([
+      "deaths.csv":
+        "\(Self.deaths)\nP1,2026-01-05,81,\(long),yes,home,home\nP2,2026-01-05,81,?,yes,home,home\n"
+    ])
+    let set = try Ingest.read(folder: folder.path, mapping: mapping)
+    #expect(set["deaths"]?.texts("locality") == ["Wells", ""])
+    #expect(set.findings.findings.isEmpty)
   }
 
   @Test func `a required text that is too long rejects its row`() throws {
