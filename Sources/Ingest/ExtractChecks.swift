@@ -117,6 +117,12 @@ struct ExtractChecks {
         }
       reportWhole(.unusualMonth, column: column, value: "\(month)", fact, &collector)
     }
+    for (months, usual) in volume.longGaps(from: start) {
+      let span = "\(months.lowerBound) to \(months.upperBound)"
+      reportWhole(
+        .unusualMonth, column: column, value: span,
+        "\(span) have no rows, and \(usual) a month are usual around them.", &collector)
+    }
   }
 
   /// A core extract of events that ends months before another extract does was drawn too early, or not to its end.

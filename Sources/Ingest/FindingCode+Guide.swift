@@ -752,7 +752,7 @@ extension FindingCode {
           least four. What comes again is not reported: a month is passed over if more than a quarter of those \
           around it, or the same month a year before or after, differ as it does (a change that lasts, a survey that \
           is sent out every May). A median under 50 rows varies too much by chance; a month with no rows at all is \
-          reported from 10. Months before the first of the core extracts are not looked at: of services that began \
+          reported from 10, and so are several in a row, such as a year whose file is missing. Months before the first of the core extracts are not looked at: of services that began \
           long ago, only those still open may be there. Of several councils each one's rows are looked at by \
           themselves, with one finding for each council that names its first five such months.
           """,

@@ -82,8 +82,7 @@ extension ExtractChecks {
     reportWorstFirst(
       .unusualMonth,
       parts.compactMap { authority, volume in
-        let months = volume.unusualMonths(from: region.coreStarts[authority])
-        return months.isEmpty ? nil : PartFact(authority: authority, unusual: months)
+        PartFact(authority: authority, volume: volume, from: region.coreStarts[authority])
       }, &collector)
     guard let newest = authorities.newestWholeMonth else { return }
     reportWorstFirst(
@@ -123,13 +122,26 @@ private struct PartFact {
     self.text = text
   }
 
-  init(authority: String, unusual months: [(month: Month, count: Int, usual: Int)]) {
-    let named = months.prefix(ExtractChecks.mostNamed).map { month, count, usual in
-      "\(count == 0 ? "no rows" : counted(count, "row")) in \(month), where \(usual) are usual"
+  /// The months of a council that are not as usual; nil when there is none.
+  init?(authority: String, volume: MonthlyVolume, from start: Month?) {
+    let months = volume.unusualMonths(from: start).map { month, count, usual in
+      (
+        text: "\(count == 0 ? "no rows" : counted(count, "row")) in \(month), where \(usual) are usual",
+        lacking: abs(count - usual)
+      )
     }
-    let more = months.count - named.count
+    let gaps = volume.longGaps(from: start).map { months, usual in
+      (
+        text: "no rows from \(months.lowerBound) to \(months.upperBound), where \(usual) a month are usual",
+        lacking: usual * (months.lowerBound.distance(to: months.upperBound) + 1)
+      )
+    }
+    let facts = gaps + months
+    if facts.isEmpty { return nil }
+    let named = facts.prefix(ExtractChecks.mostNamed).map(\.text)
+    let more = facts.count - named.count
     self.init(
-      authority: authority, lacking: months.reduce(0) { $0 + abs($1.count - $1.usual) },
+      authority: authority, lacking: facts.reduce(0) { $0 + $1.lacking },
       text: "\(Finding.shown(authority)) has " + named.joined(separator: "; ")
         + (more > 0 ? "; and so in \(counted(more, "month")) more." : "."))
   }

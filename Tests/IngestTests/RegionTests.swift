@@ -24,6 +24,14 @@ import Testing
       deaths: ["Avon": [60, 60, 60, 60, 0, 60, 60, 60, 60], "Brue": Array(repeating: 900, count: 9)],
       findings: ["unusual-month deaths authority Avon: Avon has no rows in 2025-05, where 60 are usual."]),
     Case(
+      name: "one lacks half a year",
+      deaths: [
+        "Avon": usual + [0, 0, 0, 0, 0, 0] + usual, "Brue": usual + usual + [60, 60, 60, 60, 60, 60],
+      ],
+      findings: [
+        "unusual-month deaths authority Avon: Avon has no rows from 2026-01 to 2026-06, where 60 a month are usual."
+      ]),
+    Case(
       name: "the worst comes first, with all its months",
       deaths: [
         "Avon": [60, 60, 60, 60, 20, 60, 60, 60, 60], "Brue": Array(repeating: 900, count: 9),
