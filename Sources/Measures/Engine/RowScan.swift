@@ -13,7 +13,7 @@ struct Entry: Sendable {
 /// The entries that are counted together, so that each breakdown's loop runs over plain arrays that stay in the
 /// first-level cache.
 struct Batch {
-  private static let capacity = 1024
+  static let capacity = 1024
 
   private(set) var entries: [Entry] = []
 
