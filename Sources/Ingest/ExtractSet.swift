@@ -25,6 +25,16 @@ public struct ExtractSet: Sendable {
     return found.count > 1
   }
 
+  /// The same without any values: what is known of the files, their rows and their findings.
+  public var withoutTables: ExtractSet {
+    ExtractSet(
+      extracts: extracts.map { extract in
+        Extract(
+          schema: extract.schema, table: Table(rowCount: extract.table.rowCount, columns: [:]),
+          files: extract.files, months: extract.months, rowsByMonth: extract.rowsByMonth)
+      }, findings: findings)
+  }
+
   /// The extract of that name; nil when it was not supplied.
   public subscript(name: String) -> Extract? { extracts.first { $0.schema.name == name } }
 }

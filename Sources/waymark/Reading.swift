@@ -15,7 +15,7 @@ struct Reading {
 
   let folder: String
   let schemas: [ExtractSchema]
-  let extracts: ExtractSet
+  private(set) var extracts: ExtractSet
 
   /// Reads the folder named by `--extracts`.
   /// - Parameter columns: the columns to keep, by extract; nil keeps all.
@@ -35,6 +35,12 @@ struct Reading {
       throw failure
     }
     meter.clear()
+  }
+
+  /// Hands the extracts over to whoever evaluates them; what stays here has no values any more.
+  mutating func handOver() -> ExtractSet {
+    defer { extracts = extracts.withoutTables }
+    return extracts
   }
 
   /// Core extracts that were not supplied, each with what is lost.

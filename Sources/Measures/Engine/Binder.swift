@@ -6,7 +6,7 @@ internal import Tabular
 /// Every distinct condition that does not depend on the period is evaluated once, to a bitmap, and every index
 /// over related rows is built once; all measures share them.
 struct Binder: Sendable {
-  private let sources: [String: Source]
+  private var sources: [String: Source]
   private var bitmaps: [String: [Condition: Bitmap]] = [:]
   private var targets: [RelationTarget: BoundRelation.Target] = [:]
 
@@ -30,11 +30,18 @@ struct Binder: Sendable {
     let condition: Condition
   }
 
-  init(_ extracts: ExtractSet) {
+  init(_ extracts: borrowing ExtractSet) {
     sources = Dictionary(uniqueKeysWithValues: extracts.extracts.map { ($0.schema.name, Source($0)) })
   }
 
   func source(_ name: String) -> Source? { sources[name] }
+
+  /// Lets an extract go, with all that was made of it: nothing that is still to come may read it.
+  mutating func forget(_ extract: String) {
+    sources[extract] = nil
+    bitmaps[extract] = nil
+    targets = targets.filter { $0.key.extract != extract }
+  }
 
   /// Evaluates the conditions of the measures, related rows first. Measures must only name extracts that exist.
   mutating func prepare(_ measures: [MeasureDefinition]) {
