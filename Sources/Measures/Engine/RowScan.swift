@@ -1,40 +1,28 @@
 internal import Tabular
 
 /// A batch of rows, each in one period in which it counts: the unit of work between finding rows and counting
-/// them, so that each breakdown's loop runs over plain arrays.
+/// them, so that each breakdown's loop runs over a plain array.
 struct Batch {
+  /// A row in a period.
+  struct Entry {
+    let row: Int
+    let period: Int
+    /// What the row brings; 0 where rows are counted.
+    let value: Int64
+    /// The key that is counted once; 0 where rows are counted.
+    let key: UInt32
+    let isMet: Bool
+  }
+
   static let capacity = 4096
 
-  private(set) var rows: [Int] = []
-  private(set) var periods: [Int] = []
-  /// The key that is counted once; 0 where rows are counted.
-  private(set) var keys: [UInt32] = []
-  private(set) var values: [Int64] = []
-  private(set) var isMet: [Bool] = []
+  private(set) var entries: [Entry] = []
 
-  init() {
-    rows.reserveCapacity(Self.capacity)
-    periods.reserveCapacity(Self.capacity)
-    keys.reserveCapacity(Self.capacity)
-    values.reserveCapacity(Self.capacity)
-    isMet.reserveCapacity(Self.capacity)
-  }
+  init() { entries.reserveCapacity(Self.capacity) }
 
-  @inline(__always) mutating func append(row: Int, period: Int, key: UInt32, value: Int64, isMet met: Bool) {
-    rows.append(row)
-    periods.append(period)
-    keys.append(key)
-    values.append(value)
-    isMet.append(met)
-  }
+  @inline(__always) mutating func append(_ entry: Entry) { entries.append(entry) }
 
-  mutating func removeAll() {
-    rows.removeAll(keepingCapacity: true)
-    periods.removeAll(keepingCapacity: true)
-    keys.removeAll(keepingCapacity: true)
-    values.removeAll(keepingCapacity: true)
-    isMet.removeAll(keepingCapacity: true)
-  }
+  mutating func removeAll() { entries.removeAll(keepingCapacity: true) }
 }
 
 /// One pass over the rows that count: which rows, in which periods, and what each brings.
@@ -80,8 +68,8 @@ struct RowScan {
       }
       var isMet = metRows?[row] ?? true
       if isMet, !metTests.isEmpty { isMet = metTests.allSatisfy { $0.holds(row: row, in: period) } }
-      batch.append(row: row, period: index, key: key, value: units, isMet: isMet)
-      if batch.rows.count == Batch.capacity {
+      batch.append(Batch.Entry(row: row, period: index, value: units, key: key, isMet: isMet))
+      if batch.entries.count == Batch.capacity {
         consume(batch)
         batch.removeAll()
       }
@@ -91,9 +79,13 @@ struct RowScan {
 
 /// What is counted in every cell (period and level) of one breakdown.
 protocol Tally: Sendable {
+  associatedtype Count
+
   init(cellCount: Int)
-  /// Adds a batch; `cells[i]` is the cell of the batch's i-th row.
-  mutating func add(_ batch: borrowing Batch, to cells: [Int])
+  /// What a cell has come to.
+  subscript(cell: Int) -> Count { get }
+  /// Adds a batch; `places[i]` is the cell of the batch's i-th row.
+  mutating func add(_ batch: borrowing Batch, to places: [Int])
 }
 
 /// A tally over all periods and the levels of one breakdown (or the whole).
@@ -115,27 +107,19 @@ struct Grid<T: Tally>: Sendable {
   }
 
   private func cells(of batch: borrowing Batch, _ periods: [Period]) -> [Int] {
-    var cells: [Int] = []
-    cells.reserveCapacity(batch.rows.count)
     switch levels {
-    case .whole, .missing: return batch.periods
+    case .whole, .missing: return batch.entries.map(\.period)
     case .codes(let column):
       let last = column.labels.count
-      for index in batch.rows.indices {
-        cells.append(batch.periods[index] * levelCount + min(Int(column.codes[batch.rows[index]]), last))
-      }
+      return batch.entries.map { $0.period * levelCount + min(Int(column.codes[$0.row]), last) }
     case .texts(let column):
       let last = column.labels.count
-      for index in batch.rows.indices {
-        cells.append(batch.periods[index] * levelCount + min(Int(column.codes[batch.rows[index]]), last))
-      }
+      return batch.entries.map { $0.period * levelCount + min(Int(column.codes[$0.row]), last) }
     case .flags, .bands, .pair:
-      for index in batch.rows.indices {
-        let period = batch.periods[index]
-        cells.append(period * levelCount + levels.level(ofRow: batch.rows[index], in: periods[period]))
+      return batch.entries.map {
+        $0.period * levelCount + levels.level(ofRow: $0.row, in: periods[$0.period])
       }
     }
-    return cells
   }
 }
 
