@@ -19,7 +19,7 @@ public struct ExtractSet: Sendable {
     for extract in extracts {
       guard case .texts(let column)? = extract.table[ExtractSchema.authority] else { continue }
       var isUsed = Array(repeating: false, count: column.labels.count)
-      for code in column.codes where code != Missing.uint32 { isUsed[Int(code)] = true }
+      column.codes.forEach { if $0 != Missing.uint32 { isUsed[Int($0)] = true } }
       for (label, isUsed) in zip(column.labels, isUsed) where isUsed { found.insert(label) }
     }
     return found.count > 1

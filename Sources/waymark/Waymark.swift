@@ -24,6 +24,7 @@ enum Waymark {
 
   static func main() async {
     Interruption.watch()
+    Memory.giveBackLargeBlocks()
     // To write past a limit on the size of files is then an error like any other, not the end of the process.
     _ = signal(SIGXFSZ, SIG_IGN)
     var code = await run(Array(CommandLine.arguments.dropFirst()))

@@ -191,7 +191,7 @@ struct Binder: Sendable {
       return source.isMonth(column) ? .monthEvent(source.whole(column)) : .event(source.whole(column))
     case .event(let operand):
       let bound = self.operand(operand, in: source)
-      return .event((0..<source.rowCount).map { bound.day(row: $0, in: .none) ?? Missing.int32 })
+      return .event(Numbers((0..<source.rowCount).map { bound.day(row: $0, in: .none) ?? Missing.int32 }))
     case .open(let from, let end):
       return .open(from: source.whole(from), last: source.whole(end.column), isInclusive: end.isInclusive)
     case .active(let from, let end):

@@ -17,8 +17,9 @@ extension BoundDating {
       }
     var first = Int32.max
     var last = Missing.int32
-    for value in values where value != Missing.int32 {
-      first = min(first, value)
+    values.forEach { value in
+      if value != Missing.int32 { first = min(first, value) }
+      // The smallest value stands for "missing".
       last = max(last, value)
     }
     guard last != Missing.int32 else { return nil }
