@@ -29,14 +29,14 @@ import Testing
   }
 
   @Test func holdsDecimalsOfAnySize() {
-    let values = [Int64.max, .min + 1, Missing.int64, 0, Int64(Int32.max) + 1]
+    let values: [Int64] = [.max, .min + 1, Missing.int64, 0, Int64(Int32.max) + 1]
     #expect(Array(Numbers(values)) == values)
     #expect(width(of: Numbers(values)) == .longs)
     #expect(width(of: Numbers([Int64(Int32.max), Missing.int64])) == .ints)
   }
 
   @Test func holdsCodesOfAnySize() {
-    let values = [UInt32.max - 1, Missing.uint32, 0, 1 << 31]
+    let values: [UInt32] = [.max - 1, Missing.uint32, 0, 1 << 31]
     #expect(Array(Numbers(values)) == values)
   }
 

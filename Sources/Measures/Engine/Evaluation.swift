@@ -35,14 +35,14 @@ public struct Evaluation: Sendable {
     // At last the pathways for which there is no extract at all.
     for extract in largestFirst + [nil] {
       func reads(_ extracts: [String]) -> Bool { extract.map(extracts.contains) ?? true }
+      let begun = pathways.indices.filter { pathways[$0] == nil && reads(catalogue.pathways[$0].extracts) }
+      for (index, result) in zip(begun, self.pathways(begun.map { catalogue.pathways[$0] }, binder)) {
+        pathways[index] = result
+      }
       let due = measures.indices.filter { results[$0] == nil && reads(measures[$0].description.extracts) }
       binder.prepare(due.map { measures[$0] })
       for (index, result) in zip(due, self.results(of: due.map { measures[$0] }, binder)) {
         results[index] = result
-      }
-      let begun = pathways.indices.filter { pathways[$0] == nil && reads(catalogue.pathways[$0].extracts) }
-      for (index, result) in zip(begun, self.pathways(begun.map { catalogue.pathways[$0] }, binder)) {
-        pathways[index] = result
       }
       if let extract { binder.forget(extract) }
     }
