@@ -1,15 +1,15 @@
-@unsafe @preconcurrency internal import Glibc
+internal import CMalloc
 
-/// How the C library treats memory that is let go.
+/// How the process gets its memory.
 enum Memory {
-  /// Has large blocks given back to the system at once, where the library would keep those of up to 32 MB for later: a
-  /// region's columns and tables are that large, and of different sizes each time.
+  /// Lets the C library ask the system for memory in large pieces and keep what is freed, but for very large blocks.
   ///
-  /// `mallopt` is in a header that no module shows, so it is looked up by name; without it more memory is used, and that is all.
-  static func giveBackLargeBlocks() {
-    typealias SetOption = @convention(c) (_ option: Int32, _ value: Int32) -> Int32
-    guard let symbol = unsafe dlsym(nil, "mallopt") else { return }
-    let largestKept: Int32 = -3
-    _ = unsafe unsafeBitCast(symbol, to: SetOption.self)(largestKept, 8 << 20)
+  /// A run asks for and frees many blocks of the same sizes on several threads; left alone, each thread's share grows and
+  /// shrinks by a few pages at a time, thousands of times. A region's columns are such that what is kept of them is seldom
+  /// of use for the next: they go back at once.
+  static func takeInLargePieces() {
+    _ = mallopt(M_TOP_PAD, 16 << 20)
+    _ = mallopt(M_TRIM_THRESHOLD, 64 << 20)
+    _ = mallopt(M_MMAP_THRESHOLD, 8 << 20)
   }
 }

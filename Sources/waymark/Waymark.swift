@@ -23,8 +23,8 @@ enum Waymark {
   ]
 
   static func main() async {
+    Memory.takeInLargePieces()
     Interruption.watch()
-    Memory.giveBackLargeBlocks()
     // To write past a limit on the size of files is then an error like any other, not the end of the process.
     _ = signal(SIGXFSZ, SIG_IGN)
     var code = await run(Array(CommandLine.arguments.dropFirst()))

@@ -1,24 +1,25 @@
 internal import Tabular
 
-/// A batch of rows, each in one period in which it counts: the unit of work between finding rows and counting
-/// them, so that each breakdown's loop runs over a plain array.
-struct Batch {
-  /// A row in a period.
-  struct Entry {
-    let row: Int
-    let period: Int
-    /// What the row brings; 0 where rows are counted.
-    let value: Int64
-    /// The key that is counted once; 0 where rows are counted.
-    let key: UInt32
-    let isMet: Bool
-  }
+/// A row in one period in which it counts, and what it brings.
+struct Entry: Sendable {
+  let row: UInt32
+  let period: Int32
+  /// The key that is counted once; 0 where rows are counted.
+  let key: UInt32
+  let isMet: Bool
+  let value: Int64
+}
 
-  static let capacity = 4096
+/// The entries that are counted together, so that each breakdown's loop runs over plain arrays that stay in the
+/// first-level cache.
+struct Batch {
+  static let capacity = 1024
 
   private(set) var entries: [Entry] = []
 
   init() { entries.reserveCapacity(Self.capacity) }
+
+  var isFull: Bool { entries.count == Self.capacity }
 
   @inline(__always) mutating func append(_ entry: Entry) { entries.append(entry) }
 
@@ -68,8 +69,11 @@ struct RowScan {
       }
       var isMet = metRows?[row] ?? true
       if isMet, !metTests.isEmpty { isMet = metTests.allSatisfy { $0.holds(row: row, in: period) } }
-      batch.append(Batch.Entry(row: row, period: index, value: units, key: key, isMet: isMet))
-      if batch.entries.count == Batch.capacity {
+      batch.append(
+        Entry(
+          row: UInt32(truncatingIfNeeded: row), period: Int32(truncatingIfNeeded: index), key: key,
+          isMet: isMet, value: units))
+      if batch.isFull {
         consume(batch)
         batch.removeAll()
       }
@@ -84,7 +88,7 @@ protocol Tally: Sendable {
   init(cellCount: Int)
   /// What a cell has come to.
   subscript(cell: Int) -> Count { get }
-  /// Adds a batch; `places[i]` is the cell of the batch's i-th row.
+  /// Adds a batch; `places[i]` is the cell of the batch's i-th entry.
   mutating func add(_ batch: borrowing Batch, to places: [Int])
 }
 
@@ -100,7 +104,7 @@ struct Grid<T: Tally>: Sendable {
     tally = T(cellCount: levelCount * periodCount)
   }
 
-  func cell(_ period: Int, _ level: Int) -> Int { period * levelCount + level }
+  @inline(__always) func cell(_ period: Int, _ level: Int) -> Int { period * levelCount + level }
 
   mutating func add(_ batch: borrowing Batch, _ periods: [Period]) {
     tally.add(batch, to: cells(of: batch, periods))
@@ -108,18 +112,23 @@ struct Grid<T: Tally>: Sendable {
 
   private func cells(of batch: borrowing Batch, _ periods: [Period]) -> [Int] {
     switch levels {
-    case .whole, .missing: return batch.entries.map(\.period)
-    case .codes(let column):
-      let last = column.labels.count
-      return batch.entries.map { $0.period * levelCount + min(Int(column.codes[$0.row]), last) }
-    case .texts(let column):
-      let last = column.labels.count
-      return batch.entries.map { $0.period * levelCount + min(Int(column.codes[$0.row]), last) }
+    case .whole, .missing: batch.entries.map { Int($0.period) }
+    case .codes(let column): cells(of: batch, codes: column.codes, levelCount: column.labels.count)
+    case .texts(let column): cells(of: batch, codes: column.codes, levelCount: column.labels.count)
     case .flags, .bands, .pair:
-      return batch.entries.map {
-        $0.period * levelCount + levels.level(ofRow: $0.row, in: periods[$0.period])
+      batch.entries.map { entry in
+        let period = Int(entry.period)
+        return cell(period, levels.level(ofRow: Int(entry.row), in: periods[period]))
       }
     }
+  }
+
+  /// Codes without a label are those of missing values, whose level is the last.
+  @inline(__always)
+  private func cells<Codes: RandomAccessCollection>(
+    of batch: borrowing Batch, codes: Codes, levelCount last: Int
+  ) -> [Int] where Codes.Element: UnsignedInteger, Codes.Index == Int {
+    batch.entries.map { cell(Int($0.period), min(Int(codes[Int($0.row)]), last)) }
   }
 }
 

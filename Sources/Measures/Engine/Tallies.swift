@@ -14,8 +14,7 @@ struct ShareTally: Tally {
 
   mutating func add(_ batch: borrowing Batch, to places: [Int]) {
     var cells = cells.mutableSpan
-    for (index, entry) in batch.entries.enumerated() {
-      let cell = places[index]
+    for (entry, cell) in zip(batch.entries, places) {
       cells[cell].counted += 1
       if entry.isMet { cells[cell].met += 1 }
     }
@@ -39,8 +38,7 @@ struct DistinctTally: Tally {
 
   mutating func add(_ batch: borrowing Batch, to places: [Int]) {
     var cells = cells.mutableSpan
-    for (index, entry) in batch.entries.enumerated() {
-      let cell = places[index]
+    for (entry, cell) in zip(batch.entries, places) {
       if cells[cell].lastCounted != entry.key {
         cells[cell].lastCounted = entry.key
         cells[cell].share.counted += 1
@@ -70,8 +68,7 @@ struct SumTally: Tally {
 
   mutating func add(_ batch: borrowing Batch, to places: [Int]) {
     var cells = cells.mutableSpan
-    for (index, entry) in batch.entries.enumerated() {
-      let cell = places[index]
+    for (entry, cell) in zip(batch.entries, places) {
       cells[cell].rows += 1
       cells[cell].units += entry.value
     }
@@ -94,8 +91,7 @@ struct MeanTally: Tally {
 
   mutating func add(_ batch: borrowing Batch, to places: [Int]) {
     var cells = cells.mutableSpan
-    for (index, entry) in batch.entries.enumerated() {
-      let cell = places[index]
+    for (entry, cell) in zip(batch.entries, places) {
       cells[cell].rows += 1
       cells[cell].units += entry.value
       cells[cell].squares += Int128(entry.value) * Int128(entry.value)
@@ -145,7 +141,7 @@ struct ValuesTally: Tally {
   init(cellCount: Int) { cells = Array(repeating: Cell(), count: cellCount) }
 
   mutating func add(_ batch: borrowing Batch, to places: [Int]) {
-    for (index, entry) in batch.entries.enumerated() { cells[places[index]].add(entry.value) }
+    for (entry, cell) in zip(batch.entries, places) { cells[cell].add(entry.value) }
   }
 
   /// The values of a cell, in no particular order.
