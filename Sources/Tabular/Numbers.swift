@@ -115,6 +115,18 @@ extension Numbers: RandomAccessCollection {
     }
   }
 
+  /// From the least number to the greatest; nil when there is none.
+  public var bounds: ClosedRange<Element>? {
+    var (least, greatest) = (Element.max, Element.min)
+    forEach { number in
+      if number != Element.reserved {
+        least = Swift.min(least, number)
+        greatest = Swift.max(greatest, number)
+      }
+    }
+    return least <= greatest ? least...greatest : nil
+  }
+
   @inlinable @inline(__always)
   static func read<Held: FixedWidthInteger>(_ held: Held, shift: Int64) -> Element {
     held == Held.reserved ? Element.reserved : Element(truncatingIfNeeded: Int64(held) &- shift)

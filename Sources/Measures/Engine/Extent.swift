@@ -15,16 +15,9 @@ extension BoundDating {
       case .monthEvent(let months): (months, true)
       case .open(let from, _, _), .active(let from, _, _): (from, false)
       }
-    var first = Int32.max
-    var last = Missing.int32
-    values.forEach { value in
-      if value != Missing.int32 { first = min(first, value) }
-      // The smallest value stands for "missing".
-      last = max(last, value)
-    }
-    guard last != Missing.int32 else { return nil }
+    guard let bounds = values.bounds else { return nil }
     return isMonth
-      ? Extent(first: Month(index: first), last: Month(index: last))
-      : Extent(first: Day(number: first).month, last: Day(number: last).month)
+      ? Extent(first: Month(index: bounds.lowerBound), last: Month(index: bounds.upperBound))
+      : Extent(first: Day(number: bounds.lowerBound).month, last: Day(number: bounds.upperBound).month)
   }
 }
