@@ -159,7 +159,7 @@ struct ExtractChecks {
     for column in schema.columns {
       guard case .texts(let texts)? = table[column.name] else { continue }
       var isUsed = [Bool](repeating: false, count: texts.labels.count)
-      for code in texts.codes where code != Missing.uint32 { isUsed[Int(code)] = true }
+      texts.codes.forEach { if $0 != Missing.uint32 { isUsed[Int($0)] = true } }
       var spellings: [String: [String]] = [:]
       var order: [String] = []
       for (label, isUsed) in zip(texts.labels, isUsed) where isUsed {

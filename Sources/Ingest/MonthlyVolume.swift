@@ -135,10 +135,10 @@ private struct DayCounts {
   /// Two centuries are counted in an array; only mistakes lie behind them.
   private static let span = 73_050
 
-  init(_ days: [Int32], from first: Day) {
+  init(_ days: Numbers<Int32>, from first: Day) {
     var near = [Int](repeating: 0, count: Self.span)
     var far: [Int32: Int] = [:]
-    for day in days {
+    days.forEach { day in
       let offset = Int(day) - Int(first.number)
       if offset >= 0, offset < Self.span {
         near[offset] += 1

@@ -34,20 +34,9 @@ struct StagedFolder: ~Copyable {
 
   /// Writes one file and flushes it to the disk.
   func write(_ bytes: [UInt8], as name: String, mode: mode_t = 0o666) throws(ReportError) {
-    let file = "\(path)/\(name)"
-    let descriptor = unsafe open(file, O_WRONLY | O_CREAT | O_EXCL | O_CLOEXEC, mode)
-    guard descriptor >= 0 else { throw Self.failure(file, "create it") }
-    defer { close(descriptor) }
-    var written = 0
-    while written < bytes.count {
-      let count = unsafe bytes.withUnsafeBytes {
-        unsafe Glibc.write(descriptor, $0.baseAddress! + written, bytes.count - written)
-      }
-      if count < 0, errno == EINTR { continue }
-      guard count > 0 else { throw Self.failure(file, "write it") }
-      written += count
-    }
-    guard fsync(descriptor) == 0 else { throw Self.failure(file, "flush it to the disk") }
+    let file = try OutputFile("\(path)/\(name)", mode: mode)
+    try file.append(bytes)
+    try file.flush()
   }
 
   /// Flushes a file that something else wrote, and returns its length.
@@ -55,7 +44,7 @@ struct StagedFolder: ~Copyable {
     let file = "\(path)/\(name)"
     try Self.flush(file)
     var status = stat()
-    guard unsafe stat(file, &status) == 0 else { throw Self.failure(file, "measure it") }
+    guard unsafe stat(file, &status) == 0 else { throw .cannot("measure it", file) }
     return Int(status.st_size)
   }
 
@@ -66,7 +55,7 @@ struct StagedFolder: ~Copyable {
     try Unfinished.unlessEnding { () throws(ReportError) in
       if unsafe rename(path, destination) != 0 {
         guard errno == ENOTEMPTY || errno == EEXIST else {
-          throw Self.failure(destination, "put the report in place")
+          throw .cannot("put the report in place", destination)
         }
         try Self.exchange(path, destination, previous)
       }
@@ -81,10 +70,10 @@ struct StagedFolder: ~Copyable {
   ) throws(ReportError) {
     if swap(path, destination) { return }
     guard unsafe rename(destination, previous) == 0 else {
-      throw failure(destination, "set the previous report aside")
+      throw .cannot("set the previous report aside", destination)
     }
     guard unsafe rename(path, destination) == 0 else {
-      let error = failure(destination, "put the report in place")
+      let error = ReportError.cannot("put the report in place", destination)
       _ = unsafe rename(previous, destination)
       throw error
     }
@@ -145,14 +134,14 @@ struct StagedFolder: ~Copyable {
     for attempt in 1...100 {
       let path = "\(prefix)\(getpid())-\(attempt)"
       if Unfinished.makeFolder(path) != 0 {
-        guard errno == EEXIST else { throw failure(path, "create it") }
+        guard errno == EEXIST else { throw .cannot("create it", path) }
         continue
       }
       let descriptor = unsafe open(path, O_RDONLY | O_DIRECTORY | O_CLOEXEC)
       guard descriptor >= 0 else {
         // Not there any more: taken for a leftover already.
         if errno == ENOENT { continue }
-        throw failure(path, "open it")
+        throw .cannot("open it", path)
       }
       // Another run may have taken the folder for a leftover before it was locked.
       if flock(descriptor, LOCK_EX | LOCK_NB) == 0, unsafe access(path, F_OK) == 0 {
@@ -160,22 +149,22 @@ struct StagedFolder: ~Copyable {
       }
       close(descriptor)
     }
-    throw failure(prefix, "create a folder beside the report")
+    throw .cannot("create a folder beside the report", prefix)
   }
 
   private static func makeFolders(_ path: String) throws(ReportError) {
     do {
       try FileManager.default.createDirectory(atPath: path, withIntermediateDirectories: true)
     } catch {
-      throw failure(path, "create it")
+      throw .cannot("create it", path)
     }
   }
 
   private static func flush(_ path: String) throws(ReportError) {
     let descriptor = unsafe open(path, O_RDONLY | O_CLOEXEC)
-    guard descriptor >= 0 else { throw failure(path, "open it") }
+    guard descriptor >= 0 else { throw .cannot("open it", path) }
     defer { close(descriptor) }
-    guard fsync(descriptor) == 0 else { throw failure(path, "flush it to the disk") }
+    guard fsync(descriptor) == 0 else { throw .cannot("flush it to the disk", path) }
   }
 
   /// The path without symbolic links where it exists, so that a link to a folder keeps pointing at it.
@@ -193,9 +182,5 @@ struct StagedFolder: ~Copyable {
     guard let slash = path.lastIndex(of: "/") else { return (".", path) }
     let parent = path[..<slash]
     return (parent.isEmpty ? "/" : String(parent), String(path[path.index(after: slash)...]))
-  }
-
-  private static func failure(_ path: String, _ doing: String) -> ReportError {
-    .cannotWrite(path: path, doing: doing, reason: unsafe String(cString: strerror(errno)))
   }
 }

@@ -69,7 +69,7 @@ extension ExtractSet {
     let table = try #require(set["deaths"]?.table)
     #expect(set.findings.findings.isEmpty)
     #expect(table.rowCount == 3)
-    let days = [20458, 20459, 20460].map(Int32.init)
+    let days: Numbers<Int32> = [20458, 20459, 20460]
     guard case .days(days)? = table["death_date"], case .integers([81, Missing.int32, 4])? = table["age"],
       case .flags([1, 0, 1])? = table["palliative_care"], case .texts(let localities)? = table["locality"],
       case .codes(let places)? = table["preferred_place"], case .keys(let people)? = table["person_id"]

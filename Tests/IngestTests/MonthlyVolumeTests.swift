@@ -55,7 +55,7 @@ import Testing
     let months = test.counts.enumerated().flatMap { index, count in
       Array(repeating: first.adding(index).index, count: count)
     }
-    let volume = try #require(MonthlyVolume(of: [.months(months)], from: first))
+    let volume = try #require(MonthlyVolume(of: [.months(Numbers(months))], from: first))
     #expect(volume.unusualMonths(from: nil).map { "\($0.month) \($0.count) \($0.usual)" } == test.unusual)
   }
 
@@ -97,7 +97,7 @@ import Testing
     let first = Month(year: 2024, month: 1)
     let counts = [60, 60, 10, 60, 60, 60, 60, 60, 10, 60, 60, 60]
     let months = counts.enumerated().flatMap { Array(repeating: first.adding($0).index, count: $1) }
-    let volume = try #require(MonthlyVolume(of: [.months(months)], from: first))
+    let volume = try #require(MonthlyVolume(of: [.months(Numbers(months))], from: first))
     #expect(volume.unusualMonths(from: nil).map(\.month.number) == [3, 9])
     // The first month that is looked at may be incomplete itself.
     for (start, unusual) in [(1, [3, 9]), (2, [3, 9]), (3, [9]), (8, [9]), (9, []), (30, [])] {
@@ -118,7 +118,7 @@ import Testing
           (0..<mean * 20).count { _ in generator.chance(5) }
         }
         let months = counts.enumerated().flatMap { Array(repeating: first.adding($0).index, count: $1) }
-        let volume = try #require(MonthlyVolume(of: [.months(months)], from: first))
+        let volume = try #require(MonthlyVolume(of: [.months(Numbers(months))], from: first))
         #expect(volume.unusualMonths(from: nil).isEmpty, "mean \(mean): \(counts)")
       }
     }

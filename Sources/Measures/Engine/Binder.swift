@@ -6,7 +6,7 @@ internal import Tabular
 /// Every distinct condition that does not depend on the period is evaluated once, to a bitmap, and every index
 /// over related rows is built once; all measures share them.
 struct Binder: Sendable {
-  private let sources: [String: Source]
+  private var sources: [String: Source]
   private var bitmaps: [String: [Condition: Bitmap]] = [:]
   private var targets: [RelationTarget: BoundRelation.Target] = [:]
   private var authorityExtents: AuthorityExtents
@@ -31,7 +31,7 @@ struct Binder: Sendable {
     let condition: Condition
   }
 
-  init(_ extracts: ExtractSet) {
+  init(_ extracts: borrowing ExtractSet) {
     sources = Dictionary(uniqueKeysWithValues: extracts.extracts.map { ($0.schema.name, Source($0)) })
     authorityExtents = AuthorityExtents(authorities: [])
     guard extracts.holdsSeveralAuthorities else { return }
@@ -50,6 +50,13 @@ struct Binder: Sendable {
   func extent(of dating: Dating, in extract: String, authority: LevelLabel?) -> Extent? {
     if let authority { return authorityExtents.extent(of: dating, in: extract, authority: authority) }
     return source(extract).flatMap { self.dating(dating, in: $0).extent }
+  }
+
+  /// Lets an extract go, with all that was made of it: nothing that is still to come may read it.
+  mutating func forget(_ extract: String) {
+    sources[extract] = nil
+    bitmaps[extract] = nil
+    targets = targets.filter { $0.key.extract != extract }
   }
 
   /// Evaluates the conditions of the measures, related rows first. Measures must only name extracts that exist.
@@ -209,7 +216,7 @@ struct Binder: Sendable {
       return source.isMonth(column) ? .monthEvent(source.whole(column)) : .event(source.whole(column))
     case .event(let operand):
       let bound = self.operand(operand, in: source)
-      return .event((0..<source.rowCount).map { bound.day(row: $0, in: .none) ?? Missing.int32 })
+      return .event(Numbers((0..<source.rowCount).map { bound.day(row: $0, in: .none) ?? Missing.int32 }))
     case .open(let from, let end):
       return .open(from: source.whole(from), last: source.whole(end.column), isInclusive: end.isInclusive)
     case .active(let from, let end):

@@ -9,13 +9,7 @@ struct Extent: Hashable, Sendable {
 extension BoundDating {
   /// The earliest and latest month of the dates; nil when there is none.
   var extent: Extent? {
-    var first = Int32.max
-    var last = Missing.int32
-    for value in begins where value != Missing.int32 {
-      first = min(first, value)
-      last = max(last, value)
-    }
-    return extent(from: first, through: last)
+    begins.bounds.map { extent(from: $0.lowerBound, through: $0.upperBound) }
   }
 
   /// The same for the rows of each level that has dates.
@@ -28,22 +22,21 @@ extension BoundDating {
       last[level] = max(last[level], value)
     }
     var extents: [LevelLabel: Extent] = [:]
-    for level in 0..<levels.count {
+    for level in 0..<levels.count where last[level] != Missing.int32 {
       extents[levels.label(level)] = extent(from: first[level], through: last[level])
     }
     return extents
   }
 
   /// The days or months on which rows happen or begin.
-  private var begins: [Int32] {
+  private var begins: Numbers<Int32> {
     switch self {
     case .event(let values), .monthEvent(let values), .open(let values, _, _), .active(let values, _, _):
       values
     }
   }
 
-  private func extent(from first: Int32, through last: Int32) -> Extent? {
-    guard last != Missing.int32 else { return nil }
+  private func extent(from first: Int32, through last: Int32) -> Extent {
     if case .monthEvent = self { return Extent(first: Month(index: first), last: Month(index: last)) }
     return Extent(first: Day(number: first).month, last: Day(number: last).month)
   }

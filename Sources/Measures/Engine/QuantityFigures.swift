@@ -28,6 +28,12 @@ struct CountedAmount: Sendable {
   }
 }
 
+extension Share {
+  fileprivate var countedAmount: CountedAmount {
+    CountedAmount(units: Int64(counted) * Int64(FixedDecimal.scale), rows: Int(counted))
+  }
+}
+
 /// A quantity in every period: overall, and by the levels of each breakdown that have a row somewhere.
 struct QuantitySeries: Sendable {
   var overall: [CountedAmount]
@@ -159,26 +165,16 @@ struct QuantityFigures {
     let owners =
       term.carriedForward != nil && breakdowns.contains(.authority)
       ? binder.levels(Breakdown.authority.levels, in: source) : .whole
-    func series<T: Tally>(as type: T.Type, _ amount: @escaping (T, Int) -> CountedAmount) -> QuantitySeries {
+    func series<T: Tally>(as type: T.Type, _ amount: @escaping (T.Count) -> CountedAmount) -> QuantitySeries {
       let grids =
         owners.count == 1
         ? scan.tallied(as: type, by: columns)
         : Array(scan.tallied(as: type, by: [owners] + columns.map { .pair(owners, $0) }).dropFirst())
       return self.series(grids, of: columns, term, inner, averaging: averaging, amount)
     }
-    if value != nil {
-      return series(as: SumTally.self) { tally, cell in
-        CountedAmount(units: tally.units[cell], rows: tally.rows[cell])
-      }
-    }
-    if distinct != nil {
-      return series(as: DistinctTally.self) { tally, cell in
-        CountedAmount(units: Int64(tally.counted[cell] * FixedDecimal.scale), rows: tally.counted[cell])
-      }
-    }
-    return series(as: ShareTally.self) { tally, cell in
-      CountedAmount(units: Int64(tally.counted[cell] * FixedDecimal.scale), rows: tally.counted[cell])
-    }
+    if value != nil { return series(as: SumTally.self) { $0 } }
+    return distinct == nil
+      ? series(as: ShareTally.self, \.countedAmount) : series(as: DistinctTally.self, \.countedAmount)
   }
 
   /// The longer axis on which a term is first evaluated, where it looks at months before its own.
@@ -208,11 +204,11 @@ struct QuantityFigures {
   ///   - columns: the breakdowns.
   private func series<T: Tally>(
     _ grids: [Grid<T>], of columns: [LevelColumn], _ term: Term, _ inner: Inner, averaging: Bool,
-    _ amount: (T, Int) -> CountedAmount
+    _ amount: (T.Count) -> CountedAmount
   ) -> QuantitySeries {
     let owners = 0..<grids[0].levelCount
     func amounts(_ grid: Grid<T>, _ level: Int) -> [CountedAmount] {
-      (0..<inner.axis.count).map { amount(grid.tally, grid.cell($0, level)) }
+      (0..<inner.axis.count).map { amount(grid.tally[grid.cell($0, level)]) }
     }
     let sourcePeriods = owners.map { owner in
       let whole = amounts(grids[0], owner)

@@ -241,7 +241,7 @@ import Testing
 
   private func shown(_ results: Results, _ measure: Int) -> [String] {
     let result = results.measures[measure]
-    return ([result.overall] + result.breakdowns.flatMap(\.levels).map(\.figures)).map { figures in
+    return ([result.overall] + result.breakdowns.flatMap(\.levels).map { Array($0.figures) }).map { figures in
       let shown = Shown(figures[figures.count - 1])
       return "\(shown.met.map(String.init) ?? "c")/\(shown.counted.map(String.init) ?? "c")"
     }

@@ -28,7 +28,9 @@ import Testing
     let result = try #require(results.measures.first)
     let figures =
       try level.map { name in
-        try #require(result.breakdowns.first?.levels.first { $0.level == name }, "no level \(name)").figures
+        Array(
+          try #require(result.breakdowns.first?.levels.first { $0.level == name }, "no level \(name)").figures
+        )
       } ?? result.overall
     return figures.map { figure in
       if figure.value == nil { return figure.note?.rawValue ?? "nothing" }
@@ -329,7 +331,9 @@ import Testing
     return Dictionary(
       uniqueKeysWithValues: results.measures.map { result in
         let levels = result.breakdowns.flatMap(\.levels)
-        return (result.measure.id, ([result.overall] + levels.map(\.figures)).map { $0.map(\.value) })
+        return (
+          result.measure.id, ([result.overall] + levels.map { Array($0.figures) }).map { $0.map(\.value) }
+        )
       })
   }
 
