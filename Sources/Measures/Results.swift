@@ -1,3 +1,4 @@
+internal import Ingest
 public import Tabular
 
 /// Everything one evaluation found: the only thing that reports are made from.
@@ -191,7 +192,7 @@ public struct LevelResult: Sendable {
   public let figures: MonthlyFigures
 
   /// The level of rows whose value is missing.
-  public static let notRecorded = "(not recorded)"
+  public static let notRecorded = ExtractSchema.notRecorded
 
   /// Makes a level.
   public init(level: String, figures: MonthlyFigures) {

@@ -9,6 +9,7 @@ struct Binder: Sendable {
   private var sources: [String: Source]
   private var bitmaps: [String: [Condition: Bitmap]] = [:]
   private var targets: [RelationTarget: BoundRelation.Target] = [:]
+  private var authorityExtents: AuthorityExtents
 
   /// What identifies an index over the other side of a relation.
   private struct RelationTarget: Hashable, Sendable {
@@ -32,6 +33,11 @@ struct Binder: Sendable {
 
   init(_ extracts: borrowing ExtractSet) {
     sources = Dictionary(uniqueKeysWithValues: extracts.extracts.map { ($0.schema.name, Source($0)) })
+    authorityExtents = AuthorityExtents(authorities: [])
+    guard extracts.holdsSeveralAuthorities else { return }
+    let columns = sources.values.map { levels(Breakdown.authority.levels, in: $0) }
+    authorityExtents = AuthorityExtents(
+      authorities: Set(columns.flatMap { column in (0..<column.count).map { column.label($0) } }))
   }
 
   func source(_ name: String) -> Source? { sources[name] }
@@ -43,6 +49,16 @@ struct Binder: Sendable {
     targets = targets.filter { $0.key.extract != extract }
   }
 
+  /// The councils, where there are several.
+  var authorities: Set<LevelLabel> { authorityExtents.authorities }
+
+  /// The months that an extract covers; nil when it has no dated rows.
+  /// - Parameter authority: the council whose part of it is meant; nil for the whole.
+  func extent(of dating: Dating, in extract: String, authority: LevelLabel?) -> Extent? {
+    if let authority { return authorityExtents.extent(of: dating, in: extract, authority: authority) }
+    return source(extract).flatMap { self.dating(dating, in: $0).extent }
+  }
+
   /// Evaluates the conditions of the measures, related rows first. Measures must only name extracts that exist.
   mutating func prepare(_ measures: [MeasureDefinition]) {
     var scans: [Scan] = []
@@ -52,6 +68,15 @@ struct Binder: Sendable {
       }
     }
     prepare(scans)
+    for measure in measures {
+      let datings =
+        measure.formula.rows.map { ($0.extract, $0.dating) }
+        + measure.formula.relations.map { ($0.extract, $0.dating) }
+      for (extract, dating) in datings {
+        guard let source = sources[extract] else { continue }
+        authorityExtents.prepare(dating, in: source, binder: self)
+      }
+    }
   }
 
   private mutating func prepare(_ wanted: [Scan]) {

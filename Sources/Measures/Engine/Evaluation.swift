@@ -114,7 +114,11 @@ public struct Evaluation: Sendable {
         return figure
       }
     }
-    series.apply(PeriodStates(axis: axis, binder: binder, measure: measure).states(overall: series.overall))
+    let states = PeriodStates(axis: axis, binder: binder, measure: measure)
+    series.apply(states) { breakdown, level in
+      guard measure.breakdowns[breakdown] == .authority, !binder.authorities.isEmpty else { return nil }
+      return states.states(of: level.figures, authority: level.label)
+    }
     return MeasureResult(
       measure: measure.description, overall: series.overall,
       breakdowns: zip(measure.breakdowns, series.breakdowns).map { breakdown, levels in
@@ -132,7 +136,7 @@ public struct Evaluation: Sendable {
     var isFree = false
     for extract in measure.formula.countedExtracts {
       breakdown.levels.visitColumns(in: extract) { _, column in
-        if binder.source(extract)?.schema[column]?.type == .text { isFree = true }
+        if binder.source(extract)?.schema[column]?.type.isText ?? false { isFree = true }
       }
     }
     return isFree
