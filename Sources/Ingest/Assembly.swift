@@ -55,53 +55,59 @@ struct Assembly {
   {
     let supplied = extracts.filter { !$0.files.isEmpty }
     let tables = supplied.map { $0.table(pools: pools) }
-    var result: [Extract] = []
-    var collectors = [FindingCollector(notReadIn: inputs)]
-    var digest = 0
-    let allChecks = zip(supplied, tables).map { assembler, table in
+    let checks = concurrentMap(Array(zip(supplied, tables))) { assembler, table in
       ExtractChecks(schema: assembler.schema, table: table, lines: assembler.lines, files: assembler.files)
     }
-    let newest = allChecks.compactMap(\.months?.upperBound).max()
-    let coreStart = allChecks.filter(\.schema.isCore).compactMap(\.months?.lowerBound).min()
-    let region = Region(allChecks)
-    for (index, assembler) in supplied.enumerated() {
-      let (schema, table, checks) = (assembler.schema, tables[index], allChecks[index])
-      var collector = assembler.collector
-      collector.add(emptyFiles: assembler.files)
-      collector.add(othersOf: assembler.files)
-      checks.apply(
-        // Identifiers are those of their council; where it is not known, nothing can be compared.
-        references: { name in
-          let pair = [checks] + allChecks.filter { $0.schema.name == name }
-          return pair.count == 2 && pair.allSatisfy(region.knowsAuthorities) ? pair[1].table : nil
-        },
-        to: &collector)
-      if checks.authorities.areSeveral {
-        checks.checkParts(in: region, &collector)
-      } else {
-        checks.checkLastMonth(&collector)
-        checks.checkMonths(from: coreStart, &collector)
-      }
-      if let newest { checks.checkFreshness(against: newest, &collector) }
-      checks.checkAuthorities(of: region, &collector)
-      collectors.append(collector)
-      let files = assembler.files.enumerated().map { index, file in
+    let collectors =
+      [FindingCollector(notReadIn: inputs)] + Self.findings(supplied.map(\.collector), of: checks)
+    var digests = digests[...]
+    let result = zip(tables, checks).map { table, checks in
+      let files = zip(checks.files, digests).map { file, digest in
         InputFile(
-          name: file.name, bytes: file.size, sha256: digests[digest + index], rowsRead: file.rowsRead,
+          name: file.name, bytes: file.size, sha256: digest, rowsRead: file.rowsRead,
           rowsAccepted: file.rowsAccepted, rowsOfOthers: file.others.count,
           rowsOfNone: file.others.ofNone, isRejected: file.header.isRejected)
       }
-      digest += files.count
-      result.append(
-        Extract(
-          schema: schema, table: table.keeping(columns.map { $0[schema.name] ?? [] }), files: files,
-          months: checks.months, rowsByMonth: checks.rowsByMonth))
+      digests = digests.dropFirst(files.count)
+      return Extract(
+        schema: checks.schema, table: table.keeping(columns.map { $0[checks.schema.name] ?? [] }),
+        files: files, months: checks.months, rowsByMonth: checks.rowsByMonth)
     }
     let log = FindingLog(collectors)
     guard result.contains(where: { $0.table.rowCount > 0 }) else {
       throw .nothingUsable(path: inputs.path, log: log)
     }
     return ExtractSet(extracts: result, findings: log)
+  }
+
+  /// Adds what the checks of each extract find to what was found while it was read.
+  private static func findings(_ collectors: [FindingCollector], of checks: [ExtractChecks])
+    -> [FindingCollector]
+  {
+    let newest = checks.compactMap(\.months?.upperBound).max()
+    let coreStart = checks.filter(\.schema.isCore).compactMap(\.months?.lowerBound).min()
+    let region = Region(checks)
+    return concurrentMap(Array(zip(collectors, checks))) { collector, own in
+      var collector = collector
+      collector.add(emptyFiles: own.files)
+      collector.add(othersOf: own.files)
+      own.apply(
+        // Identifiers are those of their council; where it is not known, nothing can be compared.
+        references: { name in
+          let pair = [own] + checks.filter { $0.schema.name == name }
+          return pair.count == 2 && pair.allSatisfy(region.knowsAuthorities) ? pair[1].table : nil
+        },
+        to: &collector)
+      if own.authorities.areSeveral {
+        own.checkParts(in: region, &collector)
+      } else {
+        own.checkLastMonth(&collector)
+        own.checkMonths(from: coreStart, &collector)
+      }
+      if let newest { own.checkFreshness(against: newest, &collector) }
+      own.checkAuthorities(of: region, &collector)
+      return collector
+    }
   }
 }
 

@@ -101,9 +101,11 @@ public struct ReportWriter: Sendable {
   /// else, and the table is too long to be held.
   private func render(into folder: String) async throws -> [(name: FileName, bytes: [UInt8])] {
     func path(_ name: FileName) -> String { "\(folder)/\(name.rawValue)" }
-    let report = try ReportBuilder.report(results, context: context)
-    async let xlsx: Void = formats.contains(.xlsx) ? BoardPack(report).write(to: path(.boardPack)) : ()
-    async let html = formats.contains(.html) ? Dashboard(report, sha256: sha256).render() : nil
+    let report = formats == [.csv] ? nil : try ReportBuilder.report(results, context: context)
+    if report == nil { try ReportBuilder.check(results) }
+    async let xlsx: Void? =
+      formats.contains(.xlsx) ? report.map(BoardPack.init)?.write(to: path(.boardPack)) : ()
+    async let html = formats.contains(.html) ? report.map { Dashboard($0, sha256: sha256).render() } : nil
     async let csv: Void = formats.contains(.csv) ? ResultsCSV.write(results, to: path(.results)) : ()
     var rendered: [(name: FileName, bytes: [UInt8])] = []
     if let bytes = await html { rendered.append((.dashboard, bytes)) }
@@ -111,7 +113,7 @@ public struct ReportWriter: Sendable {
       rendered.append((.pathways, PathwaysCSV.render(results.pathways)))
     }
     try await csv
-    try await xlsx
+    _ = try await xlsx
     return rendered
   }
 

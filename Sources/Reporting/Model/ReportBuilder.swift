@@ -36,7 +36,9 @@ enum ReportBuilder {
       about: ProvenanceBuilder.about(context, month: results.month))
   }
 
-  private static func check(_ results: Results) throws(ReportError) {
+  /// Refuses results that hold a number that is none; to be asked for where no report is made of them.
+  /// - Throws: ``ReportError/notFinite(measure:period:)``.
+  static func check(_ results: Results) throws(ReportError) {
     func check(_ figures: some Sequence<Figure>, _ id: String) throws(ReportError) {
       for (index, figure) in figures.enumerated() {
         let numbers = [figure.value, figure.interval?.lower, figure.interval?.upper]
