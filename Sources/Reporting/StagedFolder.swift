@@ -8,6 +8,8 @@ internal import Glibc
 struct StagedFolder: ~Copyable {
   /// Where the files are written for now.
   let path: String
+  /// The destination as somebody typed it, for messages: nobody has heard of the hidden name.
+  private let typed: String
   private let destination: String
   private let parent: String
   private let previous: String
@@ -15,15 +17,16 @@ struct StagedFolder: ~Copyable {
 
   /// Makes an empty folder beside `destination`, which may exist if it is empty or holds only `reportFiles`.
   init(for destination: String, reportFiles: Set<String>) throws(ReportError) {
+    typed = destination
     self.destination = Self.resolved(destination)
     let (parent, name) = Self.split(self.destination)
     self.parent = parent
     previous = "\(parent)/.waymark-previous-\(name)"
-    try Self.makeFolders(parent)
+    try Self.makeFolders(parent, for: destination)
     Self.recover(destination: self.destination, previous: previous)
     try Self.checkReplaceable(self.destination, reportFiles: reportFiles)
     Self.removeLeftovers(parent: parent, prefix: ".waymark-new-\(name)-")
-    (path, lock) = try Self.makeLockedFolder(prefix: "\(parent)/.waymark-new-\(name)-")
+    (path, lock) = try Self.makeLockedFolder(prefix: "\(parent)/.waymark-new-\(name)-", for: destination)
   }
 
   deinit {
@@ -34,9 +37,9 @@ struct StagedFolder: ~Copyable {
 
   /// Writes one file and flushes it to the disk.
   func write(_ bytes: [UInt8], as name: String, mode: mode_t = 0o666) throws(ReportError) {
-    let file = "\(path)/\(name)"
+    let (file, shown) = ("\(path)/\(name)", "\(typed)/\(name)")
     let descriptor = unsafe open(file, O_WRONLY | O_CREAT | O_EXCL | O_CLOEXEC, mode)
-    guard descriptor >= 0 else { throw Self.failure(file, "create it") }
+    guard descriptor >= 0 else { throw Self.failure(shown, "create it") }
     defer { close(descriptor) }
     var written = 0
     while written < bytes.count {
@@ -44,24 +47,24 @@ struct StagedFolder: ~Copyable {
         unsafe Glibc.write(descriptor, $0.baseAddress! + written, bytes.count - written)
       }
       if count < 0, errno == EINTR { continue }
-      guard count > 0 else { throw Self.failure(file, "write it") }
+      guard count > 0 else { throw Self.failure(shown, "write it") }
       written += count
     }
-    guard fsync(descriptor) == 0 else { throw Self.failure(file, "flush it to the disk") }
+    guard fsync(descriptor) == 0 else { throw Self.failure(shown, "flush it to the disk") }
   }
 
   /// Flushes a file that something else wrote, and returns its length.
   func flush(_ name: String) throws(ReportError) -> Int {
-    let file = "\(path)/\(name)"
-    try Self.flush(file)
+    let (file, shown) = ("\(path)/\(name)", "\(typed)/\(name)")
+    try Self.flush(file, as: shown)
     var status = stat()
-    guard unsafe stat(file, &status) == 0 else { throw Self.failure(file, "measure it") }
+    guard unsafe stat(file, &status) == 0 else { throw Self.failure(shown, "measure it") }
     return Int(status.st_size)
   }
 
   /// Puts the folder in place of its destination.
   consuming func publish() throws(ReportError) {
-    try Self.flush(path)
+    try Self.flush(path, as: typed)
     let (path, destination, previous) = (path, destination, previous)
     try Unfinished.unlessEnding { () throws(ReportError) in
       if unsafe rename(path, destination) != 0 {
@@ -71,7 +74,7 @@ struct StagedFolder: ~Copyable {
         try Self.exchange(path, destination, previous)
       }
     }
-    try Self.flush(parent)
+    try Self.flush(parent, as: parent)
   }
 
   /// Swaps new and previous in one step; on a file system that cannot, sets the previous report aside first, from
@@ -141,18 +144,20 @@ struct StagedFolder: ~Copyable {
     }
   }
 
-  private static func makeLockedFolder(prefix: String) throws(ReportError) -> (path: String, lock: Int32) {
+  private static func makeLockedFolder(
+    prefix: String, for typed: String
+  ) throws(ReportError) -> (path: String, lock: Int32) {
     for attempt in 1...100 {
       let path = "\(prefix)\(getpid())-\(attempt)"
       if Unfinished.makeFolder(path) != 0 {
-        guard errno == EEXIST else { throw failure(path, "create it") }
+        guard errno == EEXIST else { throw noFolder(typed) }
         continue
       }
       let descriptor = unsafe open(path, O_RDONLY | O_DIRECTORY | O_CLOEXEC)
       guard descriptor >= 0 else {
         // Not there any more: taken for a leftover already.
         if errno == ENOENT { continue }
-        throw failure(path, "open it")
+        throw noFolder(typed)
       }
       // Another run may have taken the folder for a leftover before it was locked.
       if flock(descriptor, LOCK_EX | LOCK_NB) == 0, unsafe access(path, F_OK) == 0 {
@@ -160,22 +165,26 @@ struct StagedFolder: ~Copyable {
       }
       close(descriptor)
     }
-    throw failure(prefix, "create a folder beside the report")
+    throw noFolder(typed)
   }
 
-  private static func makeFolders(_ path: String) throws(ReportError) {
+  private static func makeFolders(_ parent: String, for typed: String) throws(ReportError) {
     do {
-      try FileManager.default.createDirectory(atPath: path, withIntermediateDirectories: true)
+      try FileManager.default.createDirectory(atPath: parent, withIntermediateDirectories: true)
     } catch {
-      throw failure(path, "create it")
+      throw noFolder(typed)
     }
   }
 
-  private static func flush(_ path: String) throws(ReportError) {
+  private static func noFolder(_ typed: String) -> ReportError {
+    .noFolder(path: typed, reason: unsafe String(cString: strerror(errno)))
+  }
+
+  private static func flush(_ path: String, as shown: String) throws(ReportError) {
     let descriptor = unsafe open(path, O_RDONLY | O_CLOEXEC)
-    guard descriptor >= 0 else { throw failure(path, "open it") }
+    guard descriptor >= 0 else { throw failure(shown, "open it") }
     defer { close(descriptor) }
-    guard fsync(descriptor) == 0 else { throw failure(path, "flush it to the disk") }
+    guard fsync(descriptor) == 0 else { throw failure(shown, "flush it to the disk") }
   }
 
   /// The path without symbolic links where it exists, so that a link to a folder keeps pointing at it.

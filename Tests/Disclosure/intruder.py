@@ -113,15 +113,25 @@ class Intruder:
             whole = (measure, period, *WHOLE, side)
             if whole in exact and abs(exact[whole] - sum(exact[p] for p in parts)) < TOLERANCE:
                 self.sums.append((whole, parts))
-        same = defaultdict(list)
+        self.tie_equals(series, exact)
+        self.tie_windows(internal, exact)
+
+    def tie_equals(self, series, exact):
+        """Two counts that are the same in every month count the same people, and so do their levels that are the same."""
+        same, levels = defaultdict(list), defaultdict(lambda: defaultdict(list))
         for name, values in series.items():
             if len(values) > 1:
                 same[tuple(sorted(values))].append(name)
+        for (measure, period, breakdown, level, side), value in exact.items():
+            levels[measure, side][breakdown, level].append((period, value))
         for names in same.values():
-            for measure, side in names[1:]:
-                for period, _ in series[measure, side]:
-                    self.links.append(((names[0][0], period, *WHOLE, names[0][1]), (measure, period, *WHOLE, side)))
-        self.tie_windows(internal, exact)
+            first = levels[names[0]]
+            for name in names[1:]:
+                for place, values in levels[name].items():
+                    if place in first and sorted(first[place]) == sorted(values):
+                        for period, _ in values:
+                            self.links.append(
+                                ((names[0][0], period, *place, names[0][1]), (name[0], period, *place, name[1])))
 
     def tie_windows(self, internal, exact):
         """A quarter of the same count is the sum of its months."""
@@ -210,10 +220,10 @@ def as_published(row, published, side):
 
 
 def small_only(row, published, side):
-    """What a report would show that hid small numbers and nothing else."""
+    """What a report would show that hid small numbers and nothing else; zeros are shown."""
     numerator, denominator = number(row["numerator"]), number(row["denominator"])
     few = [x for x in (numerator, denominator) if x is not None]
-    return not any(0 < abs(x) < SMALL for x in few)
+    return number(row[side]) == 0 or not any(0 < abs(x) < SMALL for x in few)
 
 
 def check_what_is_shown(public):
