@@ -28,10 +28,6 @@ def table(driver, section):
     return [dict(zip(headers, line)) for line in lines]
 
 
-def differs(text, number):
-    return not published.shows(text.lstrip("+"), number.lstrip("-") if not text.startswith("−") else number)
-
-
 def check_contents(driver, folder):
     """The page says what whatif.csv and knock-on.csv say."""
     problems, expected = [], rows(folder / "whatif.csv")
@@ -42,7 +38,7 @@ def check_contents(driver, folder):
         if not cells["Measure"].startswith(source["measure"] + " "):
             problems.append(f"{cells['Measure']} is not {source['measure']}")
         for header, column in {"Value": "value", "Needed now": "baseline_gap", "Needed in the scenario": "scenario_gap"}.items():
-            if differs(cells[header], source[column]):
+            if not published.shows(cells[header].lstrip("+−"), source[column]):
                 problems.append(f"{source['measure']} {header}: {cells[header]} is not {source[column]}")
     report("every target is that of whatif.csv", problems, f"{len(expected)} targets")
     problems, expected = [], rows(folder / "knock-on.csv")
@@ -52,7 +48,7 @@ def check_contents(driver, folder):
         problems.append(f"{len(shown)} effects, {len(first)} in knock-on.csv")
     for cells, source in zip(shown, first):
         for header, column in {"By": "change", "95% low": "lower95", "95% high": "upper95"}.items():
-            if differs(cells[header], source[column]):
+            if not published.shows(cells[header], source[column]):
                 problems.append(f"{source['step']} {header}: {cells[header]} is not {source[column]}")
     report("every effect is that of knock-on.csv", problems, f"{len(first)} effects")
 

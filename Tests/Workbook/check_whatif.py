@@ -13,7 +13,7 @@ import check_workbook as workbook
 import openpyxl
 from check_workbook import period, report, rows_of, same
 
-SHEETS = ["Cover", "Contents", "Targets", "Knock-on", "Definitions", "Files", "Notes"]
+SHEETS = ["Cover", "Contents", "Targets", "Knock-on", "Definitions", "Data quality", "Notes"]
 
 
 def published(path):

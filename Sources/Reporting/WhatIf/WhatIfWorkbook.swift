@@ -59,7 +59,7 @@ struct WhatIfWorkbook {
         "Definitions", "What is counted", notes: [TableSheet.shorthand], tableName: "definitions",
         table: definitions),
       TableSheet(
-        "Files", report.files.caption, notes: [TableSheet.shorthand], tableName: "files_read",
+        "Data quality", report.files.caption, notes: [TableSheet.shorthand], tableName: "files_read",
         table: report.files),
       TableSheet(
         "Notes", "Notes: this comparison, shorthand and words used", notes: [], tableName: "notes",
