@@ -8,7 +8,8 @@
 SWIFT  ?= swift
 PREFIX ?= /usr/local
 
-RELEASE := -c release -Xswiftc -cross-module-optimization
+# Swift's own libraries are linked in: the program starts sooner and runs where no Swift is installed.
+RELEASE := -c release --static-swift-stdlib -Xswiftc -cross-module-optimization -Xswiftc -use-ld=lld
 PACKAGES := libsqlite3-dev libxlsxwriter-dev libssl-dev
 WAYMARK := .build/release/waymark
 

@@ -24,6 +24,7 @@ let package = Package(
   targets: [
     .systemLibrary(name: "CCrypto", pkgConfig: "libcrypto", providers: [.apt(["libssl-dev"])]),
     .systemLibrary(name: "CXlsxWriter", pkgConfig: "xlsxwriter", providers: [.apt(["libxlsxwriter-dev"])]),
+    .systemLibrary(name: "CMalloc"),
     .systemLibrary(name: "CSQLite", pkgConfig: "sqlite3", providers: [.apt(["libsqlite3-dev"])]),
 
     .target(name: "SQLite", dependencies: ["CSQLite"], swiftSettings: settings),
@@ -45,7 +46,9 @@ let package = Package(
       swiftSettings: settings),
     .executableTarget(
       name: "waymark",
-      dependencies: ["Configuration", "Tabular", "Ingest", "Measures", "Sample", "History", "Reporting"],
+      dependencies: [
+        "CMalloc", "Configuration", "Tabular", "Ingest", "Measures", "Sample", "History", "Reporting",
+      ],
       swiftSettings: settings),
 
     .target(

@@ -157,7 +157,9 @@ struct JSONParser {
   private mutating func string() throws(Failure) -> String {
     let start = position
     position += 1
-    var text: [UInt8] = []
+    // Up to the first escape, the text is as it stands.
+    while let byte = current, byte >= 0x20, byte != UInt8(ascii: "\""), byte != UInt8(ascii: "\\") { position += 1 }
+    var text = bytes[start + 1..<position]
     while let byte = current {
       position += 1
       switch byte {
@@ -177,7 +179,7 @@ struct JSONParser {
       offset: start, message: "the text that begins here is never closed; add the missing double quote")
   }
 
-  private mutating func appendEscape(to text: inout [UInt8]) throws(Failure) {
+  private mutating func appendEscape(to text: inout ArraySlice<UInt8>) throws(Failure) {
     guard let byte = current else { throw failure("the file ends inside an escape") }
     position += 1
     switch byte {

@@ -170,16 +170,18 @@ private struct BlockReader: ~Copyable {
         return Ticket(number: nextNumber, file: file, bytesRead: bytesRead, bytesTotal: bytesTotal)
       }
       guard nextFile < inputs.files.count else { return nil }
-      try open(inputs.files[nextFile])
+      let buffer = block
+      block = RecordBlock()
+      try open(inputs.files[nextFile], buffer: buffer)
     }
   }
 
-  private mutating func open(_ input: InputFolder.File) throws(FileFailure) {
+  private mutating func open(_ input: InputFolder.File, buffer: consuming RecordBlock) throws(FileFailure) {
     let layouts = inputs.mapping.layouts
     let layout = layouts[input.layout]
     let opened = try FileBlocks(
       path: input.path, delimiter: layout.delimiter, encoding: layout.encoding, blockSize: blockSize,
-      isHeader: layout.recognises)
+      buffer: buffer, isHeader: layout.recognises)
     let form = FileForm(opened)
     file = OpenFile(
       index: nextFile, layout: input.layout, name: input.name, size: opened.size,

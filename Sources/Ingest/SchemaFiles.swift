@@ -1,5 +1,6 @@
 public import Configuration
 internal import Foundation
+internal import Tabular
 
 extension ExtractSchema {
   /// The schemas of all extracts, in the documented order: `contacts` first, `actions` last.
@@ -14,11 +15,13 @@ extension ExtractSchema {
   private static func read() throws(ConfigurationError) -> [ExtractSchema] {
     var schemas: [ExtractSchema] = []
     var issues: [Issue] = []
-    for name in try names() {
-      do throws(ConfigurationError) {
-        schemas.append(try SchemaReader.read(document(named: "\(name).json")))
-      } catch {
-        issues += error.issues
+    let files = concurrentMap(try names()) { name in
+      Result { () throws(ConfigurationError) in try SchemaReader.read(document(named: "\(name).json")) }
+    }
+    for file in files {
+      switch file {
+      case .success(let schema): schemas.append(schema)
+      case .failure(let error): issues += error.issues
       }
     }
     guard issues.isEmpty else { throw ConfigurationError(issues: issues) }

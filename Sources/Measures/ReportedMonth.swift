@@ -60,13 +60,26 @@ private struct MonthsWithRows {
     isCore = extract.schema.isCore
     switch extract.table[column] {
     case .days(let values):
-      let days = Set(values).subtracting([Missing.int32]).map { Day(number: $0) }
+      let days = Self.distinct(values).map { Day(number: $0) }
       any = Set(days.map(\.month))
       complete = Set(days.filter { $0 > $0.month.lastDay.adding(days: -7) }.map(\.month))
     case .months(let values):
-      any = Set(Set(values).subtracting([Missing.int32]).map { Month(index: $0) })
+      any = Set(Self.distinct(values).map { Month(index: $0) })
       complete = any
     default: return nil
     }
+  }
+
+  /// The values that occur, each once. Days and months lie close together, so that a place for each is soon looked through.
+  private static func distinct(_ values: [Int32]) -> [Int32] {
+    var (least, greatest) = (Int32.max, Missing.int32)
+    for value in values where value != Missing.int32 {
+      least = min(least, value)
+      greatest = max(greatest, value)
+    }
+    guard least <= greatest else { return [] }
+    var occurs = [Bool](repeating: false, count: Int(greatest) - Int(least) + 1)
+    for value in values where value != Missing.int32 { occurs[Int(value) - Int(least)] = true }
+    return occurs.indices.filter { occurs[$0] }.map { least + Int32($0) }
   }
 }

@@ -27,14 +27,16 @@ public struct FileBlocks: ~Copyable {
   ///   - delimiter: the delimiter; nil to sniff it from the header.
   ///   - encoding: the encoding; nil to go by the file's first bytes.
   ///   - blockSize: how many bytes to read at a time. Results do not depend on it.
+  ///   - buffer: a block that is no longer needed, whose room is used again.
   ///   - isHeader: whether names are those of a header. When the first record is none, the first one among the lines
   ///     below it that is one becomes the header, and what stands above it is passed over.
   public init(
     path: String, delimiter: UInt8? = nil, encoding: TextEncoding? = nil, blockSize: Int = 1 << 20,
-    isHeader: @escaping ([String]) -> Bool = { _ in true }
+    buffer: consuming RecordBlock = RecordBlock(), isHeader: @escaping ([String]) -> Bool = { _ in true }
   ) throws(FileFailure) {
     var source = try TextSource(path: path, encoding: encoding, blockSize: blockSize)
-    var block = RecordBlock()
+    var block = buffer
+    block.clear()
     var used = 0
     var isWhole = false
     var found: HeaderRecord?
@@ -45,7 +47,8 @@ public struct FileBlocks: ~Copyable {
     }
     let dialect =
       found?.dialect ?? Dialect(delimiter: delimiter ?? UInt8(ascii: ","), lineEnd: Dialect.lineFeed)
-    tail = try Self.cut(&block, from: found?.end ?? used, used: used, source: &source, dialect: dialect)
+    tail = try Self.cut(
+      &block, from: found?.end ?? used, used: used, isWhole: isWhole, source: &source, dialect: dialect)
     header = found?.names ?? []
     headerLineCount = found?.lineCount ?? 0
     preambleLineCount = found?.preambleLineCount ?? 0
@@ -64,7 +67,9 @@ public struct FileBlocks: ~Copyable {
     }
     block.clear()
     block.replaceBytes(at: 0, with: tail)
-    tail = try Self.cut(&block, from: 0, used: tail.count, source: &source, dialect: dialect)
+    var used = tail.count
+    let isWhole = try !Self.read(on: &source, into: &block, from: 0, used: &used)
+    tail = try Self.cut(&block, from: 0, used: used, isWhole: isWhole, source: &source, dialect: dialect)
     return !block.records.isEmpty
   }
 
@@ -83,21 +88,25 @@ public struct FileBlocks: ~Copyable {
     }
   }
 
-  /// Reads on until the block holds a whole record.
+  /// Ends the block after its last whole record, and reads on until it holds one.
+  /// - Parameter isWhole: whether the file ends where what has been read does.
   /// - Returns: what follows the last one.
   private static func cut(
-    _ block: inout RecordBlock, from start: Int, used: Int, source: inout TextSource, dialect: Dialect
+    _ block: inout RecordBlock, from start: Int, used: Int, isWhole: Bool, source: inout TextSource,
+    dialect: Dialect
   ) throws(FileFailure) -> [UInt8] {
     var used = used
+    var isWhole = isWhole
     let splitter = RecordSplitter(dialect: dialect)
     while true {
-      let isWhole = try !read(on: &source, into: &block, from: start, used: &used)
       if isWhole { block.endLine(at: &used, dialect: dialect, from: start) }
       let (end, hasQuotes) = splitter.lastRecordEnd(in: block.bytes, start..<used, isWhole: isWhole)
-      guard end > start || isWhole else { continue }
-      block.records = start..<end
-      block.hasQuotes = hasQuotes
-      return Array(block.bytes[end..<used])
+      if end > start || isWhole {
+        block.records = start..<end
+        block.hasQuotes = hasQuotes
+        return Array(block.bytes[end..<used])
+      }
+      isWhole = try !read(on: &source, into: &block, from: start, used: &used)
     }
   }
 }

@@ -23,6 +23,7 @@ enum Waymark {
   ]
 
   static func main() async {
+    Memory.takeInLargePieces()
     Interruption.watch()
     // To write past a limit on the size of files is then an error like any other, not the end of the process.
     _ = signal(SIGXFSZ, SIG_IGN)

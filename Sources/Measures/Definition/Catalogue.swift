@@ -1,6 +1,7 @@
 public import Configuration
 internal import Foundation
 public import Ingest
+internal import Tabular
 
 /// The measures that are evaluated: the built-in ones, and those that a council adds or replaces.
 public struct Catalogue: Sendable {
@@ -62,20 +63,18 @@ public struct Catalogue: Sendable {
       }
     }
     issues += index.issues
-    for (file, objective) in files {
-      var document = shipped(file)
-      let nodes = document.members(
-        of: document.rootNode, allowed: ["$schema", "measures"], required: ["measures"])
-      let elements = nodes?["measures"].map { document.elements(of: $0) } ?? []
-      var reader = DefinitionReader(document: document, schemas: schemas, sets: catalogue.sets)
-      for node in elements {
-        guard let measure = reader.measure(node, objective: objective, isLocal: false) else { continue }
+    let sets = catalogue.sets
+    for part in concurrentMap(
+      files, { ShippedMeasures(file: $0.file, objective: $0.objective, schemas, sets) })
+    {
+      var document = part.document
+      for (node, measure) in part.measures {
         if catalogue[measure.description.id] != nil {
-          reader.document.report(node, "the measure \(measure.description.id) is defined twice")
+          document.report(node, "the measure \(measure.description.id) is defined twice")
         }
         catalogue.measures.append(measure)
       }
-      issues += reader.document.issues
+      issues += document.issues
     }
     var document = shipped("pathways.json")
     let members = document.members(
@@ -172,6 +171,27 @@ public struct Catalogue: Sendable {
     let url = Bundle.module.bundleURL.appendingPathComponent("Catalogue/\(name)")
     let bytes = (try? Data(contentsOf: url)).map { Array($0) } ?? []
     return Document(name: "Catalogue/\(name)", bytes: bytes)
+  }
+}
+
+/// The measures of one of the files that Waymark ships with, and the file with the mistakes found in it.
+private struct ShippedMeasures: Sendable {
+  let document: Document
+  let measures: [(node: Node, measure: MeasureDefinition)]
+
+  init(
+    file: String, objective: String, _ schemas: [ExtractSchema],
+    _ sets: [String: DefinitionReader.NamedConditions]
+  ) {
+    var document = Catalogue.shipped(file)
+    let nodes = document.members(
+      of: document.rootNode, allowed: ["$schema", "measures"], required: ["measures"])
+    let elements = nodes?["measures"].map { document.elements(of: $0) } ?? []
+    var reader = DefinitionReader(document: document, schemas: schemas, sets: sets)
+    measures = elements.compactMap { node in
+      reader.measure(node, objective: objective, isLocal: false).map { (node, $0) }
+    }
+    self.document = reader.document
   }
 }
 

@@ -2,15 +2,15 @@ internal import Tabular
 
 /// An operand bound to the columns of a table. Numbers are in ten-thousandths and days in ten-thousandths of a
 /// day, so that one comparison serves both.
-indirect enum BoundOperand: Sendable {
+enum BoundOperand: Sendable {
   case whole([Int32])
   case decimals([Int64])
   case constant(Int64)
   case periodEnd
   case endOfMonth([Int32])
   case birthday(Int, [Int32])
-  case days(BoundOperand, BoundOperand)
-  case years(BoundOperand, BoundOperand)
+  indirect case days(BoundOperand, BoundOperand)
+  indirect case years(BoundOperand, BoundOperand)
   case total(TotalIndex)
 
   private static let scale = Int64(FixedDecimal.scale)
@@ -54,12 +54,12 @@ indirect enum BoundOperand: Sendable {
 
 /// A condition bound to a table, tested row by row; used where a condition depends on the period, and for the
 /// rarer kinds of condition.
-indirect enum BoundCondition: Sendable {
+enum BoundCondition: Sendable {
   case rows(Bitmap)
   case all([BoundCondition])
   case any([BoundCondition])
-  case not(BoundCondition)
-  case compare(BoundOperand, Condition.Comparison, BoundOperand)
+  indirect case not(BoundCondition)
+  indirect case compare(BoundOperand, Condition.Comparison, BoundOperand)
   case related(BoundRelation)
 
   func holds(row: Int, in period: Period) -> Bool {

@@ -1,40 +1,29 @@
 internal import Tabular
 
-/// A batch of rows, each in one period in which it counts: the unit of work between finding rows and counting
-/// them, so that each breakdown's loop runs over plain arrays.
-struct Batch {
-  static let capacity = 4096
-
-  private(set) var rows: [Int] = []
-  private(set) var periods: [Int] = []
+/// A row in one period in which it counts, and what it brings.
+struct Entry: Sendable {
+  let row: UInt32
+  let period: Int32
   /// The key that is counted once; 0 where rows are counted.
-  private(set) var keys: [UInt32] = []
-  private(set) var values: [Int64] = []
-  private(set) var isMet: [Bool] = []
+  let key: UInt32
+  let isMet: Bool
+  let value: Int64
+}
 
-  init() {
-    rows.reserveCapacity(Self.capacity)
-    periods.reserveCapacity(Self.capacity)
-    keys.reserveCapacity(Self.capacity)
-    values.reserveCapacity(Self.capacity)
-    isMet.reserveCapacity(Self.capacity)
-  }
+/// The entries that are counted together, so that each breakdown's loop runs over plain arrays that stay in the
+/// first-level cache.
+struct Batch {
+  static let capacity = 1024
 
-  @inline(__always) mutating func append(row: Int, period: Int, key: UInt32, value: Int64, isMet met: Bool) {
-    rows.append(row)
-    periods.append(period)
-    keys.append(key)
-    values.append(value)
-    isMet.append(met)
-  }
+  private(set) var entries: [Entry] = []
 
-  mutating func removeAll() {
-    rows.removeAll(keepingCapacity: true)
-    periods.removeAll(keepingCapacity: true)
-    keys.removeAll(keepingCapacity: true)
-    values.removeAll(keepingCapacity: true)
-    isMet.removeAll(keepingCapacity: true)
-  }
+  init() { entries.reserveCapacity(Self.capacity) }
+
+  var isFull: Bool { entries.count == Self.capacity }
+
+  @inline(__always) mutating func append(_ entry: Entry) { entries.append(entry) }
+
+  mutating func removeAll() { entries.removeAll(keepingCapacity: true) }
 }
 
 /// One pass over the rows that count: which rows, in which periods, and what each brings.
@@ -80,8 +69,11 @@ struct RowScan {
       }
       var isMet = metRows?[row] ?? true
       if isMet, !metTests.isEmpty { isMet = metTests.allSatisfy { $0.holds(row: row, in: period) } }
-      batch.append(row: row, period: index, key: key, value: units, isMet: isMet)
-      if batch.rows.count == Batch.capacity {
+      batch.append(
+        Entry(
+          row: UInt32(truncatingIfNeeded: row), period: Int32(truncatingIfNeeded: index), key: key,
+          isMet: isMet, value: units))
+      if batch.isFull {
         consume(batch)
         batch.removeAll()
       }
@@ -92,7 +84,7 @@ struct RowScan {
 /// What is counted in every cell (period and level) of one breakdown.
 protocol Tally: Sendable {
   init(cellCount: Int)
-  /// Adds a batch; `cells[i]` is the cell of the batch's i-th row.
+  /// Adds a batch; `cells[i]` is the cell of the batch's i-th entry.
   mutating func add(_ batch: borrowing Batch, to cells: [Int])
 }
 
@@ -108,34 +100,31 @@ struct Grid<T: Tally>: Sendable {
     tally = T(cellCount: levelCount * periodCount)
   }
 
-  func cell(_ period: Int, _ level: Int) -> Int { period * levelCount + level }
+  @inline(__always) func cell(_ period: Int, _ level: Int) -> Int { period * levelCount + level }
 
   mutating func add(_ batch: borrowing Batch, _ periods: [Period]) {
     tally.add(batch, to: cells(of: batch, periods))
   }
 
   private func cells(of batch: borrowing Batch, _ periods: [Period]) -> [Int] {
-    var cells: [Int] = []
-    cells.reserveCapacity(batch.rows.count)
     switch levels {
-    case .whole, .missing: return batch.periods
-    case .codes(let column):
-      let last = column.labels.count
-      for index in batch.rows.indices {
-        cells.append(batch.periods[index] * levelCount + min(Int(column.codes[batch.rows[index]]), last))
-      }
-    case .texts(let column):
-      let last = column.labels.count
-      for index in batch.rows.indices {
-        cells.append(batch.periods[index] * levelCount + min(Int(column.codes[batch.rows[index]]), last))
-      }
+    case .whole, .missing: batch.entries.map { Int($0.period) }
+    case .codes(let column): cells(of: batch, codes: column.codes, levelCount: column.labels.count)
+    case .texts(let column): cells(of: batch, codes: column.codes, levelCount: column.labels.count)
     case .flags, .bands, .pair:
-      for index in batch.rows.indices {
-        let period = batch.periods[index]
-        cells.append(period * levelCount + levels.level(ofRow: batch.rows[index], in: periods[period]))
+      batch.entries.map { entry in
+        let period = Int(entry.period)
+        return cell(period, levels.level(ofRow: Int(entry.row), in: periods[period]))
       }
     }
-    return cells
+  }
+
+  /// Codes without a label are those of missing values, whose level is the last.
+  @inline(__always)
+  private func cells<Code: UnsignedInteger>(of batch: borrowing Batch, codes: [Code], levelCount last: Int)
+    -> [Int]
+  {
+    batch.entries.map { cell(Int($0.period), min(Int(codes[Int($0.row)]), last)) }
   }
 }
 

@@ -9,9 +9,9 @@ struct ShareTally: Tally {
   }
 
   mutating func add(_ batch: borrowing Batch, to cells: [Int]) {
-    for index in cells.indices {
-      counted[cells[index]] += 1
-      if batch.isMet[index] { met[cells[index]] += 1 }
+    for (entry, cell) in zip(batch.entries, cells) {
+      counted[cell] += 1
+      if entry.isMet { met[cell] += 1 }
     }
   }
 }
@@ -32,15 +32,13 @@ struct DistinctTally: Tally {
   }
 
   mutating func add(_ batch: borrowing Batch, to cells: [Int]) {
-    for index in cells.indices {
-      let cell = cells[index]
-      let key = batch.keys[index]
-      if lastCounted[cell] != key {
-        lastCounted[cell] = key
+    for (entry, cell) in zip(batch.entries, cells) {
+      if lastCounted[cell] != entry.key {
+        lastCounted[cell] = entry.key
         counted[cell] += 1
       }
-      if batch.isMet[index], lastMet[cell] != key {
-        lastMet[cell] = key
+      if entry.isMet, lastMet[cell] != entry.key {
+        lastMet[cell] = entry.key
         met[cell] += 1
       }
     }
@@ -58,9 +56,9 @@ struct SumTally: Tally {
   }
 
   mutating func add(_ batch: borrowing Batch, to cells: [Int]) {
-    for index in cells.indices {
-      rows[cells[index]] += 1
-      units[cells[index]] += batch.values[index]
+    for (entry, cell) in zip(batch.entries, cells) {
+      rows[cell] += 1
+      units[cell] += entry.value
     }
   }
 }
@@ -78,11 +76,10 @@ struct MeanTally: Tally {
   }
 
   mutating func add(_ batch: borrowing Batch, to cells: [Int]) {
-    for index in cells.indices {
-      let value = batch.values[index]
-      rows[cells[index]] += 1
-      units[cells[index]] += value
-      squares[cells[index]] += Int128(value) * Int128(value)
+    for (entry, cell) in zip(batch.entries, cells) {
+      rows[cell] += 1
+      units[cell] += entry.value
+      squares[cell] += Int128(entry.value) * Int128(entry.value)
     }
   }
 }
@@ -129,7 +126,7 @@ struct ValuesTally: Tally {
   init(cellCount: Int) { cells = Array(repeating: Cell(), count: cellCount) }
 
   mutating func add(_ batch: borrowing Batch, to cells: [Int]) {
-    for index in cells.indices { self.cells[cells[index]].add(batch.values[index]) }
+    for (entry, cell) in zip(batch.entries, cells) { self.cells[cell].add(entry.value) }
   }
 
   /// The values of a cell, in no particular order.

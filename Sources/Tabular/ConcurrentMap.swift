@@ -2,7 +2,7 @@ internal import Dispatch
 internal import Synchronization
 
 /// Transforms the items on all cores; the result is in the items' order whatever the number of cores.
-func concurrentMap<Item: Sendable, Result: Sendable>(
+package func concurrentMap<Item: Sendable, Result: Sendable>(
   _ items: [Item], _ transform: @Sendable (Item) -> Result
 ) -> [Result] {
   let results = Mutex<[Result?]>(Array(repeating: nil, count: items.count))
