@@ -158,7 +158,9 @@ struct JSONParser {
     let start = position
     position += 1
     // Up to the first escape, the text is as it stands.
-    while let byte = current, byte >= 0x20, byte != UInt8(ascii: "\""), byte != UInt8(ascii: "\\") { position += 1 }
+    while let byte = current, byte >= 0x20, byte != UInt8(ascii: "\""), byte != UInt8(ascii: "\\") {
+      position += 1
+    }
     var text = bytes[start + 1..<position]
     while let byte = current {
       position += 1
