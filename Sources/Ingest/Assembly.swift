@@ -58,21 +58,32 @@ struct Assembly {
     var result: [Extract] = []
     var collectors = [FindingCollector(notReadIn: inputs)]
     var digest = 0
-    let checks = zip(supplied, tables).map { assembler, table in
+    let allChecks = zip(supplied, tables).map { assembler, table in
       ExtractChecks(schema: assembler.schema, table: table, lines: assembler.lines, files: assembler.files)
     }
-    let newest = checks.compactMap(\.months?.upperBound).max()
-    let coreStart = checks.filter(\.schema.isCore).compactMap(\.months?.lowerBound).min()
+    let newest = allChecks.compactMap(\.months?.upperBound).max()
+    let coreStart = allChecks.filter(\.schema.isCore).compactMap(\.months?.lowerBound).min()
+    let region = Region(allChecks)
     for (index, assembler) in supplied.enumerated() {
-      let (schema, table, checks) = (assembler.schema, tables[index], checks[index])
+      let (schema, table, checks) = (assembler.schema, tables[index], allChecks[index])
       var collector = assembler.collector
       collector.add(emptyFiles: assembler.files)
       collector.add(othersOf: assembler.files)
       checks.apply(
-        references: { name in supplied.firstIndex { $0.schema.name == name }.map { tables[$0] } },
+        // Identifiers are those of their council; where it is not known, nothing can be compared.
+        references: { name in
+          let pair = [checks] + allChecks.filter { $0.schema.name == name }
+          return pair.count == 2 && pair.allSatisfy(region.knowsAuthorities) ? pair[1].table : nil
+        },
         to: &collector)
-      checks.checkMonths(from: coreStart, &collector)
+      if checks.authorities.areSeveral {
+        checks.checkParts(in: region, &collector)
+      } else {
+        checks.checkLastMonth(&collector)
+        checks.checkMonths(from: coreStart, &collector)
+      }
       if let newest { checks.checkFreshness(against: newest, &collector) }
+      checks.checkAuthorities(of: region, &collector)
       collectors.append(collector)
       let files = assembler.files.enumerated().map { index, file in
         InputFile(

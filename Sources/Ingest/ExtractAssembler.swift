@@ -169,7 +169,12 @@ struct ExtractAssembler {
       let value: () -> String = {
         guard let range = issue.value, column?.type != .id else { return issue.dates?.end.description ?? "" }
         let text = block.text(in: range)
-        return issue.code == .roundedNumber ? text : Finding.shown(text)
+        return switch issue.code {
+        case .roundedNumber: text
+        // A note may say who somebody is.
+        case .tooLong: counted(text.unicodeScalars.count, "character")
+        default: Finding.shown(text)
+        }
       }
       if issue.code == .unknownCode || issue.code == .invalidYesNo, let column, let range = issue.value {
         collector.countUnknown(block.text(in: range), column: column.name)
@@ -219,7 +224,7 @@ extension ColumnSchema {
 extension ExtractSchema {
   /// Whether the checks of whole extracts look at a column's values.
   fileprivate func isChecked(_ column: ColumnSchema) -> Bool {
-    if addedKey.contains(column.name) || column.references != nil { return true }
+    if isWithoutKey || addedKey.contains(column.name) || column.references != nil { return true }
     return switch column.type {
     case .date, .month: column.checksPlausibility || column.name == eventDate
     case .text: true

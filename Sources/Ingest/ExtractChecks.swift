@@ -8,6 +8,8 @@ struct ExtractChecks {
   let files: [FileTally]
   /// The rows by the month that dates them; nil when they are not dated.
   private let volume: MonthlyVolume?
+  /// Whose they are.
+  let authorities: AuthorityParts
 
   /// Days before this one are taken for mistakes.
   private static let earliest = Month(year: 1990, month: 1)
@@ -17,7 +19,10 @@ struct ExtractChecks {
     self.table = table
     self.lines = lines
     self.files = files
-    volume = schema.eventDate.flatMap { table[$0] }.flatMap { MonthlyVolume(of: [$0], from: Self.earliest) }
+    let dates = schema.eventDate.flatMap { table[$0] }
+    volume = dates.flatMap { MonthlyVolume(of: [$0], from: Self.earliest) }
+    authorities = AuthorityParts(
+      of: table, dates: dates, months: volume.map { $0.first...$0.newestPlausible })
   }
 
   /// Applies all checks.
@@ -27,10 +32,10 @@ struct ExtractChecks {
   func apply(references: (String) -> Table?, to collector: inout FindingCollector) {
     checkDates(&collector)
     checkReferences(references, &collector)
-    checkLastMonth(&collector)
     checkCategories(&collector)
     checkFigures(&collector)
     checkTotals(&collector)
+    checkCopiedRows(&collector)
   }
 
   /// The first and the last plausible month of the rows; nil when they are not dated.
@@ -88,7 +93,8 @@ struct ExtractChecks {
       &collector)
   }
 
-  private func checkLastMonth(_ collector: inout FindingCollector) {
+  /// The last month may have been drawn before its end.
+  func checkLastMonth(_ collector: inout FindingCollector) {
     guard let column = schema.eventDate, let last = volume?.incompleteLastMonth else { return }
     reportWhole(
       .incompleteLastMonth, column: column, value: "\(last.month)",
@@ -110,6 +116,12 @@ struct ExtractChecks {
           "\(month) has \(counted(count, "row")), more than twice the \(usual) that are usual around it."
         }
       reportWhole(.unusualMonth, column: column, value: "\(month)", fact, &collector)
+    }
+    for (months, usual) in volume.longGaps(from: start) {
+      let span = "\(months.lowerBound) to \(months.upperBound)"
+      reportWhole(
+        .unusualMonth, column: column, value: span,
+        "\(span) have no rows, and \(usual) a month are usual around them.", &collector)
     }
   }
 
@@ -147,7 +159,7 @@ struct ExtractChecks {
     for column in schema.columns {
       guard case .texts(let texts)? = table[column.name] else { continue }
       var isUsed = [Bool](repeating: false, count: texts.labels.count)
-      for code in texts.codes where code != Missing.uint32 { isUsed[Int(code)] = true }
+      texts.codes.forEach { if $0 != Missing.uint32 { isUsed[Int($0)] = true } }
       var spellings: [String: [String]] = [:]
       var order: [String] = []
       for (label, isUsed) in zip(texts.labels, isUsed) where isUsed {
@@ -170,8 +182,9 @@ struct ExtractChecks {
 
   private func checkFigures(_ collector: inout FindingCollector) {
     guard !schema.addedKey.isEmpty else { return }
+    let columns = columns(schema.addedKey)
     var seen: Set<[Int64]> = []
-    for row in 0..<table.rowCount where !seen.insert(key(schema.addedKey, row: row)).inserted {
+    for row in 0..<table.rowCount where !seen.insert(Self.key(columns, row: row)).inserted {
       report(
         .repeatedFigure, row: row, column: nil, value: "",
         "an earlier row has the same \(schema.addedKey.joined(separator: ", ")); the two are added.",
@@ -182,17 +195,20 @@ struct ExtractChecks {
   /// Figures that are given for each part (locality) and, with the part missing, for the whole.
   private func checkTotals(_ collector: inout FindingCollector) {
     guard
-      let part = schema.addedKey.first(where: { schema[$0]?.type == .text && schema[$0]?.isRequired == false }
+      let part = schema.addedKey.first(where: {
+        schema[$0]?.type.isText == true && schema[$0]?.isRequired == false
+      }
       ),
       case .texts(let parts)? = table[part]
     else { return }
     let whole = schema.addedKey.filter { $0 != part }
+    let columns = columns(whole)
     var hasParts: Set<[Int64]> = []
     for row in 0..<table.rowCount where parts.codes[row] != Missing.uint32 {
-      hasParts.insert(key(whole, row: row))
+      hasParts.insert(Self.key(columns, row: row))
     }
     for row in 0..<table.rowCount where parts.codes[row] == Missing.uint32 {
-      guard hasParts.contains(key(whole, row: row)) else { continue }
+      guard hasParts.contains(Self.key(columns, row: row)) else { continue }
       report(
         .totalAndParts, row: row, column: schema[part], value: "",
         "the row gives a total for a \(whole.joined(separator: " and ")) that other rows give by \(part).",
@@ -200,24 +216,64 @@ struct ExtractChecks {
     }
   }
 
-  /// A row's values in some columns and its authority, as numbers.
-  private func key(_ columns: [String], row: Int) -> [Int64] {
-    (columns + [KeyPools.authority]).map { name in
-      switch table[name] {
+  /// Rows that stand in an earlier file with the same values: a delivery that overlaps another one. Within one file they
+  /// may be two absences.
+  private func checkCopiedRows(_ collector: inout FindingCollector) {
+    guard schema.isWithoutKey, files.count > 1 else { return }
+    struct Pair: Hashable {
+      let copy: Int
+      let original: Int
+    }
+    let columns = columns(schema.columns.dropLast().map(\.name))
+    var first: [[Int64]: Int] = [:]
+    var counts: [Pair: Int] = [:]
+    for row in 0..<table.rowCount {
+      let values = Self.key(columns, row: row)
+      guard let other = first[values] else {
+        first[values] = row
+        continue
+      }
+      let pair = Pair(copy: lines.position(of: row).file, original: lines.position(of: other).file)
+      if pair.copy != pair.original { counts[pair, default: 0] += 1 }
+    }
+    for (pair, count) in counts.sorted(by: { ($0.key.copy, $0.key.original) < ($1.key.copy, $1.key.original) }
+    ) {
+      let (copy, original) = (files[pair.copy], files[pair.original].name)
+      collector.add(.repeatedFile) {
+        Finding(
+          code: .repeatedFile, extract: schema.name, file: copy.name, line: nil, field: nil, column: nil,
+          value: original,
+          message:
+            "\(count) of its \(counted(copy.rowsAccepted, "row")) \(count == 1 ? "stands" : "stand") in "
+            + "\(original) too, with the same values, and \(count == 1 ? "is" : "are") counted twice. "
+            + FindingCode.repeatedFile.remedy,
+          action: .kept)
+      }
+    }
+  }
+
+  /// Some columns and the authority; those that were not kept are left out.
+  private func columns(_ names: [String]) -> [Column] {
+    (names + [KeyPools.authority]).compactMap { table[$0] }
+  }
+
+  /// A row's values as numbers.
+  private static func key(_ columns: [Column], row: Int) -> [Int64] {
+    columns.map { column in
+      switch column {
       case .days(let values), .months(let values), .integers(let values): Int64(values[row])
       case .decimals(let values): values[row]
       case .flags(let values): Int64(values[row])
       case .codes(let column): Int64(column.codes[row])
       case .texts(let column): Int64(column.codes[row])
       case .keys(let column): Int64(column.numbers[row])
-      case nil: 0
       }
     }
   }
 
   // MARK: Findings
 
-  private func report(
+  func report(
     _ code: FindingCode, row: Int, column: ColumnSchema?, value: String, _ fact: String,
     _ collector: inout FindingCollector
   ) {
@@ -231,7 +287,7 @@ struct ExtractChecks {
     }
   }
 
-  private func reportWhole(
+  func reportWhole(
     _ code: FindingCode, column: String, value: String, _ fact: String, _ collector: inout FindingCollector
   ) {
     collector.add(code) {

@@ -82,7 +82,12 @@ struct ExtractLayout: Sendable {
 
   /// What a column is read as.
   func format(ofColumn index: Int) -> ColumnFormat {
-    let synonyms = synonyms[index] ?? [:]
+    var synonyms = synonyms[index] ?? [:]
+    if schema.columns[index].type.isText {
+      // Figures call those without a value so: it cannot be the name of others.
+      synonyms = synonyms.mapValues { $0 == ExtractSchema.notRecorded ? nil : $0 }
+      synonyms[ExtractSchema.notRecorded] = .some(nil)
+    }
     return switch schema.columns[index].type {
     case .id: .keys
     case .date: .days(dateFormat)
@@ -91,7 +96,7 @@ struct ExtractLayout: Sendable {
     case .num(let minimum, let maximum): .decimals(minimum: minimum, maximum: maximum)
     case .bool: .flags(synonyms: synonyms)
     case .code(let codes): .codes(codes, synonyms: synonyms)
-    case .text: .texts(synonyms: synonyms)
+    case .text(let longest): .texts(synonyms: synonyms, longest: longest)
     }
   }
 

@@ -28,7 +28,8 @@ public enum ExtractReference {
     - A date is `YYYY-MM-DD`. A month is `YYYY-MM`.
     - Yes or no is written `yes`/`no`, `y`/`n`, `true`/`false` or `1`/`0`.
     - No value is written as nothing at all, `NULL`, `N/A` or `-`.
-    - Free text is a category that figures may be broken down by, so it should be spelt the same in every row.
+    - Free text is a category that figures may be broken down by, so it should be spelt the same in every row. One
+      that is too long is invalid. `(not recorded)`, which is how figures call those without a value, is no value.
     - Several councils go into one folder with `authority`: identifiers are then those of their council, and every
       measure is broken down by it.
 
@@ -78,7 +79,7 @@ public enum ExtractReference {
     case .date: "date"
     case .month: "month"
     case .bool: "yes or no"
-    case .text: "free text"
+    case .text(let longest): "free text, at most \(longest) characters"
     case .code(let codes): "one of " + codes.map { "`\($0)`" }.joined(separator: ", ")
     case .int(let range):
       range.upperBound == Int(Int32.max)

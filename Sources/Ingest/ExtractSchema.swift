@@ -25,8 +25,14 @@ public struct ExtractSchema: Sendable {
   /// The columns that the council's systems cannot give, as its mapping says; no row has a value in them.
   public let unavailable: Set<String>
 
+  /// What stands for a missing value among the levels of a breakdown; as a text it is read as none.
+  public static let notRecorded = "(not recorded)"
+
   /// The column of every extract that says which council a row belongs to.
   public static let authority = "authority"
+
+  /// Whether rows are told apart by nothing but all their values.
+  var isWithoutKey: Bool { uniqueKey.isEmpty && addedKey.isEmpty }
 
   /// The column of that name.
   public subscript(name: String) -> ColumnSchema? { columns.first { $0.name == name } }
@@ -135,6 +141,12 @@ public enum ValueType: Hashable, Sendable {
   case bool
   /// One of these.
   case code([String])
-  /// A free category.
-  case text
+  /// A free category of at most so many characters (Unicode scalars).
+  case text(longest: Int)
+
+  /// The length of a category that no schema limits otherwise.
+  static let usualText = ValueType.text(longest: 200)
+
+  /// Whether it is a free category.
+  public var isText: Bool { if case .text = self { true } else { false } }
 }

@@ -19,10 +19,20 @@ public struct ExtractSet: Sendable {
     for extract in extracts {
       guard case .texts(let column)? = extract.table[ExtractSchema.authority] else { continue }
       var isUsed = Array(repeating: false, count: column.labels.count)
-      for code in column.codes where code != Missing.uint32 { isUsed[Int(code)] = true }
+      column.codes.forEach { if $0 != Missing.uint32 { isUsed[Int($0)] = true } }
       for (label, isUsed) in zip(column.labels, isUsed) where isUsed { found.insert(label) }
     }
     return found.count > 1
+  }
+
+  /// The same without any values: what is known of the files, their rows and their findings.
+  public var withoutTables: ExtractSet {
+    ExtractSet(
+      extracts: extracts.map { extract in
+        Extract(
+          schema: extract.schema, table: Table(rowCount: extract.table.rowCount, columns: [:]),
+          files: extract.files, months: extract.months, rowsByMonth: extract.rowsByMonth)
+      }, findings: findings)
   }
 
   /// The extract of that name; nil when it was not supplied.

@@ -1,3 +1,5 @@
+internal import Tabular
+
 /// One thing that is wrong, or worth knowing, about the data. A finding is never an error of the program.
 public struct Finding: Sendable {
   /// How much it matters.
@@ -61,20 +63,29 @@ public struct Finding: Sendable {
   /// The most characters of a value that a finding shows.
   static let longestShown = 200
 
-  /// A text of bearable length whose control characters are replaced by their pictures, so that it can be shown anywhere.
+  /// A text of bearable length whose control characters are replaced by their pictures and other invisible ones by their
+  /// numbers, so that it can be shown anywhere.
   static func printable(_ text: String) -> String {
     text.unicodeScalars.count > longestShown
       ? withoutControls(String(text.unicodeScalars.prefix(longestShown - 1))) + "…" : withoutControls(text)
   }
 
   private static func withoutControls(_ text: String) -> String {
-    guard text.utf8.contains(where: { $0 < 0x20 || $0 == 0x7F }) else { return text }
+    let characters = text.unicodeScalars
+    guard characters.contains(where: { $0.value < 0x20 || InvisibleCharacters.contain($0) }) else {
+      return text
+    }
     var result = String.UnicodeScalarView()
-    for scalar in text.unicodeScalars {
-      switch scalar.value {
-      case 0..<0x20: result.append(Unicode.Scalar(0x2400 + scalar.value) ?? scalar)
+    for character in characters {
+      switch character.value {
+      case 0..<0x20: result.append(Unicode.Scalar(0x2400 + character.value) ?? character)
       case 0x7F: result.append("\u{2421}")
-      default: result.append(scalar)
+      case _ where InvisibleCharacters.contain(character):
+        let digits = String(character.value, radix: 16, uppercase: true)
+        result.append(
+          contentsOf: "[U+\(String(repeating: "0", count: max(0, 4 - digits.count)))\(digits)]".unicodeScalars
+        )
+      default: result.append(character)
       }
     }
     return String(result)

@@ -240,15 +240,17 @@ extension FindingCode {
         explanation: """
           Two files of the same extract have the same bytes: a delivery was made twice, or a copy was left behind \
           (`contacts.csv` and `contacts-copy.csv`). Files that differ in as little as one row are both read; if rows \
-          are then there twice, they are `duplicate-key` or `repeated-figure`. Only rows of absence and caseloads, \
-          which have neither identifiers nor figures of their own, are then counted twice without a word.
+          are then there twice, they are `duplicate-key` or `repeated-figure`. Rows of absence and caseloads have \
+          neither identifiers nor figures of their own: of these it is this finding, once for each two files, where \
+          rows of one stand in the other with the same values throughout.
           """,
         effect: """
-          Nothing is counted twice, because the copy was not read. Had it been, every row in it would have been \
-          rejected or added again.
+          Nothing of a whole copy is counted twice, because it was not read. Single rows that stand in two files are: \
+          days lost are doubled, and means lean towards those who are there twice.
           """,
         treatment: """
-          The one with the shorter name was read and the other was not; it is not among the inputs of the run.
+          Of a whole copy, the file with the shorter name was read and the other was not; it is not among the inputs \
+          of the run. Where only rows are alike, both files were read and all rows kept.
           """,
         advice: """
           Make sure that the copy was not meant to be something else, such as the next year of the same extract: if \
@@ -443,18 +445,39 @@ extension FindingCode {
     case .controlCharacter:
       FindingGuide(
         explanation: """
-          A text holds characters that nobody can see: a zero byte, an escape, a backspace. They get into a field \
-          when text is pasted, or when a system cuts off a long value.
+          A text holds characters that nobody can see: a zero byte, an escape, a backspace, a space without width; or \
+          a mark that turns the direction of writing round, after which a page shows letters in another order than \
+          they stand in the file. They get into a field when text is pasted, or when a system cuts off a long value.
           """,
         effect: """
-          Left in, they would make two categories of one, and nobody could see why.
+          Left in, they would make two categories of one, and nobody could see why; and a name could make a table \
+          say what it does not hold.
           """,
         treatment: """
-          The text was read without them. The finding shows each by its picture: ␀, ␛ and the like.
+          The text was read without them. The finding shows each by its picture, ␀, ␛ and the like, or by its number, \
+          such as [U+202E].
           """,
         advice: """
           Otherwise the export brings them back every month. Text pasted out of an e-mail or a PDF is the usual way \
           in.
+          """)
+    case .tooLong:
+      FindingGuide(
+        explanation: """
+          Free text is a category that people choose from a list: a locality, a team, a hospital. docs/extracts.md \
+          gives the most characters for each column, 200 for most. A text that is longer is a note, or several rows \
+          that a quote has run together. The finding gives its length and not the text, which may tell of people.
+          """,
+        effect: """
+          As a level of a breakdown it would stand in every table, for every measure and month, until nobody can open \
+          them. Notes about people may say who they are.
+          """,
+        treatment: """
+          The value was read as missing; where it is required, the row was rejected.
+          """,
+        advice: """
+          See whether the export takes the right column. If a few long names are meant, give each a short one in the \
+          mapping.
           """)
     case .unknownCode:
       FindingGuide(
@@ -660,11 +683,36 @@ extension FindingCode {
           exports cover different periods, or write identifiers differently (leading zeros are lost in \
           spreadsheets).
           """)
+    case .missingAuthority:
+      FindingGuide(
+        explanation: """
+          Where one folder holds several councils, the column `authority` says whose a row is, and an identifier is \
+          that of its council: person 17 of Avon and person 17 of Brue are two people. These rows do not say whose \
+          they are although others do, in the same extract or in another one. There is one finding for each extract.
+          """,
+        effect: """
+          They stand under “(not recorded)” among the councils. A measure that follows people from one extract to \
+          another does not find them there, so that its figure is too low, of the whole as well. A rate of two \
+          extracts, such as complaints for each contact, has no figure for any council.
+          """,
+        treatment: """
+          The rows were kept and count in the whole. References to and from the extract were not checked: all of them \
+          would be dangling.
+          """,
+        advice: """
+          If only one council supplies the extract, or each one a file of its own, say whose it is under `constants`. \
+          If there is but one council at all, the simplest is to drop the column from the other extracts. Figures \
+          for the region as a whole, such as a shared budget, may stay without one: then nothing needs doing.
+          """,
+        mapping: """
+          { "extracts": { "discharges": { "constants": { "authority": "Avon" } } } }
+          """)
     case .incompleteLastMonth:
       FindingGuide(
         explanation: """
           The newest month has less than half of the rows of the median month before it. The extract was probably \
-          drawn before the month was over, or before all of it was recorded.
+          drawn before the month was over, or before all of it was recorded. A median under 50 rows varies too much \
+          by chance to say so. Of several councils each one's rows are looked at by themselves.
           """,
         effect: """
           Counts of that month are too low, and shares may be slanted: what is recorded quickly differs from what is \
@@ -681,14 +729,17 @@ extension FindingCode {
       FindingGuide(
         explanation: """
           The newest month of a core extract is before the newest month of another one: it was drawn too early, or \
-          not to its end. Extracts that rarely have a row are not looked at.
+          not to its end. Extracts that rarely have a row are not looked at. Of several councils in any extract, those \
+          are named that end before the newest month that another one has whole, if ten or more of their rows are \
+          lacking by what is usual for them; and those that have no row at all, in one finding.
           """,
         effect: """
           A report of a later month has nothing of it to count, which must not be read as a fall. Measures that need \
           two extracts lose their latest months.
           """,
         treatment: """
-          Nothing was left out. A run of a month that the extract does not cover says so.
+          Nothing was left out. A run of a month that the extract does not cover says so. A council has no figure in \
+          the months that it does not cover, rather than a count of 0; the whole is that of the others.
           """,
         advice: """
           Draw all extracts on the same day, to the same date.
@@ -701,8 +752,9 @@ extension FindingCode {
           least four. What comes again is not reported: a month is passed over if more than a quarter of those \
           around it, or the same month a year before or after, differ as it does (a change that lasts, a survey that \
           is sent out every May). A median under 50 rows varies too much by chance; a month with no rows at all is \
-          reported from 10. Months before the first of the core extracts are not looked at: of services that began \
-          long ago, only those still open may be there.
+          reported from 10, and so are several in a row, such as a year whose file is missing. Months before the first of the core extracts are not looked at: of services that began \
+          long ago, only those still open may be there. Of several councils each one's rows are looked at by \
+          themselves, with one finding for each council that names its first five such months.
           """,
         effect: """
           A month that lacks half of its rows looks like a fall in demand, a month that is there twice like a surge; \

@@ -56,8 +56,10 @@ public enum FindingCode: String, CaseIterable, Sendable, Comparable {
 
   // The value.
 
-  /// A text holds control characters.
+  /// A text holds characters that nobody can see.
   case controlCharacter = "control-character"
+  /// A text is longer than a category can be.
+  case tooLong = "too-long"
   /// A value is not one of a column's listed codes.
   case unknownCode = "unknown-code"
   /// A value is not a date.
@@ -83,9 +85,11 @@ public enum FindingCode: String, CaseIterable, Sendable, Comparable {
   case implausibleDate = "implausible-date"
   /// An identifier of another extract's row is not found there.
   case danglingReference = "dangling-reference"
+  /// Rows do not say which council they belong to, and others do.
+  case missingAuthority = "missing-authority"
   /// The last month has less than half the rows of the median month.
   case incompleteLastMonth = "incomplete-last-month"
-  /// The extract ends in an earlier month than others.
+  /// The extract, or a council in it, ends in an earlier month than others.
   case lateExtract = "late-extract"
   /// A month between the first and the last has less than half or more than twice the rows of those around it.
   case unusualMonth = "unusual-month"
@@ -108,10 +112,11 @@ public enum FindingCode: String, CaseIterable, Sendable, Comparable {
       .note
     case .notAFile, .preamble, .noRows, .notUTF8, .unmarkedUTF16, .controlCharacter, .unusedFile,
       .repeatedFile,
-      .unclaimedRows, .tooFewFields, .misplacedQuote, .unknownCode,
+      .unclaimedRows, .tooFewFields, .misplacedQuote, .tooLong, .unknownCode,
       .invalidDate,
       .invalidMonth, .invalidWholeNumber, .invalidNumber, .invalidYesNo, .outOfRange, .dateOrder,
-      .implausibleDate, .danglingReference, .incompleteLastMonth, .lateExtract, .unusualMonth,
+      .implausibleDate, .danglingReference, .missingAuthority, .incompleteLastMonth, .lateExtract,
+      .unusualMonth,
       .similarCategories,
       .totalAndParts:
       .warning
@@ -128,7 +133,8 @@ public enum FindingCode: String, CaseIterable, Sendable, Comparable {
     case .unnamedColumn: "A column has no header."
     case .unmarkedUTF16: "The file is UTF-16 without a byte order mark."
     case .blankRow: "A row holds delimiters only."
-    case .controlCharacter: "A text holds control characters."
+    case .controlCharacter: "A text holds characters that nobody can see."
+    case .tooLong: "A text is too long to be a category."
     case .repeatedHeader: "Two headers name the same column."
     case .missingRequiredColumn: "The header of a required column is missing."
     case .missingColumn: "The header of an optional column is missing."
@@ -136,7 +142,7 @@ public enum FindingCode: String, CaseIterable, Sendable, Comparable {
     case .noRows: "The file has a header and no rows."
     case .notUTF8: "The file is not UTF-8 throughout."
     case .unusedFile: "A CSV file belongs to no extract."
-    case .repeatedFile: "A file is there twice, under two names."
+    case .repeatedFile: "A file, or a part of it, is there twice, under two names."
     case .unclaimedRows: "Rows of a shared file are for no extract."
     case .leftOutRows: "The mapping leaves rows out on purpose."
     case .tooFewFields: "A row has fewer fields than the header."
@@ -157,8 +163,9 @@ public enum FindingCode: String, CaseIterable, Sendable, Comparable {
     case .dateOrder: "An outcome, allocation or closing comes before its start."
     case .implausibleDate: "A date is too early or too late to be right."
     case .danglingReference: "A row refers to one that is not there."
+    case .missingAuthority: "Rows do not say whose they are, and others do."
     case .incompleteLastMonth: "The last month looks incomplete."
-    case .lateExtract: "A core extract ends earlier than others."
+    case .lateExtract: "A core extract, or a council in any, ends earlier than others."
     case .unusualMonth: "A month has far fewer or far more rows than those around it."
     case .similarCategories: "Two categories differ only in case or spaces."
     case .repeatedFigure: "Several rows give the same figure."
@@ -178,6 +185,7 @@ public enum FindingCode: String, CaseIterable, Sendable, Comparable {
       "Save the file as UTF-8 (in Excel: CSV UTF-8), or give its encoding in the mapping file."
     case .blankRow: "Nothing needs doing; remove the empty rows from the export if you can."
     case .controlCharacter: "Remove them at the source."
+    case .tooLong: "Send a short name, and leave notes and descriptions out of the export."
     case .repeatedHeader: "Remove or rename one of the two columns."
     case .missingRequiredColumn: "Add the column to the export, or name its header in the mapping file."
     case .missingColumn:
@@ -209,6 +217,8 @@ public enum FindingCode: String, CaseIterable, Sendable, Comparable {
     case .dateOrder: "Correct the dates at the source."
     case .implausibleDate: "Check the year at the source."
     case .danglingReference: "Check that both extracts cover the same period."
+    case .missingAuthority:
+      "Add the column authority to the export, or give it under constants in the mapping file."
     case .incompleteLastMonth: "Report an earlier month, or draw the extract again."
     case .lateExtract: "Draw it again, or report a month that it covers."
     case .unusualMonth: "Check that the whole month was drawn, and only once."

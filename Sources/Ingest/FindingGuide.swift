@@ -44,10 +44,12 @@ extension FindingCode {
     case .blankRow, .tooFewFields, .tooManyFields, .unclosedQuote, .misplacedQuote, .missingValue,
       .duplicateKey, .endBeforeStart:
       .row
-    case .controlCharacter, .unknownCode, .invalidDate, .invalidMonth, .invalidWholeNumber, .invalidNumber,
+    case .controlCharacter, .tooLong, .unknownCode, .invalidDate, .invalidMonth, .invalidWholeNumber,
+      .invalidNumber,
       .invalidYesNo, .outOfRange, .roundedNumber:
       .value
-    case .dateOrder, .implausibleDate, .danglingReference, .incompleteLastMonth, .lateExtract, .unusualMonth,
+    case .dateOrder, .implausibleDate, .danglingReference, .missingAuthority, .incompleteLastMonth,
+      .lateExtract, .unusualMonth,
       .similarCategories, .repeatedFigure, .totalAndParts:
       .extract
     }

@@ -29,6 +29,17 @@ struct MonthlyVolume {
     self.counts = (low...high).map { counts[$0] ?? 0 }
   }
 
+  /// - Parameters:
+  ///   - first: the month of the first of the counts.
+  ///   - counts: rows by month; months without rows at both ends are left out.
+  /// - Returns: nil when there are no rows.
+  init?(first: Month, counts: [Int]) {
+    guard let low = counts.firstIndex(where: { $0 > 0 }), let high = counts.lastIndex(where: { $0 > 0 })
+    else { return nil }
+    self.first = first.adding(low)
+    self.counts = Array(counts[low...high])
+  }
+
   /// The newest month that a date can plausibly lie in: going on from the month of the median row, the last one that has at
   /// least a twentieth of the median month's rows and is no more than twelve months from the one before it, and the
   /// month after that if it has begun.
@@ -76,6 +87,27 @@ struct MonthlyVolume {
     }
   }
 
+  /// Runs of months without rows that are too long for any of their months to be unusual among those around it: a year
+  /// whose file is missing. What is usual is the smaller median of the six months on either side, so that a few dates
+  /// that are mistakes, years away, make no gap.
+  /// - Parameter start: months before it are not looked at; nil for all.
+  func longGaps(from start: Month?) -> [(months: ClosedRange<Month>, usual: Int)] {
+    let last = first.distance(to: newestPlausible)
+    let start = max(0, start.map { first.distance(to: $0) } ?? 0)
+    guard start < last else { return [] }
+    let unusual = Set(unusualMonths(from: first.adding(start)).map { first.distance(to: $0.month) })
+    let busy = (start...last).filter { counts[$0] > 0 }
+    return zip(busy, busy.dropFirst()).compactMap { before, after in
+      guard after - before > 1, !(before + 1..<after).contains(where: unusual.contains) else { return nil }
+      let sides = [counts[max(start, before - 5)...before], counts[after...min(last, after + 5)]]
+      let usual = sides.map { side in side.sorted()[side.count / 2] }.min() ?? 0
+      guard sides.reduce(0, { $0 + $1.count }) >= Self.fewestAround, usual >= Self.fewestForAGap else {
+        return nil
+      }
+      return (first.adding(before + 1)...first.adding(after - 1), usual)
+    }
+  }
+
   /// Of a month with 50 rows in the long run, chance gives less than half once in tens of thousands of months.
   static let fewestRows = 50
   /// Of a month with 10 rows in the long run, chance gives none once in tens of thousands of months.
@@ -83,13 +115,15 @@ struct MonthlyVolume {
   /// The median of fewer months than these says little.
   static let fewestAround = 4
 
-  /// The rows of the newest plausible month and of the median month before it, when it has less than half of those.
+  /// The rows of the newest plausible month and of the median month before it, when it has less than half of those and
+  /// there are enough of them to say so.
   var incompleteLastMonth: (month: Month, count: Int, median: Int)? {
     let last = first.distance(to: newestPlausible)
     let before = counts[..<last].sorted()
     guard !before.isEmpty else { return nil }
     let median = before[before.count / 2]
-    return counts[last] * 2 < median ? (newestPlausible, counts[last], median) : nil
+    guard median >= Self.fewestRows, counts[last] * 2 < median else { return nil }
+    return (newestPlausible, counts[last], median)
   }
 }
 
@@ -101,10 +135,10 @@ private struct DayCounts {
   /// Two centuries are counted in an array; only mistakes lie behind them.
   private static let span = 73_050
 
-  init(_ days: [Int32], from first: Day) {
+  init(_ days: Numbers<Int32>, from first: Day) {
     var near = [Int](repeating: 0, count: Self.span)
     var far: [Int32: Int] = [:]
-    for day in days {
+    days.forEach { day in
       let offset = Int(day) - Int(first.number)
       if offset >= 0, offset < Self.span {
         near[offset] += 1

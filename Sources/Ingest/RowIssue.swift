@@ -78,6 +78,7 @@ struct RowRules {
     case .rounded: (code, action) = (.roundedNumber, .rounded)
     case .notUTF8: (code, action) = (.notUTF8, .kept)
     case .controlCharacter: (code, action) = (.controlCharacter, .kept)
+    case .tooLong: (code, action) = (.tooLong, invalidAction(column))
     case .notADate: (code, action) = (.invalidDate, invalidAction(column))
     case .notAMonth: (code, action) = (.invalidMonth, invalidAction(column))
     case .notAWholeNumber: (code, action) = (.invalidWholeNumber, invalidAction(column))

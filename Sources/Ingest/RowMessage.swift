@@ -30,7 +30,9 @@ struct RowMessage {
     case .missingValue: fact = "\(name) is required and has no value."
     case .notUTF8: fact = "the file is not UTF-8 throughout; what is not was read as Windows-1252."
     case .controlCharacter:
-      fact = "\(name) \"\(value)\" holds control characters, which were left out."
+      fact = "\(name) \"\(value)\" holds characters that nobody can see, which were left out."
+    case .tooLong: fact = "\(name) has \(value), and may have \(longest(of: column))."
+
     case .tooFewFields:
       fact = "the row has \(issue.detail) of \(fieldCount) fields; the rest were taken as empty."
     case .tooManyFields: fact = "the row has \(issue.detail) fields and the header has \(fieldCount)."
@@ -52,6 +54,10 @@ struct RowMessage {
   func reason(for issue: RowIssue) -> String {
     let column = issue.column.map { "\(schema.columns[$0].name): " } ?? ""
     return column + issue.code.meaning
+  }
+
+  private func longest(of column: ColumnSchema?) -> Int {
+    if case .text(let longest)? = column?.type { longest } else { 0 }
   }
 
   private func range(of column: ColumnSchema?) -> String {

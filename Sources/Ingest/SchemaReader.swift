@@ -106,7 +106,13 @@ struct SchemaReader {
     case "string" where constraints?["enum"] != nil:
       return .code(texts("enum", of: constraints ?? field, at: "\(path).constraints"))
     case "string":
-      guard let kind = optionalText("waymark:type", of: field, at: path) else { return .text }
+      guard let kind = optionalText("waymark:type", of: field, at: path) else {
+        guard let longest = bound("maxLength", of: constraints, at: path) else {
+          document.report(field, at: path, "a text needs \"constraints\" with a \"maxLength\"")
+          return .usualText
+        }
+        return .text(longest: Int(longest.units) / FixedDecimal.scale)
+      }
       if kind != "id" {
         document.report(
           field, at: "\(path).waymark:type", "\"\(kind)\" is not a type; the only one is \"id\"")
@@ -134,7 +140,7 @@ struct SchemaReader {
       document.report(
         field["type"] ?? field, at: "\(path).type",
         "\"\(other)\" is not one of \(types.joined(separator: ", "))\(suggestion(for: other, among: types))")
-      return .text
+      return .usualText
     }
   }
 

@@ -71,15 +71,11 @@ private struct MonthsWithRows {
   }
 
   /// The values that occur, each once. Days and months lie close together, so that a place for each is soon looked through.
-  private static func distinct(_ values: [Int32]) -> [Int32] {
-    var (least, greatest) = (Int32.max, Missing.int32)
-    for value in values where value != Missing.int32 {
-      least = min(least, value)
-      greatest = max(greatest, value)
-    }
-    guard least <= greatest else { return [] }
-    var occurs = [Bool](repeating: false, count: Int(greatest) - Int(least) + 1)
-    for value in values where value != Missing.int32 { occurs[Int(value) - Int(least)] = true }
+  private static func distinct(_ values: Numbers<Int32>) -> [Int32] {
+    guard let bounds = values.bounds else { return [] }
+    let least = bounds.lowerBound
+    var occurs = [Bool](repeating: false, count: Int(bounds.upperBound) - Int(least) + 1)
+    values.forEach { if $0 != Missing.int32 { occurs[Int($0) - Int(least)] = true } }
     return occurs.indices.filter { occurs[$0] }.map { least + Int32($0) }
   }
 }

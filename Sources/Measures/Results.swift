@@ -1,3 +1,4 @@
+internal import Ingest
 public import Tabular
 
 /// Everything one evaluation found: the only thing that reports are made from.
@@ -143,6 +144,8 @@ public struct MeasureResult: Sendable {
   public let breakdowns: [BreakdownResult]
   /// Statistical process control of the overall monthly series; nil for other windows.
   public let control: ControlChart?
+  /// How the series of its levels are charted; nil for other windows.
+  var charting: Charting?
 
   /// Makes a result; each series has one figure for each month.
   public init(
@@ -186,18 +189,20 @@ public struct LevelResult: Sendable {
   /// The level's value.
   public let level: String
   /// Its figure in each month of the series.
-  public let figures: [Figure]
-  /// Statistical process control of its monthly series; nil for other windows.
-  public let control: ControlChart?
+  public let figures: MonthlyFigures
 
   /// The level of rows whose value is missing.
-  public static let notRecorded = "(not recorded)"
+  public static let notRecorded = ExtractSchema.notRecorded
 
   /// Makes a level.
-  public init(level: String, figures: [Figure], control: ControlChart? = nil) {
+  public init(level: String, figures: MonthlyFigures) {
     self.level = level
     self.figures = figures
-    self.control = control
+  }
+
+  /// Makes a level.
+  public init(level: String, figures: [Figure]) {
+    self.init(level: level, figures: MonthlyFigures(figures))
   }
 }
 

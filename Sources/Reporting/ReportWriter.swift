@@ -61,7 +61,7 @@ public struct ReportWriter: Sendable {
     let clock = ContinuousClock()
     let start = clock.now
     let staged = try StagedFolder(for: folder, reportFiles: Set(FileName.allCases.map(\.rawValue)))
-    var rendered = try await render(workbook: "\(staged.path)/\(FileName.boardPack.rawValue)")
+    var rendered = try await render(into: staged.path, shownAs: folder)
     // Nothing that tells of a single row is published.
     if context.disclosure == nil {
       rendered.append((.findings, FindingsCSV.render(context.findings)))
@@ -89,26 +89,32 @@ public struct ReportWriter: Sendable {
     try staged.write(run, as: FileName.manifest.rawValue)
     rendered.append((.manifest, run))
     files += rendered.map { File(name: $0.name.rawValue, bytes: $0.bytes.count) }
-    if formats.contains(.xlsx) {
-      let bytes = try staged.flush(FileName.boardPack.rawValue)
-      files.append(File(name: FileName.boardPack.rawValue, bytes: bytes))
+    for (format, name) in [(ReportFormat.xlsx, FileName.boardPack), (.csv, .results)]
+    where formats.contains(format) {
+      files.append(File(name: name.rawValue, bytes: try staged.flush(name.rawValue)))
     }
     try staged.publish()
     return files.sorted { $0.name < $1.name }
   }
 
-  /// Renders every format at once. The workbook goes to its own file: the library writes nowhere else.
-  private func render(workbook path: String) async throws -> [(name: FileName, bytes: [UInt8])] {
+  /// Renders every format at once. The workbook and the long table go to files of their own: the library writes nowhere
+  /// else, and the table is too long to be held.
+  private func render(into folder: String, shownAs shown: String) async throws -> [(
+    name: FileName, bytes: [UInt8]
+  )] {
+    func path(_ name: FileName) -> String { "\(folder)/\(name.rawValue)" }
     let report = try ReportBuilder.report(results, context: context)
-    async let xlsx: Void = formats.contains(.xlsx) ? BoardPack(report).write(to: path) : ()
+    async let xlsx: Void = formats.contains(.xlsx) ? BoardPack(report).write(to: path(.boardPack)) : ()
     async let html = formats.contains(.html) ? Dashboard(report, sha256: sha256).render() : nil
-    async let csv = formats.contains(.csv) ? ResultsCSV.render(results) : nil
+    async let csv: Void =
+      formats.contains(.csv)
+      ? ResultsCSV.write(results, to: path(.results), shownAs: "\(shown)/\(FileName.results.rawValue)") : ()
     var rendered: [(name: FileName, bytes: [UInt8])] = []
     if let bytes = await html { rendered.append((.dashboard, bytes)) }
-    if let bytes = await csv {
-      rendered.append((.results, bytes))
-      if !results.pathways.isEmpty { rendered.append((.pathways, PathwaysCSV.render(results.pathways))) }
+    if formats.contains(.csv), !results.pathways.isEmpty {
+      rendered.append((.pathways, PathwaysCSV.render(results.pathways)))
     }
+    try await csv
     try await xlsx
     return rendered
   }

@@ -37,20 +37,9 @@ struct StagedFolder: ~Copyable {
 
   /// Writes one file and flushes it to the disk.
   func write(_ bytes: [UInt8], as name: String, mode: mode_t = 0o666) throws(ReportError) {
-    let (file, shown) = ("\(path)/\(name)", "\(typed)/\(name)")
-    let descriptor = unsafe open(file, O_WRONLY | O_CREAT | O_EXCL | O_CLOEXEC, mode)
-    guard descriptor >= 0 else { throw Self.failure(shown, "create it") }
-    defer { close(descriptor) }
-    var written = 0
-    while written < bytes.count {
-      let count = unsafe bytes.withUnsafeBytes {
-        unsafe Glibc.write(descriptor, $0.baseAddress! + written, bytes.count - written)
-      }
-      if count < 0, errno == EINTR { continue }
-      guard count > 0 else { throw Self.failure(shown, "write it") }
-      written += count
-    }
-    guard fsync(descriptor) == 0 else { throw Self.failure(shown, "flush it to the disk") }
+    let file = try OutputFile("\(path)/\(name)", shownAs: "\(typed)/\(name)", mode: mode)
+    try file.append(bytes)
+    try file.flush()
   }
 
   /// Flushes a file that something else wrote, and returns its length.
@@ -58,7 +47,7 @@ struct StagedFolder: ~Copyable {
     let (file, shown) = ("\(path)/\(name)", "\(typed)/\(name)")
     try Self.flush(file, as: shown)
     var status = stat()
-    guard unsafe stat(file, &status) == 0 else { throw Self.failure(shown, "measure it") }
+    guard unsafe stat(file, &status) == 0 else { throw .cannot("measure it", shown) }
     return Int(status.st_size)
   }
 
@@ -69,7 +58,7 @@ struct StagedFolder: ~Copyable {
     try Unfinished.unlessEnding { () throws(ReportError) in
       if unsafe rename(path, destination) != 0 {
         guard errno == ENOTEMPTY || errno == EEXIST else {
-          throw Self.failure(destination, "put the report in place")
+          throw .cannot("put the report in place", destination)
         }
         try Self.exchange(path, destination, previous)
       }
@@ -84,10 +73,10 @@ struct StagedFolder: ~Copyable {
   ) throws(ReportError) {
     if swap(path, destination) { return }
     guard unsafe rename(destination, previous) == 0 else {
-      throw failure(destination, "set the previous report aside")
+      throw .cannot("set the previous report aside", destination)
     }
     guard unsafe rename(path, destination) == 0 else {
-      let error = failure(destination, "put the report in place")
+      let error = ReportError.cannot("put the report in place", destination)
       _ = unsafe rename(previous, destination)
       throw error
     }
@@ -182,9 +171,9 @@ struct StagedFolder: ~Copyable {
 
   private static func flush(_ path: String, as shown: String) throws(ReportError) {
     let descriptor = unsafe open(path, O_RDONLY | O_CLOEXEC)
-    guard descriptor >= 0 else { throw failure(shown, "open it") }
+    guard descriptor >= 0 else { throw .cannot("open it", shown) }
     defer { close(descriptor) }
-    guard fsync(descriptor) == 0 else { throw failure(shown, "flush it to the disk") }
+    guard fsync(descriptor) == 0 else { throw .cannot("flush it to the disk", shown) }
   }
 
   /// The path without symbolic links where it exists, so that a link to a folder keeps pointing at it.
@@ -202,9 +191,5 @@ struct StagedFolder: ~Copyable {
     guard let slash = path.lastIndex(of: "/") else { return (".", path) }
     let parent = path[..<slash]
     return (parent.isEmpty ? "/" : String(parent), String(path[path.index(after: slash)...]))
-  }
-
-  private static func failure(_ path: String, _ doing: String) -> ReportError {
-    .cannotWrite(path: path, doing: doing, reason: unsafe String(cString: strerror(errno)))
   }
 }

@@ -14,8 +14,8 @@ public enum ColumnFormat: Hashable, Sendable {
   case flags(synonyms: [String: String?] = [:])
   /// One of these, in any case.
   case codes([String], synonyms: [String: String?] = [:])
-  /// Free categories.
-  case texts(synonyms: [String: String?] = [:])
+  /// Free categories of at most so many characters.
+  case texts(synonyms: [String: String?] = [:], longest: Int = .max)
   /// Identifiers.
   case keys
 
@@ -27,7 +27,7 @@ public enum ColumnFormat: Hashable, Sendable {
     case .decimals(let minimum, let maximum): DecimalParser(minimum: minimum, maximum: maximum)
     case .flags(let synonyms): CodeParser(synonyms: synonyms)
     case .codes(let codes, let synonyms): CodeParser(codes: codes, synonyms: synonyms)
-    case .texts(let synonyms): TextParser(synonyms: synonyms)
+    case .texts(let synonyms, let longest): TextParser(synonyms: synonyms, longest: longest)
     case .keys: KeyParser()
     }
   }

@@ -1,14 +1,14 @@
-/// One column of a table: a plain array per kind of value, with a reserved value for "missing", so that scans
+/// One column of a table: dense numbers per kind of value, with a reserved value for "missing", so that scans
 /// run over dense memory.
 public enum Column: Sendable {
   /// Days; see ``Day/number``.
-  case days([Int32])
+  case days(Numbers<Int32>)
   /// Months; see ``Month/index``.
-  case months([Int32])
+  case months(Numbers<Int32>)
   /// Whole numbers.
-  case integers([Int32])
+  case integers(Numbers<Int32>)
   /// Decimals in ten-thousandths; see ``FixedDecimal/units``.
-  case decimals([Int64])
+  case decimals(Numbers<Int64>)
   /// 0 no, 1 yes.
   case flags([UInt8])
   /// One of a schema's listed codes.
@@ -60,12 +60,12 @@ public struct CodeColumn: Sendable {
 /// A dictionary-coded column of free text.
 public struct TextColumn: Sendable {
   /// Per row the index of its label; ``Missing/uint32`` when missing.
-  public let codes: [UInt32]
+  public let codes: Numbers<UInt32>
   /// The distinct values, in order of first appearance.
   public let labels: [String]
 
   /// Makes a column from codes and the labels they index.
-  public init(codes: [UInt32], labels: [String]) {
+  public init(codes: Numbers<UInt32>, labels: [String]) {
     self.codes = codes
     self.labels = labels
   }

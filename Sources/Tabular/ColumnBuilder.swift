@@ -1,10 +1,12 @@
 /// A column that grows block by block.
 public struct ColumnBuilder: Sendable {
   private let format: ColumnFormat
-  private var int32: [Int32] = []
-  private var int64: [Int64] = []
-  private var uint8: [UInt8] = []
-  private var uint32: [UInt32] = []
+  private var whole = Numbers<Int32>()
+  private var decimals = Numbers<Int64>()
+  private var texts = Numbers<UInt32>()
+  /// Yes or no, and listed codes.
+  private var bytes: [UInt8] = []
+  private var keys: [UInt32] = []
 
   /// An empty column.
   public init(format: ColumnFormat) { self.format = format }
@@ -12,10 +14,11 @@ public struct ColumnBuilder: Sendable {
   /// Makes room for so many rows in all.
   public mutating func reserve(_ rows: Int) {
     switch format {
-    case .days, .months, .integers: int32.reserveCapacity(rows)
-    case .decimals: int64.reserveCapacity(rows)
-    case .flags, .codes: uint8.reserveCapacity(rows)
-    case .texts, .keys: uint32.reserveCapacity(rows)
+    case .days, .months, .integers: whole.reserve(rows)
+    case .decimals: decimals.reserve(rows)
+    case .flags, .codes: bytes.reserveCapacity(rows)
+    case .texts: texts.reserve(rows)
+    case .keys: keys.reserveCapacity(rows)
     }
   }
 
@@ -24,20 +27,22 @@ public struct ColumnBuilder: Sendable {
   ///   for values that need none.
   public mutating func append(_ values: ParsedValues, numbers: [UInt32]) {
     switch values {
-    case .int32(let values): int32 += values
-    case .int64(let values): int64 += values
-    case .uint8(let values): uint8 += values
-    case .texts, .keys: uint32 += numbers
+    case .int32(let values): whole.append(contentsOf: values)
+    case .int64(let values): decimals.append(contentsOf: values)
+    case .uint8(let values): bytes += values
+    case .texts: texts.append(contentsOf: numbers)
+    case .keys: keys += numbers
     }
   }
 
   /// Adds rows without a value.
   public mutating func appendMissing(count: Int) {
     switch format {
-    case .days, .months, .integers: int32.append(contentsOf: repeatElement(Missing.int32, count: count))
-    case .decimals: int64.append(contentsOf: repeatElement(Missing.int64, count: count))
-    case .flags, .codes: uint8.append(contentsOf: repeatElement(Missing.uint8, count: count))
-    case .texts, .keys: uint32.append(contentsOf: repeatElement(Missing.uint32, count: count))
+    case .days, .months, .integers: whole.append(contentsOf: Array(repeating: Missing.int32, count: count))
+    case .decimals: decimals.append(contentsOf: Array(repeating: Missing.int64, count: count))
+    case .flags, .codes: bytes.append(contentsOf: repeatElement(Missing.uint8, count: count))
+    case .texts: texts.append(contentsOf: Array(repeating: Missing.uint32, count: count))
+    case .keys: keys.append(contentsOf: repeatElement(Missing.uint32, count: count))
     }
   }
 
@@ -47,14 +52,14 @@ public struct ColumnBuilder: Sendable {
   ///   - distinctCount: how many identifiers the pool holds, for a column of identifiers.
   public func column(labels: [String] = [], distinctCount: Int = 0) -> Column {
     switch format {
-    case .days: .days(int32)
-    case .months: .months(int32)
-    case .integers: .integers(int32)
-    case .decimals: .decimals(int64)
-    case .flags: .flags(uint8)
-    case .codes(let codes, _): .codes(CodeColumn(codes: uint8, labels: codes))
-    case .texts: .texts(TextColumn(codes: uint32, labels: labels))
-    case .keys: .keys(KeyColumn(numbers: uint32, distinctCount: distinctCount))
+    case .days: .days(whole)
+    case .months: .months(whole)
+    case .integers: .integers(whole)
+    case .decimals: .decimals(decimals)
+    case .flags: .flags(bytes)
+    case .codes(let codes, _): .codes(CodeColumn(codes: bytes, labels: codes))
+    case .texts: .texts(TextColumn(codes: texts, labels: labels))
+    case .keys: .keys(KeyColumn(numbers: keys, distinctCount: distinctCount))
     }
   }
 }

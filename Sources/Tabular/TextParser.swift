@@ -3,8 +3,12 @@ struct TextParser: ValueParser {
   private var cache: TextCache
   private var values: [UInt32] = []
 
-  /// - Parameter synonyms: texts that stand for another one, matched ignoring case; nil for no value.
-  init(synonyms: [String: String?] = [:]) { cache = TextCache(synonyms: synonyms) }
+  /// - Parameters:
+  ///   - synonyms: texts that stand for another one, matched ignoring case; nil for no value.
+  ///   - longest: the most characters (Unicode scalars) that a text may have.
+  init(synonyms: [String: String?] = [:], longest: Int = .max) {
+    cache = TextCache(synonyms: synonyms, longest: longest)
+  }
 
   mutating func parse(_ tile: TileView, field: Int, problems: inout [ValueProblem]) {
     unsafe values.extend(by: tile.recordCount, with: Missing.uint32) { out in
@@ -40,13 +44,15 @@ struct TextCache: SpellingReader, Sendable {
   var spellings = Spellings<Meaning>()
   /// By folded text.
   private let synonyms: [String: String?]
+  private let longest: Int
   private var texts: [[UInt8]] = []
   /// Per text its number in the dictionary of the whole extract, once it is known.
   private var numbers: [UInt32] = []
 
   private static let mostTexts = 1 << 16
 
-  init(synonyms: [String: String?]) {
+  init(synonyms: [String: String?], longest: Int) {
+    self.longest = longest
     self.synonyms = Dictionary(
       synonyms.map { (Field.fold($0), $1) }, uniquingKeysWith: { first, _ in first })
   }
@@ -60,14 +66,17 @@ struct TextCache: SpellingReader, Sendable {
       text = Array(Windows1252.decode(text).utf8)
       problem = .notUTF8
     }
-    if text.contains(where: Field.isControl) {
-      text = Array(Field.trim(text.filter { !Field.isControl($0) }))
+    if let printed = InvisibleCharacters.left(outOf: text) {
+      text = Array(Field.trim(printed))
       problem = .controlCharacter
       if text.isEmpty { return Meaning(text: Missing.uint32, problem: problem) }
     }
     if !synonyms.isEmpty, let synonym = synonyms[Field.fold(String(decoding: text, as: UTF8.self))] {
       guard let synonym else { return Meaning(text: Missing.uint32, problem: problem) }
       text = Array(synonym.utf8)
+    }
+    if text.count > longest, String(decoding: text, as: UTF8.self).unicodeScalars.count > longest {
+      return Meaning(text: Missing.uint32, problem: .tooLong)
     }
     texts.append(text)
     numbers.append(Missing.uint32)

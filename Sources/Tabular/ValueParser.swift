@@ -93,8 +93,10 @@ public struct ValueProblem: Sendable {
     case unknownCode
     /// Not valid UTF-8; read as Windows-1252.
     case notUTF8
-    /// Holds control characters; read without them.
+    /// Holds characters that nobody can see; read without them.
     case controlCharacter
+    /// A text with too many characters; missing.
+    case tooLong
 
     /// Whether the value was used all the same.
     public var isKept: Bool { self == .notUTF8 || self == .controlCharacter || self == .rounded }

@@ -57,8 +57,10 @@ struct EvaluationOptions {
 
 /// Extracts that are good enough to be evaluated, and the month that they are evaluated for.
 struct EvaluationData {
-  let reading: Reading
+  private(set) var reading: Reading
   let reported: ReportedMonth
+  /// What the report says about the extracts.
+  let summaries: [ExtractSummary]
   /// The mapping that the extracts were read by, as reports name it.
   let mapping: String?
 
@@ -90,6 +92,12 @@ struct EvaluationData {
     }
     try reading.check(covers: reported.month)
     self.reported = reported
+    summaries = reading.summaries(upTo: reported.month)
+  }
+
+  /// Evaluates the measures of `inputs`; that is the last that is asked of the extracts' values.
+  mutating func evaluate(_ inputs: Inputs, months: Int) -> Results {
+    Evaluation(catalogue: inputs.catalogue, month: reported.month, months: months).run(reading.handOver())
   }
 
   /// What the report says beside the figures.
@@ -101,7 +109,7 @@ struct EvaluationData {
     var context = ReportContext(
       organisation: options.organisation, version: Waymark.version, targetSet: targets.name,
       monthReason: reported.reason, asOf: options.asOf ?? reported.month.lastDay,
-      extracts: reading.summaries(upTo: reported.month),
+      extracts: summaries,
       findings: log.rows, rejectedRows: log.reportedRejections, mapping: mapping, actions: records?.actions,
       commentary: records?.commentary,
       disclosure: disclosure, history: history)

@@ -15,7 +15,7 @@ struct Reading {
 
   let folder: String
   let schemas: [ExtractSchema]
-  let extracts: ExtractSet
+  private(set) var extracts: ExtractSet
 
   /// Reads the folder named by `--extracts`.
   /// - Parameter columns: the columns to keep, by extract; nil keeps all.
@@ -35,6 +35,12 @@ struct Reading {
       throw failure
     }
     meter.clear()
+  }
+
+  /// Hands the extracts over to whoever evaluates them; what stays here has no values any more.
+  mutating func handOver() -> ExtractSet {
+    defer { extracts = extracts.withoutTables }
+    return extracts
   }
 
   /// Core extracts that were not supplied, each with what is lost.
@@ -139,8 +145,10 @@ extension FindingRow {
 extension Extract {
   /// The last day, not after `limit`, on which its events happened; the last day of a month where it is monthly.
   fileprivate func latestDay(upTo limit: Day) -> Day? {
-    func latest(of numbers: [Int32], upTo limit: Int32) -> Int32? {
-      numbers.lazy.filter { $0 <= limit && $0 != Missing.int32 }.max()
+    func latest(of numbers: Numbers<Int32>, upTo limit: Int32) -> Int32? {
+      var latest = Missing.int32
+      numbers.forEach { if $0 <= limit { latest = max(latest, $0) } }
+      return latest == Missing.int32 ? nil : latest
     }
     return switch schema.eventDate.flatMap({ table[$0] }) {
     case .days(let days): latest(of: days, upTo: limit.number).map { Day(number: $0) }

@@ -56,7 +56,7 @@ enum RunCommand {
     let history = arguments.has("no-history") || isPublic ? nil : HistoryFile(arguments)
     try history?.checkBeforeLongWork()
 
-    let data = try EvaluationData(
+    var data = try EvaluationData(
       arguments, options, inputs, shown: ["actions": BoardRecordInputs.actionColumns])
     let records = try BoardRecordInputs(
       arguments, data.reading, measures: measures, reported: inputs.catalogue.measures.map(\.description.id))
@@ -67,11 +67,10 @@ enum RunCommand {
 
     let meter = Meter(isShown: !options.isQuiet)
     meter.stage("Evaluating \(inputs.catalogue.measures.count) measures")
-    let evaluation = Evaluation(catalogue: inputs.catalogue, month: month, months: options.months)
     let results =
       isPublic
-      ? evaluation.run(data.reading.extracts).published(by: inputs.targets)
-      : evaluation.run(data.reading.extracts).judged(by: inputs.targets)
+      ? data.evaluate(inputs, months: options.months).published(by: inputs.targets)
+      : data.evaluate(inputs, months: options.months).judged(by: inputs.targets)
     stopwatch.lap("evaluate")
     for warning in inputs.targets.levelsNotFound(in: results) { complain("warning: \(warning)") }
 

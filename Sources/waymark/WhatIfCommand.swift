@@ -49,12 +49,11 @@ enum WhatIfCommand {
     inputs.catalogue = try inputs.catalogue.addingConversionRates().onlyWithKnockOn(differing)
     stopwatch.lap("definitions")
 
-    let data = try EvaluationData(arguments, options, inputs)
+    var data = try EvaluationData(arguments, options, inputs)
     let month = data.reported.month
     stopwatch.lap("ingest")
 
-    let results = Evaluation(catalogue: inputs.catalogue, month: month, months: options.months)
-      .run(data.reading.extracts)
+    let results = data.evaluate(inputs, months: options.months)
     stopwatch.lap("evaluate")
 
     let folder = arguments["out"] ?? "Reports/whatif-\(month)"

@@ -60,6 +60,17 @@ import Testing
     }
   }
 
+  @Test func textsAreQuotedSoThatNothingInThemIsInvisible() throws {
+    let text = "a\"\\\n\u{0}\u{7F}\u{202E}b\u{FEFF}é😀\u{E0067}"
+    let quoted = JSONText.quoted(text)
+    #expect(quoted == #""a\"\\\n\u0000\u007f\u202eb\ufeffé😀"# + "\u{E0067}\"")
+    guard case .string(let read) = try JSONParser.parse(Array(quoted.utf8)).content else {
+      Issue.record("no text")
+      return
+    }
+    #expect(read == text)
+  }
+
   @Test func numbersKeepTheirText() throws {
     for text in ["0.824", "1.0", "-0", "1E+3", "12345678901234567890.5"] {
       guard case .number(let found) = try JSONParser.parse(Array(text.utf8)).content else {

@@ -298,12 +298,14 @@ extension ColumnSchema {
     {"name": "end", "title": "End", "description": "Its end.", "type": "date", "waymark:start": "day", \
     "waymark:beforeStart": "keep"},
     {"name": "size", "title": "Size", "description": "Its size.", "type": "integer", "constraints": \
-    {"minimum": 0, "maximum": 9}}]}
+    {"minimum": 0, "maximum": 9}},
+    {"name": "place", "title": "Place", "description": "Its place.", "type": "string", "constraints": \
+    {"maxLength": 90}}]}
     """
 
   @Test func theSchemaWithoutAMistakeLoads() throws {
     let schema = try SchemaReader.read(Document(name: "x.json", bytes: Array(Self.schema.utf8)))
-    #expect(schema.columns.map(\.type) == [.id, .date, .date, .int(0...9)])
+    #expect(schema.columns.map(\.type) == [.id, .date, .date, .int(0...9), .text(longest: 90)])
     #expect(schema["end"]?.start == StartRule(column: "day", rejectsRow: false))
   }
 
@@ -333,6 +335,9 @@ extension ColumnSchema {
     Mistake(
       name: "range upside down", change: ("\"minimum\": 0", "\"minimum\": 10"),
       issue: "x.json:6:1: error: $.fields[3].constraints: the minimum is above the maximum"),
+    Mistake(
+      name: "text without a length", change: (", \"constraints\": {\"maxLength\": 90}", ""),
+      issue: "x.json:7:1: error: $.fields[4]: a text needs \"constraints\" with a \"maxLength\""),
     Mistake(
       name: "title missing", change: ("\"title\": \"Size\", ", ""),
       issue: "x.json:6:1: error: $.fields[3]: \"title\" is missing"),

@@ -1,3 +1,4 @@
+import Configuration
 import Foundation
 import TestSupport
 import Testing
@@ -68,7 +69,7 @@ extension ExtractSet {
     let table = try #require(set["deaths"]?.table)
     #expect(set.findings.findings.isEmpty)
     #expect(table.rowCount == 3)
-    let days = [20458, 20459, 20460].map(Int32.init)
+    let days: Numbers<Int32> = [20458, 20459, 20460]
     guard case .days(days)? = table["death_date"], case .integers([81, Missing.int32, 4])? = table["age"],
       case .flags([1, 0, 1])? = table["palliative_care"], case .texts(let localities)? = table["locality"],
       case .codes(let places)? = table["preferred_place"], case .keys(let people)? = table["person_id"]
@@ -120,6 +121,74 @@ extension ExtractSet {
     guard case .texts(let localities)? = extract.table["locality"] else { return }
     #expect(localities.labels == ["Frome", "Wells"])
     #expect(localities.codes == [0, 1, Missing.uint32])
+  }
+
+  @Test func `a text cannot be invisible, too long or the name of those without a value`() throws {
+    let long = String(repeating: "é", count: 200)
+    let localities = [
+      "Wells", "\u{202E}W\u{2066}el\u{200B}ls\u{2069}", "\u{200F}\u{061C}", long, long + "é",
+      "(Not Recorded) ",
+      "العربية",
+    ]
+    let rows = localities.enumerated().map { "P\($0),2026-01-05,81,\($1),yes,home,home\n" }.joined()
+    let folder = try ExtractFolder(["deaths.csv": "\(Self.deaths)\n\(rows)"])
+    let set = try Ingest.read(folder: folder.path)
+    #expect(set["deaths"]?.texts("locality") == ["Wells", "Wells", "", long, "", "", "العربية"])
+    #expect(
+      set.findings.findings.map { "\($0.line ?? 0) \($0.code.rawValue) \($0.value): \($0.action.rawValue)" }
+        == [
+          "3 control-character [U+202E]W[U+2066]el[U+200B]ls[U+2069]: kept",
+          "4 control-character [U+200F][U+061C]: kept", "6 too-long 201 characters: value set to missing",
+        ])
+  }
+
+  @Test func `rows without identifiers that stand in two files are found, and those of one file are not`()
+    throws
+  {
+    let header = "month,employee_id,team,role,open_cases"
+    let rows = (0..<5).map { "2026-0\($0 / 3 + 1),E\($0),Duty,OT,7" }
+    func text(_ rows: [String]) -> String { ([header] + rows).joined(separator: "\n") + "\n" }
+    let folder = try ExtractFolder([
+      "caseloads-1.csv": text(rows + [rows[0]]),
+      "caseloads-2.csv": text(rows.suffix(2) + ["2026-03,E1,Duty,OT,7"]),
+      "caseloads-3.csv": text(["2026-03,E1,Duty,OT,7", "2026-01,E0,Duty,OT,8"]),
+    ])
+    // Whichever columns are asked for.
+    for columns in [nil, ["caseloads": ["month"]]] as [[String: Set<String>]?] {
+      let set = try Ingest.read(folder: folder.path, columns: columns)
+      #expect(set["caseloads"]?.rowsAccepted == 11)
+      #expect(
+        set.findings.findings.map(\.description) == [
+          "caseloads-2.csv: warning: [repeated-file] 2 of its 3 rows stand in caseloads-1.csv too, with the same values, "
+            + "and are counted twice. Remove one of the two.",
+          "caseloads-3.csv: warning: [repeated-file] 1 of its 2 rows stands in caseloads-2.csv too, with the same values, "
+            + "and is counted twice. Remove one of the two.",
+        ])
+    }
+  }
+
+  @Test func `a mapping gives a long text a short name, and cannot name those without a value`() throws {
+    let long = String(repeating: "x", count: 300)
+    let text = """
+      {"extracts": {"deaths": {"codes": {"locality": {"\(long)": "Wells", "?": "(not recorded)"}}}}}
+      """
+    let mapping = try Mapping(Document(name: "m.json", bytes: Array(text.utf8)))
+    let folder = try ExtractFolder([
+      "deaths.csv":
+        "\(Self.deaths)\nP1,2026-01-05,81,\(long),yes,home,home\nP2,2026-01-05,81,?,yes,home,home\n"
+    ])
+    let set = try Ingest.read(folder: folder.path, mapping: mapping)
+    #expect(set["deaths"]?.texts("locality") == ["Wells", ""])
+    #expect(set.findings.findings.isEmpty)
+  }
+
+  @Test func `a required text that is too long rejects its row`() throws {
+    let text = "month,team,role,funded_fte\n2026-01,\(String(repeating: "a", count: 201)),Manager,2\n"
+    let folder = try ExtractFolder(["establishment.csv": "\(text)2026-01,Duty,Manager,2\n"])
+    let set = try Ingest.read(folder: folder.path)
+    #expect(set["establishment"]?.rowsAccepted == 1)
+    #expect(set.findings.rejectedRows.map(\.reason) == ["team: A text is too long to be a category."])
+    #expect(set.findings.findings.map(\.code) == [.tooLong])
   }
 
   @Test func `UTF-16 reads as UTF-8 does, and the digest is that of the file`() throws {

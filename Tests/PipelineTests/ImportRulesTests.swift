@@ -13,7 +13,7 @@ import Testing
     "History": ["Measures", "Tabular", "SQLite"],
     "Reporting": ["Measures", "Tabular", "CXlsxWriter"],
     "waymark": [
-      "CMalloc", "Configuration", "Tabular", "Ingest", "Measures", "Sample", "History", "Reporting",
+      "Configuration", "Tabular", "Ingest", "Measures", "Sample", "History", "Reporting", "CMalloc",
     ],
   ]
   static let platform: Set<String> = [

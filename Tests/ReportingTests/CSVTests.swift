@@ -1,3 +1,4 @@
+import Foundation
 import Tabular
 import Testing
 
@@ -7,6 +8,13 @@ import Testing
 @Suite struct CSVTests {
   private func lines(_ bytes: [UInt8]) -> [Substring] {
     String(decoding: bytes, as: UTF8.self).split(separator: "\n", omittingEmptySubsequences: false)
+  }
+
+  private func written(_ results: Results) throws -> [UInt8] {
+    let scratch = try ScratchFolder()
+    let path = scratch.path + "/results.csv"
+    try ResultsCSV.write(results, to: path)
+    return Array(try Data(contentsOf: URL(filePath: path)))
   }
 
   private func results(_ figure: Figure, level: String = "Vale", control: ControlChart? = nil) -> Results {
@@ -22,7 +30,7 @@ import Testing
       month: month, months: [month], objectives: FabricatedResults.objectives, measures: [measure])
   }
 
-  @Test func writesEveryColumnOfAFigure() {
+  @Test func writesEveryColumnOfAFigure() throws {
     let figure = FabricatedResults.figure(
       0.75, numerator: Amount(3), denominator: Amount(4), interval: Interval(lower: 0.25, upper: 1),
       judgement: Judgement(
@@ -31,7 +39,7 @@ import Testing
     let control = ControlChart(
       points: [ControlChart.Point(mean: 0.5, lower: 0.4, upper: 0.6, variation: .concernLow)],
       variation: .concernLow, assurance: .hitOrMiss)
-    let rows = lines(ResultsCSV.render(results(figure, control: control)))
+    let rows = try lines(written(results(figure, control: control)))
     #expect(
       rows == [
         "measure,period,window,breakdown,level,numerator,denominator,value,lower95,upper95,target,target_kind,status,"
@@ -41,31 +49,49 @@ import Testing
       ])
   }
 
-  @Test func leavesEmptyWhatIsNotThere() {
+  @Test func leavesEmptyWhatIsNotThere() throws {
     let figure = FabricatedResults.figure(
       nil, judgement: Judgement(expectation: nil, status: .noData), note: .noRows)
-    let row = lines(ResultsCSV.render(results(figure)))[1]
+    let row = try lines(written(results(figure)))[1]
     #expect(row == "2.a,2026-10,month,,,,,,,,,,no_data,,,,,,,no_rows")
   }
 
-  @Test func keepsSumsAndMeansExact() {
+  @Test func keepsSumsAndMeansExact() throws {
     let figure = FabricatedResults.figure(
       12.4, numerator: Amount(units: 124_000), denominator: Amount(units: 2_510_000, divisor: 2))
-    #expect(lines(ResultsCSV.render(results(figure)))[1].hasPrefix("2.a,2026-10,month,,,12.4,125.5,12.4,"))
+    #expect(try lines(written(results(figure)))[1].hasPrefix("2.a,2026-10,month,,,12.4,125.5,12.4,"))
   }
 
-  @Test func hasARowForEveryMeasureMonthAndLevel() {
+  @Test func hasARowForEveryMeasureMonthAndLevel() throws {
     let results = FabricatedResults.make()
     let expected = results.measures.reduce(0) { total, measure in
       total + 36 * (1 + measure.breakdowns.reduce(0) { $0 + $1.levels.count })
     }
-    #expect(lines(ResultsCSV.render(results)).count == expected + 2)
+    #expect(try lines(written(results)).count == expected + 2)
   }
 
   struct Field: CustomTestStringConvertible {
     let text: String
     let written: String
     var testDescription: String { text }
+  }
+
+  @Test func isWholeWhereItIsTooLongToBeHeld() throws {
+    let names = (0..<20_000).map { "Locality \($0)" }
+    let figure = FabricatedResults.figure(0.5, numerator: Amount(1), denominator: Amount(2))
+    let measure = results(figure).measures[0]
+    let levels = names.map { LevelResult(level: $0, figures: [figure]) }
+    let month = Month(year: 2026, month: 10)
+    let long = Results(
+      month: month, months: [month], objectives: FabricatedResults.objectives,
+      measures: [
+        MeasureResult(
+          measure: measure.measure, overall: [figure],
+          breakdowns: [BreakdownResult(name: "locality", levels: levels)], control: nil)
+      ])
+    let rows = try lines(written(long))
+    #expect(rows.dropFirst(2).dropLast().map { String($0.split(separator: ",")[4]) } == names)
+    #expect(rows.dropLast().joined(separator: "\n").utf8.count > 1 << 20)
   }
 
   @Test(arguments: [

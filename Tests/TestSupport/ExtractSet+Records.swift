@@ -36,10 +36,10 @@ extension ExtractSet {
     case .id:
       let numbers = zip(texts, authorities).map { pool["\($1)\u{1F}\($0)"] ?? Missing.uint32 }
       return .keys(KeyColumn(numbers: numbers, distinctCount: pool.count))
-    case .date: return .days(texts.map { Day($0)?.number ?? Missing.int32 })
-    case .month: return .months(texts.map { Month($0)?.index ?? Missing.int32 })
-    case .int: return .integers(texts.map { Int32($0) ?? Missing.int32 })
-    case .num: return .decimals(texts.map { FixedDecimal($0)?.units ?? Missing.int64 })
+    case .date: return .days(Numbers(texts.map { Day($0)?.number ?? Missing.int32 }))
+    case .month: return .months(Numbers(texts.map { Month($0)?.index ?? Missing.int32 }))
+    case .int: return .integers(Numbers(texts.map { Int32($0) ?? Missing.int32 }))
+    case .num: return .decimals(Numbers(texts.map { FixedDecimal($0)?.units ?? Missing.int64 }))
     case .bool: return .flags(texts.map { ["yes": 1, "no": 0][$0] ?? Missing.uint8 })
     case .code(let labels):
       let codes = texts.map { text in labels.firstIndex(of: text).map { UInt8($0) } ?? Missing.uint8 }
@@ -52,7 +52,7 @@ extension ExtractSet {
         labels.append(text)
         return UInt32(labels.count - 1)
       }
-      return .texts(TextColumn(codes: codes, labels: labels))
+      return .texts(TextColumn(codes: Numbers(codes), labels: labels))
     }
   }
 }

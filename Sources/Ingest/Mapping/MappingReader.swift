@@ -100,7 +100,7 @@ struct MappingReader {
         extra.append(
           ColumnSchema(
             name: name, title: headers.first ?? name, description: "A column of the council's own.",
-            type: .text))
+            type: .usualText))
       }
       for node in members["unavailable"].map({ document.elements(of: $0) }) ?? [] {
         if let name = column(node, of: schema) { unavailable.insert(name) }

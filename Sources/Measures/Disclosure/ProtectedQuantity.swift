@@ -78,9 +78,12 @@ extension ProtectedQuantity {
       CountTable(
         whole: cell(result.overall[month]),
         breakdowns: result.breakdowns.map { breakdown in
-          CountTable.Breakdown(
-            cells: breakdown.levels.map { cell($0.figures[month]) },
-            isCombined: breakdown.name.contains("+") || breakdown.isWithinAuthorities)
+          var cells = breakdown.levels.map { cell($0.figures[month]) }
+          if breakdown.tellsARest(of: amount(result.overall[month]), month: month, amount) {
+            for index in cells.indices where !cells[index].isEmpty { cells[index].isHidden = true }
+          }
+          return CountTable.Breakdown(
+            cells: cells, isCombined: breakdown.name.contains("+") || breakdown.isWithinAuthorities)
         })
     }
   }
@@ -94,6 +97,16 @@ extension ProtectedQuantity {
     }
     return CountTable.Cell(
       size: value, canRise: most.map { value + 1 <= $0 } ?? true, canFall: value >= 2, isHidden: isHidden)
+  }
+}
+
+extension BreakdownResult {
+  /// Whether councils without a figure can be had by taking the others from the whole: a council may have rows in a
+  /// window that its extracts cover only in part.
+  fileprivate func tellsARest(of whole: Amount?, month: Int, _ amount: (Figure) -> Amount?) -> Bool {
+    let parts = levels.map { amount($0.figures[month])?.double }
+    guard name == Self.authority, let whole, parts.contains(nil) else { return false }
+    return abs(parts.reduce(whole.double) { $0 - ($1 ?? 0) }) > 0.00001
   }
 }
 

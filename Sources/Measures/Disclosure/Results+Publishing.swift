@@ -30,15 +30,16 @@ extension Results {
           numerator: hidden.numerators[month].contains(place),
           denominator: hidden.denominators[month].contains(place))
       }
-      return result.mapFigures(figure)
+      return result.mapFigures(control: nil, figure)
     }
   }
 
   private func rounded(_ rules: DisclosureRules) -> Results {
     mapMeasures { _, result in
       let rounding = PublishedRounding(rules: rules, measure: result.measure)
-      return result.mapFigures { figure, _, _ in rounding.rounded(figure) }
-        .mapControl(rounding.rounded)
+      return result.mapFigures(control: result.control.map(rounding.rounded)) { figure, _, _ in
+        rounding.rounded(figure)
+      }
     }
   }
 
@@ -52,61 +53,55 @@ extension Results {
 extension MeasureResult {
   /// The result with the verdicts on the exact numbers, where there is something shown to have one.
   fileprivate func withVerdicts(of exact: MeasureResult) -> MeasureResult {
-    func figures(_ shown: [Figure], _ exact: [Figure]) -> [Figure] {
-      zip(shown, exact).map { shown, exact in
-        guard shown.value != nil else { return shown }
-        var figure = shown
-        figure.judgement.status = exact.judgement.status
-        return figure
-      }
-    }
-    func chart(_ shown: ControlChart?, _ exact: ControlChart?, _ figures: [Figure]) -> ControlChart? {
-      guard let shown, let exact else { return nil }
-      let points = shown.points.indices.map { index in
-        ControlChart.Point(
-          mean: shown.points[index].mean, lower: shown.points[index].lower, upper: shown.points[index].upper,
-          variation: figures[index].value == nil || shown.points[index].mean == nil
-            ? nil : exact.points[index].variation)
-      }
-      return ControlChart(
-        points: points, variation: points.last { $0.variation != nil }?.variation, assurance: shown.assurance)
+    func figure(_ figure: Figure, as exact: Figure) -> Figure {
+      guard figure.value != nil else { return figure }
+      var figure = figure
+      figure.judgement.status = exact.judgement.status
+      return figure
     }
     return MeasureResult(
-      measure: measure, overall: figures(overall, exact.overall),
+      measure: measure, overall: zip(overall, exact.overall).map(figure),
       breakdowns: zip(breakdowns, exact.breakdowns).map { shown, exact in
         BreakdownResult(
           name: shown.name,
           levels: zip(shown.levels, exact.levels).map { shown, exact in
             LevelResult(
-              level: shown.level, figures: figures(shown.figures, exact.figures),
-              control: chart(shown.control, exact.control, shown.figures))
+              level: shown.level,
+              figures: MonthlyFigures(count: shown.figures.count) {
+                figure(shown.figures[$0], as: exact.figures[$0])
+              })
           }, isWithinAuthorities: shown.isWithinAuthorities)
-      }, control: chart(control, exact.control, overall))
+      }, control: chart(withVerdictsOf: exact.control))
   }
 
-  fileprivate func mapFigures(_ change: (Figure, Int, CountPlace) -> Figure) -> MeasureResult {
+  private func chart(withVerdictsOf exact: ControlChart?) -> ControlChart? {
+    guard let control, let exact else { return nil }
+    let points = control.points.indices.map { index in
+      ControlChart.Point(
+        mean: control.points[index].mean, lower: control.points[index].lower,
+        upper: control.points[index].upper,
+        variation: overall[index].value == nil || control.points[index].mean == nil
+          ? nil : exact.points[index].variation)
+    }
+    return ControlChart(
+      points: points, variation: points.last { $0.variation != nil }?.variation, assurance: control.assurance)
+  }
+
+  fileprivate func mapFigures(
+    control: ControlChart?, _ change: (Figure, Int, CountPlace) -> Figure
+  ) -> MeasureResult {
     MeasureResult(
       measure: measure, overall: overall.indices.map { change(overall[$0], $0, .whole) },
       breakdowns: breakdowns.enumerated().map { breakdown, result in
         BreakdownResult(
           name: result.name,
           levels: result.levels.enumerated().map { level, result in
-            let figures = result.figures.indices.map {
+            let figures = MonthlyFigures(count: result.figures.count) {
               change(result.figures[$0], $0, .level(breakdown: breakdown, level: level))
             }
-            return LevelResult(level: result.level, figures: figures, control: result.control)
+            return LevelResult(level: result.level, figures: figures)
           }, isWithinAuthorities: result.isWithinAuthorities)
       }, control: control)
-  }
-
-  fileprivate func mapControl(_ change: (ControlChart) -> ControlChart) -> MeasureResult {
-    MeasureResult(
-      measure: measure, overall: overall,
-      breakdowns: breakdowns.map { breakdown in
-        breakdown.mapLevels {
-          LevelResult(level: $0.level, figures: $0.figures, control: $0.control.map(change))
-        }
-      }, control: control.map(change))
   }
 
   /// The months whose windows share no month with a later one of them, beginning with the last that has a figure.

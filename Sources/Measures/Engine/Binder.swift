@@ -6,9 +6,10 @@ internal import Tabular
 /// Every distinct condition that does not depend on the period is evaluated once, to a bitmap, and every index
 /// over related rows is built once; all measures share them.
 struct Binder: Sendable {
-  private let sources: [String: Source]
+  private var sources: [String: Source]
   private var bitmaps: [String: [Condition: Bitmap]] = [:]
   private var targets: [RelationTarget: BoundRelation.Target] = [:]
+  private var authorityExtents: AuthorityExtents
 
   /// What identifies an index over the other side of a relation.
   private struct RelationTarget: Hashable, Sendable {
@@ -30,11 +31,33 @@ struct Binder: Sendable {
     let condition: Condition
   }
 
-  init(_ extracts: ExtractSet) {
+  init(_ extracts: borrowing ExtractSet) {
     sources = Dictionary(uniqueKeysWithValues: extracts.extracts.map { ($0.schema.name, Source($0)) })
+    authorityExtents = AuthorityExtents(authorities: [])
+    guard extracts.holdsSeveralAuthorities else { return }
+    let columns = sources.values.map { levels(Breakdown.authority.levels, in: $0) }
+    authorityExtents = AuthorityExtents(
+      authorities: Set(columns.flatMap { column in (0..<column.count).map { column.label($0) } }))
   }
 
   func source(_ name: String) -> Source? { sources[name] }
+
+  /// The councils, where there are several.
+  var authorities: Set<LevelLabel> { authorityExtents.authorities }
+
+  /// The months that an extract covers; nil when it has no dated rows.
+  /// - Parameter authority: the council whose part of it is meant; nil for the whole.
+  func extent(of dating: Dating, in extract: String, authority: LevelLabel?) -> Extent? {
+    if let authority { return authorityExtents.extent(of: dating, in: extract, authority: authority) }
+    return source(extract).flatMap { self.dating(dating, in: $0).extent }
+  }
+
+  /// Lets an extract go, with all that was made of it: nothing that is still to come may read it.
+  mutating func forget(_ extract: String) {
+    sources[extract] = nil
+    bitmaps[extract] = nil
+    targets = targets.filter { $0.key.extract != extract }
+  }
 
   /// Evaluates the conditions of the measures, related rows first. Measures must only name extracts that exist.
   mutating func prepare(_ measures: [MeasureDefinition]) {
@@ -45,6 +68,15 @@ struct Binder: Sendable {
       }
     }
     prepare(scans)
+    for measure in measures {
+      let datings =
+        measure.formula.rows.map { ($0.extract, $0.dating) }
+        + measure.formula.relations.map { ($0.extract, $0.dating) }
+      for (extract, dating) in datings {
+        guard let source = sources[extract] else { continue }
+        authorityExtents.prepare(dating, in: source, binder: self)
+      }
+    }
   }
 
   private mutating func prepare(_ wanted: [Scan]) {
@@ -184,7 +216,7 @@ struct Binder: Sendable {
       return source.isMonth(column) ? .monthEvent(source.whole(column)) : .event(source.whole(column))
     case .event(let operand):
       let bound = self.operand(operand, in: source)
-      return .event((0..<source.rowCount).map { bound.day(row: $0, in: .none) ?? Missing.int32 })
+      return .event(Numbers((0..<source.rowCount).map { bound.day(row: $0, in: .none) ?? Missing.int32 }))
     case .open(let from, let end):
       return .open(from: source.whole(from), last: source.whole(end.column), isInclusive: end.isInclusive)
     case .active(let from, let end):

@@ -3,13 +3,13 @@ internal import Tabular
 /// A row's dating bound to columns: in which periods does the row count?
 enum BoundDating: Sendable {
   /// An event on a day.
-  case event([Int32])
+  case event(Numbers<Int32>)
   /// An event in a month.
-  case monthEvent([Int32])
+  case monthEvent(Numbers<Int32>)
   /// Open at month ends: the first day, and the last day open (``open`` when there is none).
-  case open(from: [Int32], last: [Int32], isInclusive: Bool)
+  case open(from: Numbers<Int32>, last: Numbers<Int32>, isInclusive: Bool)
   /// Active during windows.
-  case active(from: [Int32], last: [Int32], isInclusive: Bool)
+  case active(from: Numbers<Int32>, last: Numbers<Int32>, isInclusive: Bool)
 
   /// Whether the row counts in one period.
   func contains(row: Int, _ period: Period) -> Bool {

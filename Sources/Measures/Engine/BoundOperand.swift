@@ -3,12 +3,12 @@ internal import Tabular
 /// An operand bound to the columns of a table. Numbers are in ten-thousandths and days in ten-thousandths of a
 /// day, so that one comparison serves both.
 enum BoundOperand: Sendable {
-  case whole([Int32])
-  case decimals([Int64])
+  case whole(Numbers<Int32>)
+  case decimals(Numbers<Int64>)
   case constant(Int64)
   case periodEnd
-  case endOfMonth([Int32])
-  case birthday(Int, [Int32])
+  case endOfMonth(Numbers<Int32>)
+  case birthday(Int, Numbers<Int32>)
   indirect case days(BoundOperand, BoundOperand)
   indirect case years(BoundOperand, BoundOperand)
   case total(TotalIndex)

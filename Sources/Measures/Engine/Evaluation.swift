@@ -20,23 +20,47 @@ public struct Evaluation: Sendable {
   }
 
   /// Evaluates the measures; no figure is judged yet (see ``Results/judged(by:)``).
+  ///
+  /// What reads the largest extract comes first, and then the extract is let go: a region's take gigabytes, and figures
+  /// need room too. Give up your own hold on them for that.
   /// - Complexity: O(rows x measures), each row counted in every period in which it lies.
-  public func run(_ extracts: ExtractSet) -> Results {
-    var binder = Binder(extracts)
+  public func run(_ extracts: consuming ExtractSet) -> Results {
     let isRegional = extracts.holdsSeveralAuthorities
     let measures = catalogue.measuresKnowingTheirLike.map { isRegional ? $0.byAuthority : $0 }
-    binder.prepare(measures.filter(extracts.supply))
-    let ready = binder
-    let results = concurrentMap(measures) { measure in
-      extracts.supply(measure) ? result(of: measure, ready) : withoutExtract(measure)
+    var results = measures.map { extracts.supply($0) ? nil : withoutExtract($0) }
+    var pathways: [PathwayResult?] = catalogue.pathways.map { _ in nil }
+    var binder = Binder(extracts)
+    let largestFirst = extracts.extracts.sorted { $0.table.rowCount > $1.table.rowCount }.map(\.schema.name)
+    _ = consume extracts
+    // At last the pathways for which there is no extract at all.
+    for extract in largestFirst + [nil] {
+      func reads(_ extracts: [String]) -> Bool { extract.map(extracts.contains) ?? true }
+      let begun = pathways.indices.filter { pathways[$0] == nil && reads(catalogue.pathways[$0].extracts) }
+      for (index, result) in zip(begun, self.pathways(begun.map { catalogue.pathways[$0] }, binder)) {
+        pathways[index] = result
+      }
+      let due = measures.indices.filter { results[$0] == nil && reads(measures[$0].description.extracts) }
+      binder.prepare(due.map { measures[$0] })
+      for (index, result) in zip(due, self.results(of: due.map { measures[$0] }, binder)) {
+        results[index] = result
+      }
+      if let extract { binder.forget(extract) }
     }
     let used = Set(measures.map(\.description.objective))
     return Results(
       month: axis.month(axis.count - 1), months: (0..<axis.count).map { axis.month($0) },
-      objectives: catalogue.objectives.filter { used.contains($0.id) }, measures: results,
-      pathways: concurrentMap(catalogue.pathways) {
-        PathwayFollowing($0, reported: axis.month(axis.count - 1), binder: ready).result()
-      })
+      objectives: catalogue.objectives.filter { used.contains($0.id) }, measures: results.compactMap(\.self),
+      pathways: pathways.compactMap(\.self))
+  }
+
+  private func results(of measures: [MeasureDefinition], _ binder: Binder) -> [MeasureResult] {
+    concurrentMap(measures) { result(of: $0, binder) }
+  }
+
+  private func pathways(_ pathways: [PathwayDefinition], _ binder: Binder) -> [PathwayResult] {
+    concurrentMap(pathways) {
+      PathwayFollowing($0, reported: axis.month(axis.count - 1), binder: binder).result()
+    }
   }
 
   private func withoutExtract(_ measure: MeasureDefinition) -> MeasureResult {
@@ -90,7 +114,11 @@ public struct Evaluation: Sendable {
         return figure
       }
     }
-    series.apply(PeriodStates(axis: axis, binder: binder, measure: measure).states(overall: series.overall))
+    let states = PeriodStates(axis: axis, binder: binder, measure: measure)
+    series.apply(states) { breakdown, level in
+      guard measure.breakdowns[breakdown] == .authority, !binder.authorities.isEmpty else { return nil }
+      return states.states(of: level.figures, authority: level.label)
+    }
     return MeasureResult(
       measure: measure.description, overall: series.overall,
       breakdowns: zip(measure.breakdowns, series.breakdowns).map { breakdown, levels in
@@ -108,7 +136,7 @@ public struct Evaluation: Sendable {
     var isFree = false
     for extract in measure.formula.countedExtracts {
       breakdown.levels.visitColumns(in: extract) { _, column in
-        if binder.source(extract)?.schema[column]?.type == .text { isFree = true }
+        if binder.source(extract)?.schema[column]?.type.isText ?? false { isFree = true }
       }
     }
     return isFree

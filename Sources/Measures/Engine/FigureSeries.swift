@@ -9,15 +9,16 @@ struct FigureSeries: Sendable {
   }
 
   /// Replaces or annotates figures by what is known of their periods.
-  mutating func apply(_ states: [PeriodState]) {
-    for (period, state) in states.enumerated() {
-      state.apply(to: &overall[period])
-      for breakdown in breakdowns.indices {
-        for level in breakdowns[breakdown].indices {
-          state.apply(to: &breakdowns[breakdown][level].figures[period])
-        }
+  /// - Parameter own: the states of a level that has its own; nil for those of the whole.
+  mutating func apply(_ states: PeriodStates, own: (_ breakdown: Int, LevelFigures) -> [PeriodState]?) {
+    let whole = states.states(of: overall)
+    for breakdown in breakdowns.indices {
+      for level in breakdowns[breakdown].indices {
+        (own(breakdown, breakdowns[breakdown][level]) ?? whole).apply(
+          to: &breakdowns[breakdown][level].figures)
       }
     }
+    whole.apply(to: &overall)
   }
 }
 
@@ -35,6 +36,12 @@ enum PeriodState: Sendable {
     case .noted(let note): if figure.value != nil { figure.note = note }
     case .none(let note): figure = Figure(note: note)
     }
+  }
+}
+
+extension [PeriodState] {
+  fileprivate func apply(to figures: inout [Figure]) {
+    for period in indices { self[period].apply(to: &figures[period]) }
   }
 }
 

@@ -7,16 +7,21 @@ struct PeriodStates {
   let measure: MeasureDefinition
 
   /// The states, the first reason that applies winning.
-  /// - Parameter overall: the overall figures as computed; an empty population outside its extract means no rows.
-  ///   (A quantity knows by itself whether it has rows: budgets that add up to nothing are still budgets.)
-  func states(overall: [Figure]) -> [PeriodState] {
+  /// - Parameters:
+  ///   - figures: the figures as computed; an empty population outside its extract means no rows. (A quantity knows by
+  ///     itself whether it has rows: budgets that add up to nothing are still budgets.)
+  ///   - authority: the council whose figures they are; nil for the whole.
+  func states(of figures: [Figure], authority: LevelLabel? = nil) -> [PeriodState] {
     let window = measure.description.window
     let reported = axis.month(axis.count - 1).lastDay
-    let spans = measure.formula.rows.map { rows in
-      binder.source(rows.extract).flatMap { binder.dating(rows.dating, in: $0).extent }
+    let spans = measure.formula.rows.map {
+      binder.extent(of: $0.dating, in: $0.extract, authority: authority)
     }
     let relations = measure.formula.relations
-    let relationStarts = relations.map { firstDay(of: $0) }
+    // Without rows nothing can be said of what followed or came before.
+    let relationStarts = relations.map {
+      binder.extent(of: $0.dating, in: $0.extract, authority: authority)?.first.firstDay
+    }
     let isPopulationOfEvents =
       measure.formula.isOverPopulation && measure.formula.rows.allSatisfy { $0.dating.isEvent }
 
@@ -35,7 +40,7 @@ struct PeriodStates {
         if anchor.adding(days: -days) < first { return .none(.shortWindow) }
       }
       if spans.contains(nil) || relationStarts.contains(nil) { return .none(.noRows) }
-      if overall[index].note == .zeroDenominator, isPopulationOfEvents,
+      if figures[index].note == .zeroDenominator, isPopulationOfEvents,
         extents.contains(where: { month > $0.last })
       {
         return .none(.noRows)
@@ -46,13 +51,11 @@ struct PeriodStates {
       return .figure
     }
   }
+}
 
-  /// The first day of the month from which the related extract has rows; nil when it has none, so that nothing
-  /// can be said of what followed or came before.
-  private func firstDay(of relation: Relation) -> Day? {
-    guard let source = binder.source(relation.extract) else { return nil }
-    return binder.dating(.event(.column(relation.date)), in: source).extent?.first.firstDay
-  }
+extension Relation {
+  /// How its rows are dated.
+  var dating: Dating { .event(.column(date)) }
 }
 
 extension Formula {

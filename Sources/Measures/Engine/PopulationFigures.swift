@@ -43,21 +43,18 @@ struct PopulationFigures {
       population, rows: rowsWithoutValue(rows, numerator), by: breakdowns)
     let pending = pendingShares(population, by: breakdowns)
 
-    func series<T: Tally>(
-      _ grids: [Grid<T>], _ met: KeyPath<T, [Int]>, _ counted: KeyPath<T, [Int]>
-    ) -> FigureSeries {
-      figures(grids, isSeen: { $0.tally[keyPath: counted][$1] > 0 }) { breakdown, cell in
-        .share(
-          met: grids[breakdown].tally[keyPath: met][cell],
-          counted: grids[breakdown].tally[keyPath: counted][cell],
-          pending: pending[breakdown].tally.counted[cell],
-          notRecorded: notRecorded[breakdown].tally.counted[cell])
+    func series<T: Tally>(_ grids: [Grid<T>]) -> FigureSeries where T.Count == Share {
+      figures(grids, isSeen: { $0.tally[$1].counted > 0 }) { breakdown, cell in
+        let share = grids[breakdown].tally[cell]
+        return .share(
+          met: Int(share.met), counted: Int(share.counted),
+          pending: Int(pending[breakdown].tally[cell].counted),
+          notRecorded: Int(notRecorded[breakdown].tally[cell].counted))
       }
     }
-    if population.distinct == nil {
-      return series(scan.tallied(as: ShareTally.self, by: breakdowns), \.met, \.counted)
-    }
-    return series(scan.tallied(as: DistinctTally.self, by: breakdowns), \.met, \.counted)
+    return population.distinct == nil
+      ? series(scan.tallied(as: ShareTally.self, by: breakdowns))
+      : series(scan.tallied(as: DistinctTally.self, by: breakdowns))
   }
 
   /// Counts the rows left out because their outcome is still pending.
@@ -108,17 +105,17 @@ struct PopulationFigures {
     let pending = pendingShares(population, by: breakdowns)
     if statistic == .mean {
       let grids = scan.tallied(as: MeanTally.self, by: breakdowns)
-      return figures(counted, isSeen: { $0.tally.counted[$1] > 0 }) { breakdown, cell in
-        let tally = grids[breakdown].tally
-        return .mean(observations: tally.rows[cell], units: tally.units[cell], squares: tally.squares[cell])
-          .leavingOut(pending: pending[breakdown].tally.counted[cell], counted: tally.rows[cell])
+      return figures(counted, isSeen: { $0.tally[$1].counted > 0 }) { breakdown, cell in
+        let sum = grids[breakdown].tally[cell]
+        return .mean(observations: sum.rows, units: sum.units, squares: sum.squares)
+          .leavingOut(pending: Int(pending[breakdown].tally[cell].counted), counted: sum.rows)
       }
     }
     let grids = scan.tallied(as: ValuesTally.self, by: breakdowns)
-    return figures(counted, isSeen: { $0.tally.counted[$1] > 0 }) { breakdown, cell in
-      let values = grids[breakdown].tally.values(in: cell)
+    return figures(counted, isSeen: { $0.tally[$1].counted > 0 }) { breakdown, cell in
+      let values = grids[breakdown].tally[cell]
       return .observed(statistic.value(of: values), observations: values.count)
-        .leavingOut(pending: pending[breakdown].tally.counted[cell], counted: values.count)
+        .leavingOut(pending: Int(pending[breakdown].tally[cell].counted), counted: values.count)
     }
   }
 

@@ -28,6 +28,12 @@ struct CountedAmount: Sendable {
   }
 }
 
+extension Share {
+  fileprivate var countedAmount: CountedAmount {
+    CountedAmount(units: Int64(counted) * Int64(FixedDecimal.scale), rows: Int(counted))
+  }
+}
+
 /// A quantity in every period: overall, and by the levels of each breakdown that have a row somewhere.
 struct QuantitySeries: Sendable {
   var overall: [CountedAmount]
@@ -36,21 +42,29 @@ struct QuantitySeries: Sendable {
   var shared: [CountedAmount]
   /// The periods for which some term has no rows where that means no figure.
   var isMissing: [Bool]
+  /// The same by breakdown for levels that are judged by their own rows: councils, where there are several.
+  var isMissingOf: [[LevelLabel: [Bool]]]
 
   mutating func add(_ other: QuantitySeries, isSubtracted: Bool) {
     for period in overall.indices {
       overall[period].add(other.overall[period], isSubtracted: isSubtracted)
       shared[period].add(other.shared[period], isSubtracted: isSubtracted)
-      isMissing[period] = isMissing[period] || other.isMissing[period]
     }
+    isMissing = isMissing.either(other.isMissing)
     let none = Array(repeating: CountedAmount(), count: overall.count)
     for breakdown in breakdowns.indices {
+      isMissingOf[breakdown].merge(other.isMissingOf[breakdown]) { $0.either($1) }
       for (label, amounts) in other.breakdowns[breakdown] {
         var sum = breakdowns[breakdown][label] ?? none
         for period in sum.indices { sum[period].add(amounts[period], isSubtracted: isSubtracted) }
         breakdowns[breakdown][label] = sum
       }
     }
+  }
+
+  /// The periods in which a level has no figure for want of rows.
+  func isMissing(_ label: LevelLabel, in breakdown: Int) -> [Bool] {
+    isMissingOf[breakdown][label] ?? isMissing
   }
 
   /// The level's amounts, with what all levels share.
@@ -68,10 +82,11 @@ extension QuantitySeries {
       overall: overall.indices.map { isMissing[$0] ? Figure(note: .noRows) : figure(overall[$0]) },
       breakdowns: breakdowns.indices.map { breakdown in
         breakdowns[breakdown].keys.sorted().map { label in
-          let amounts = amounts(of: label, in: breakdown)
-          return FigureSeries.LevelFigures(
+          FigureSeries.LevelFigures(
             label: label,
-            figures: amounts.indices.map { isMissing[$0] ? Figure(note: .noRows) : figure(amounts[$0]) })
+            figures: zip(amounts(of: label, in: breakdown), isMissing(label, in: breakdown)).map {
+              $1 ? Figure(note: .noRows) : figure($0)
+            })
         }
       })
   }
@@ -79,18 +94,18 @@ extension QuantitySeries {
   /// A figure for every amount over that of another quantity; a level may be on one side only.
   func figures(over other: QuantitySeries, _ figure: (CountedAmount, CountedAmount) -> Figure) -> FigureSeries
   {
-    func paired(_ above: [CountedAmount], _ below: [CountedAmount]) -> [Figure] {
-      above.indices.map {
-        isMissing[$0] || other.isMissing[$0] ? Figure(note: .noRows) : figure(above[$0], below[$0])
-      }
+    func paired(_ above: [CountedAmount], _ below: [CountedAmount], _ isMissing: [Bool]) -> [Figure] {
+      above.indices.map { isMissing[$0] ? Figure(note: .noRows) : figure(above[$0], below[$0]) }
     }
     return FigureSeries(
-      overall: paired(overall, other.overall),
+      overall: paired(overall, other.overall, isMissing.either(other.isMissing)),
       breakdowns: breakdowns.indices.map { breakdown in
         Set(breakdowns[breakdown].keys).union(other.breakdowns[breakdown].keys).sorted().map { label in
           FigureSeries.LevelFigures(
             label: label,
-            figures: paired(amounts(of: label, in: breakdown), other.amounts(of: label, in: breakdown)))
+            figures: paired(
+              amounts(of: label, in: breakdown), other.amounts(of: label, in: breakdown),
+              isMissing(label, in: breakdown).either(other.isMissing(label, in: breakdown))))
         }
       })
   }
@@ -107,7 +122,8 @@ struct QuantityFigures {
     let none = Array(repeating: CountedAmount(), count: axis.count)
     var total = QuantitySeries(
       overall: none, breakdowns: Array(repeating: [:], count: breakdowns.count), shared: none,
-      isMissing: Array(repeating: false, count: axis.count))
+      isMissing: Array(repeating: false, count: axis.count),
+      isMissingOf: Array(repeating: [:], count: breakdowns.count))
     for term in quantity.terms { total.add(series(term), isSubtracted: term.isSubtracted) }
     return total
   }
@@ -121,17 +137,21 @@ struct QuantityFigures {
       }
       return QuantitySeries(
         overall: days, breakdowns: breakdowns.map { _ in [:] }, shared: days,
-        isMissing: days.map { _ in false })
+        isMissing: days.map { _ in false }, isMissingOf: breakdowns.map { _ in [:] })
     }
     let dating = binder.dating(rows.dating, in: source)
     let extent = dating.extent
     let reach = reach(of: term, backTo: extent?.first)
     let inner = Inner(
       axis: axis.extended(by: reach), offset: reach, window: term.points == .window ? window : .monthEnd,
-      isMissing: { [axis] period, rows in
-        guard rows == 0 else { return false }
-        guard let extent else { return true }
-        return term.requiresRows || (dating.isEvent && axis.month(period) > extent.last)
+      isMissing: { [axis, binder] amounts, authority in
+        let extent =
+          authority.map { binder.extent(of: rows.dating, in: rows.extract, authority: $0) } ?? extent
+        return (0..<axis.count).map { period in
+          if let amounts, amounts[period].rows > 0 { return false }
+          guard let extent else { return true }
+          return term.requiresRows || (dating.isEvent && axis.month(period) > extent.last)
+        }
       })
     let value: BoundOperand? =
       if case .sum(let column) = aggregate { binder.operand(.column(column), in: source) } else { nil }
@@ -145,26 +165,16 @@ struct QuantityFigures {
     let owners =
       term.carriedForward != nil && breakdowns.contains(.authority)
       ? binder.levels(Breakdown.authority.levels, in: source) : .whole
-    func series<T: Tally>(as type: T.Type, _ amount: @escaping (T, Int) -> CountedAmount) -> QuantitySeries {
+    func series<T: Tally>(as type: T.Type, _ amount: @escaping (T.Count) -> CountedAmount) -> QuantitySeries {
       let grids =
         owners.count == 1
         ? scan.tallied(as: type, by: columns)
         : Array(scan.tallied(as: type, by: [owners] + columns.map { .pair(owners, $0) }).dropFirst())
       return self.series(grids, of: columns, term, inner, averaging: averaging, amount)
     }
-    if value != nil {
-      return series(as: SumTally.self) { tally, cell in
-        CountedAmount(units: tally.units[cell], rows: tally.rows[cell])
-      }
-    }
-    if distinct != nil {
-      return series(as: DistinctTally.self) { tally, cell in
-        CountedAmount(units: Int64(tally.counted[cell] * FixedDecimal.scale), rows: tally.counted[cell])
-      }
-    }
-    return series(as: ShareTally.self) { tally, cell in
-      CountedAmount(units: Int64(tally.counted[cell] * FixedDecimal.scale), rows: tally.counted[cell])
-    }
+    if value != nil { return series(as: SumTally.self) { $0 } }
+    return distinct == nil
+      ? series(as: ShareTally.self, \.countedAmount) : series(as: DistinctTally.self, \.countedAmount)
   }
 
   /// The longer axis on which a term is first evaluated, where it looks at months before its own.
@@ -173,8 +183,9 @@ struct QuantityFigures {
     /// How far the longer axis begins before the series.
     let offset: Int
     let window: Window
-    /// Whether so few rows in a period of the series mean that there is no figure.
-    let isMissing: (_ period: Int, _ rows: Int) -> Bool
+    /// In which periods of the series an amount without rows means that there is no figure: of the whole, or of a
+    /// council. Nil amounts have no rows at all.
+    let isMissing: ([CountedAmount]?, _ authority: LevelLabel?) -> [Bool]
 
     var periods: [Period] { axis.periods(window) }
   }
@@ -193,11 +204,11 @@ struct QuantityFigures {
   ///   - columns: the breakdowns.
   private func series<T: Tally>(
     _ grids: [Grid<T>], of columns: [LevelColumn], _ term: Term, _ inner: Inner, averaging: Bool,
-    _ amount: (T, Int) -> CountedAmount
+    _ amount: (T.Count) -> CountedAmount
   ) -> QuantitySeries {
     let owners = 0..<grids[0].levelCount
     func amounts(_ grid: Grid<T>, _ level: Int) -> [CountedAmount] {
-      (0..<inner.axis.count).map { amount(grid.tally, grid.cell($0, level)) }
+      (0..<inner.axis.count).map { amount(grid.tally[grid.cell($0, level)]) }
     }
     let sourcePeriods = owners.map { owner in
       let whole = amounts(grids[0], owner)
@@ -216,17 +227,22 @@ struct QuantityFigures {
       }
     }
     let overall = outer { amounts(grids[0], $0) }
+    let levels = zip(columns, grids.dropFirst()).map { column, grid in
+      var levels: [LevelLabel: [CountedAmount]] = [:]
+      for level in 0..<column.count {
+        let amounts = outer { amounts(grid, $0 * column.count + level) }
+        if amounts.contains(where: { $0.rows > 0 }) { levels[column.label(level)] = amounts }
+      }
+      return levels
+    }
     return QuantitySeries(
-      overall: overall,
-      breakdowns: zip(columns, grids.dropFirst()).map { column, grid in
-        var levels: [LevelLabel: [CountedAmount]] = [:]
-        for level in 0..<column.count {
-          let amounts = outer { amounts(grid, $0 * column.count + level) }
-          if amounts.contains(where: { $0.rows > 0 }) { levels[column.label(level)] = amounts }
-        }
-        return levels
-      }, shared: Array(repeating: CountedAmount(), count: axis.count),
-      isMissing: overall.indices.map { inner.isMissing($0, overall[$0].rows) })
+      overall: overall, breakdowns: levels, shared: Array(repeating: CountedAmount(), count: axis.count),
+      isMissing: inner.isMissing(overall, nil),
+      isMissingOf: zip(breakdowns, levels).map { breakdown, amounts in
+        guard breakdown == .authority else { return [:] }
+        return Dictionary(
+          uniqueKeysWithValues: binder.authorities.map { ($0, inner.isMissing(amounts[$0], $0)) })
+      })
   }
 
   /// The periods of the inner axis whose mean is the term's amount in a period of the series.
@@ -243,4 +259,9 @@ struct QuantityFigures {
     case .meanOfMonths: return Array(start...end)
     }
   }
+}
+
+extension [Bool] {
+  /// Where one or the other is true.
+  fileprivate func either(_ other: [Bool]) -> [Bool] { zip(self, other).map { $0 || $1 } }
 }

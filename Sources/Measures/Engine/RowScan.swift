@@ -83,9 +83,13 @@ struct RowScan {
 
 /// What is counted in every cell (period and level) of one breakdown.
 protocol Tally: Sendable {
+  associatedtype Count
+
   init(cellCount: Int)
-  /// Adds a batch; `cells[i]` is the cell of the batch's i-th entry.
-  mutating func add(_ batch: borrowing Batch, to cells: [Int])
+  /// What a cell has come to.
+  subscript(cell: Int) -> Count { get }
+  /// Adds a batch; `places[i]` is the cell of the batch's i-th entry.
+  mutating func add(_ batch: borrowing Batch, to places: [Int])
 }
 
 /// A tally over all periods and the levels of one breakdown (or the whole).
@@ -121,9 +125,9 @@ struct Grid<T: Tally>: Sendable {
 
   /// Codes without a label are those of missing values, whose level is the last.
   @inline(__always)
-  private func cells<Code: UnsignedInteger>(of batch: borrowing Batch, codes: [Code], levelCount last: Int)
-    -> [Int]
-  {
+  private func cells<Codes: RandomAccessCollection>(
+    of batch: borrowing Batch, codes: Codes, levelCount last: Int
+  ) -> [Int] where Codes.Element: UnsignedInteger, Codes.Index == Int {
     batch.entries.map { cell(Int($0.period), min(Int(codes[Int($0.row)]), last)) }
   }
 }

@@ -22,10 +22,10 @@ struct Source: Sendable {
   var holdsPeople: Bool { schema.columns.contains { $0.type == .id } }
 
   /// The day numbers of a date column, the month indices of a month column, or whole numbers.
-  func whole(_ column: String) -> [Int32] {
+  func whole(_ column: String) -> Numbers<Int32> {
     switch table[column] {
     case .days(let values), .months(let values), .integers(let values): values
-    default: Array(repeating: Missing.int32, count: rowCount)
+    default: Numbers(Array(repeating: Missing.int32, count: rowCount))
     }
   }
 

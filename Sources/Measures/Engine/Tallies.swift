@@ -1,45 +1,51 @@
-/// Rows met and rows counted.
+/// Rows, or distinct keys, met and counted. There are never more of them than row numbers, and a region has many cells.
+struct Share {
+  fileprivate(set) var met: UInt32 = 0
+  fileprivate(set) var counted: UInt32 = 0
+}
+
+/// Counts rows.
 struct ShareTally: Tally {
-  private(set) var met: [Int]
-  private(set) var counted: [Int]
+  private var cells: [Share]
 
-  init(cellCount: Int) {
-    met = Array(repeating: 0, count: cellCount)
-    counted = met
-  }
+  init(cellCount: Int) { cells = Array(repeating: Share(), count: cellCount) }
 
-  mutating func add(_ batch: borrowing Batch, to cells: [Int]) {
-    for (entry, cell) in zip(batch.entries, cells) {
-      counted[cell] += 1
-      if entry.isMet { met[cell] += 1 }
+  subscript(cell: Int) -> Share { cells[cell] }
+
+  mutating func add(_ batch: borrowing Batch, to places: [Int]) {
+    var cells = cells.mutableSpan
+    for (entry, cell) in zip(batch.entries, places) {
+      cells[cell].counted += 1
+      if entry.isMet { cells[cell].met += 1 }
     }
   }
 }
 
-/// Distinct keys met and counted. A key counts once in each cell in which it has a row; batches bring the rows
-/// of a key together, so remembering the last key of each cell is enough.
+/// Counts distinct keys. A key counts once in each cell in which it has a row; batches bring the rows of a key together,
+/// so remembering the last key of each cell is enough.
 struct DistinctTally: Tally {
-  private(set) var met: [Int]
-  private(set) var counted: [Int]
-  private var lastMet: [UInt32]
-  private var lastCounted: [UInt32]
-
-  init(cellCount: Int) {
-    met = Array(repeating: 0, count: cellCount)
-    counted = met
-    lastMet = Array(repeating: .max, count: cellCount)
-    lastCounted = lastMet
+  private struct Cell {
+    var share = Share()
+    var lastMet = UInt32.max
+    var lastCounted = UInt32.max
   }
 
-  mutating func add(_ batch: borrowing Batch, to cells: [Int]) {
-    for (entry, cell) in zip(batch.entries, cells) {
-      if lastCounted[cell] != entry.key {
-        lastCounted[cell] = entry.key
-        counted[cell] += 1
+  private var cells: [Cell]
+
+  init(cellCount: Int) { cells = Array(repeating: Cell(), count: cellCount) }
+
+  subscript(cell: Int) -> Share { cells[cell].share }
+
+  mutating func add(_ batch: borrowing Batch, to places: [Int]) {
+    var cells = cells.mutableSpan
+    for (entry, cell) in zip(batch.entries, places) {
+      if cells[cell].lastCounted != entry.key {
+        cells[cell].lastCounted = entry.key
+        cells[cell].share.counted += 1
       }
-      if entry.isMet, lastMet[cell] != entry.key {
-        lastMet[cell] = entry.key
-        met[cell] += 1
+      if entry.isMet, cells[cell].lastMet != entry.key {
+        cells[cell].lastMet = entry.key
+        cells[cell].share.met += 1
       }
     }
   }
@@ -47,39 +53,48 @@ struct DistinctTally: Tally {
 
 /// Rows, and the sum of their values in ten-thousandths.
 struct SumTally: Tally {
-  private(set) var rows: [Int]
-  private(set) var units: [Int64]
-
-  init(cellCount: Int) {
-    rows = Array(repeating: 0, count: cellCount)
-    units = Array(repeating: 0, count: cellCount)
+  private struct Cell {
+    var units: Int64 = 0
+    var rows: UInt32 = 0
   }
 
-  mutating func add(_ batch: borrowing Batch, to cells: [Int]) {
-    for (entry, cell) in zip(batch.entries, cells) {
-      rows[cell] += 1
-      units[cell] += entry.value
+  private var cells: [Cell]
+
+  init(cellCount: Int) { cells = Array(repeating: Cell(), count: cellCount) }
+
+  subscript(cell: Int) -> CountedAmount {
+    CountedAmount(units: cells[cell].units, rows: Int(cells[cell].rows))
+  }
+
+  mutating func add(_ batch: borrowing Batch, to places: [Int]) {
+    var cells = cells.mutableSpan
+    for (entry, cell) in zip(batch.entries, places) {
+      cells[cell].rows += 1
+      cells[cell].units += entry.value
     }
   }
 }
 
 /// Rows, sums and exact sums of squares, for means and their intervals.
 struct MeanTally: Tally {
-  private(set) var rows: [Int]
-  private(set) var units: [Int64]
-  private(set) var squares: [Int128]
-
-  init(cellCount: Int) {
-    rows = Array(repeating: 0, count: cellCount)
-    units = Array(repeating: 0, count: cellCount)
-    squares = Array(repeating: 0, count: cellCount)
+  struct Sum {
+    fileprivate(set) var rows = 0
+    fileprivate(set) var units: Int64 = 0
+    fileprivate(set) var squares: Int128 = 0
   }
 
-  mutating func add(_ batch: borrowing Batch, to cells: [Int]) {
-    for (entry, cell) in zip(batch.entries, cells) {
-      rows[cell] += 1
-      units[cell] += entry.value
-      squares[cell] += Int128(entry.value) * Int128(entry.value)
+  private var cells: [Sum]
+
+  init(cellCount: Int) { cells = Array(repeating: Sum(), count: cellCount) }
+
+  subscript(cell: Int) -> Sum { cells[cell] }
+
+  mutating func add(_ batch: borrowing Batch, to places: [Int]) {
+    var cells = cells.mutableSpan
+    for (entry, cell) in zip(batch.entries, places) {
+      cells[cell].rows += 1
+      cells[cell].units += entry.value
+      cells[cell].squares += Int128(entry.value) * Int128(entry.value)
     }
   }
 }
@@ -125,12 +140,12 @@ struct ValuesTally: Tally {
 
   init(cellCount: Int) { cells = Array(repeating: Cell(), count: cellCount) }
 
-  mutating func add(_ batch: borrowing Batch, to cells: [Int]) {
-    for (entry, cell) in zip(batch.entries, cells) { self.cells[cell].add(entry.value) }
+  mutating func add(_ batch: borrowing Batch, to places: [Int]) {
+    for (entry, cell) in zip(batch.entries, places) { cells[cell].add(entry.value) }
   }
 
   /// The values of a cell, in no particular order.
-  func values(in cell: Int) -> [Int64] {
+  subscript(cell: Int) -> [Int64] {
     cells[cell].counts.reduce(into: cells[cell].values) { values, known in
       values.append(contentsOf: repeatElement(known.value, count: known.count))
     }

@@ -68,6 +68,11 @@ extension PathwayStage {
 }
 
 extension PathwayDefinition {
+  /// The extracts that it reads.
+  var extracts: [String] {
+    [start.extract] + stages.flatMap(\.routes).flatMap { [$0.source, $0.extract] }
+  }
+
   /// Calls `visit` for every column that the pathway reads; repeats are possible.
   func visitColumns(_ visit: (_ extract: String, _ column: String) -> Void) {
     start.visitColumns(visit)

@@ -46,7 +46,9 @@ extension MeasureResult {
   }
 
   /// How a figure of a series of the measure, its own or that of a level, compares with an earlier one.
-  public func change(of figures: [Figure], at month: Int, since comparator: Comparator) -> Change? {
+  public func change<Figures: RandomAccessCollection>(
+    of figures: Figures, at month: Int, since comparator: Comparator
+  ) -> Change? where Figures.Element == Figure, Figures.Index == Int {
     let earlier = month - comparator.months
     guard earlier >= 0, let now = figures[month].value, let then = figures[earlier].value else { return nil }
     let sharesRows =

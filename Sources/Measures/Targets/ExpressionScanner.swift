@@ -72,6 +72,10 @@ struct ExpressionScanner {
     let pounds = take([("£", ""), ("-£", "-"), ("−£", "-")])
     _ = skipSpaces()
     let digits = (pounds ?? "") + takeDigits()
+    if takeExponent() {
+      report(from: start, "numbers are written plainly, such as 0.05, 5% or 1,200, without an exponent")
+      return nil
+    }
     _ = skipSpaces()
     let suffix = take(Self.suffixes)
     guard let number = FixedDecimal(digits) else {
@@ -126,6 +130,17 @@ struct ExpressionScanner {
       report(from: start, "\(measure.id) is shown as \(measure.unit.inWords); that unit is another")
       return nil
     }
+  }
+
+  /// Moves past what follows the digits of a number such as `1e-9`.
+  private mutating func takeExponent() -> Bool {
+    let rest = characters[position...]
+    guard let mark = rest.first, "eE".contains(mark) else { return false }
+    let sign = rest.dropFirst().prefix(1).filter { "+-−".contains($0) }
+    let digits = rest.dropFirst(1 + sign.count).prefix { $0.isNumber }
+    if digits.isEmpty { return false }
+    position += 1 + sign.count + digits.count
+    return true
   }
 
   /// Digits with their sign and decimal point; commas between thousands are left out.

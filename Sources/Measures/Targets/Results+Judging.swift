@@ -20,33 +20,65 @@ extension Results {
 
 extension MeasureResult {
   fileprivate func judged(by targets: TargetSet, _ months: [Month]) -> MeasureResult {
-    let sections = targets.rebasings.filter { $0.measure == measure.id }.compactMap { rebasing in
-      months.firstIndex { $0 >= rebasing.from }
-    }
     let own = targets.targets.filter { $0.measure == measure.id }
-    func judge(_ figures: [Figure], _ breakdown: String, _ level: String) -> ([Figure], ControlChart?) {
-      let expectations = months.map { TargetSet.expectation(among: own, in: $0, breakdown, level) }
-      var control: ControlChart?
-      if measure.window == .month || measure.window == .monthEnd, !measure.isCarriedForward {
-        control = ControlChart(
-          values: figures.map(\.value), improvement: measure.improvement,
-          expectation: expectations.last ?? nil,
-          sectionStarts: sections, rules: targets.rules)
-      }
-      let judged = figures.indices.map { index in
-        figures[index].judged(expectations[index], step: measure.gapStep, control?.points[index].variation)
-      }
-      return (judged, control)
+    func expectations(_ breakdown: String, _ level: String) -> [Expectation?] {
+      months.map { TargetSet.expectation(among: own, in: $0, breakdown, level) }
     }
-    let (overall, control) = judge(overall, "", "")
-    return MeasureResult(
-      measure: measure, overall: overall,
+    let charting = Charting(of: measure, in: months, by: targets)
+    let whole = expectations("", "")
+    let control = charting?.chart(overall, expectation: whole.last ?? nil)
+    var result = MeasureResult(
+      measure: measure,
+      overall: overall.indices.map { index in
+        overall[index].judged(whole[index], step: measure.gapStep, control?.points[index].variation)
+      },
       breakdowns: breakdowns.map { breakdown in
         breakdown.mapLevels { level in
-          let (figures, control) = judge(level.figures, breakdown.name, level.level)
-          return LevelResult(level: level.level, figures: figures, control: control)
+          let expectations = expectations(breakdown.name, level.level)
+          // Only a trend is judged by the chart.
+          let isTrend = expectations.contains { $0?.kind == .trend }
+          let points = isTrend ? charting?.chart(level.figures, expectation: nil).points : nil
+          let figures = MonthlyFigures(count: level.figures.count) { index in
+            level.figures[index]
+              .judged(expectations[index], step: measure.gapStep, points?[index].variation)
+          }
+          return LevelResult(level: level.level, figures: figures)
         }
       }, control: control)
+    result.charting = charting
+    return result
+  }
+
+  /// Statistical process control of a level's monthly series; nil for other windows. It is drawn when it is asked for:
+  /// a region has a hundred thousand levels.
+  public func control(of level: LevelResult) -> ControlChart? {
+    charting?.chart(level.figures, expectation: level.figures.last?.judgement.expectation)
+  }
+}
+
+/// How the monthly series of a measure are charted.
+struct Charting: Sendable {
+  private let improvement: Improvement
+  private let sectionStarts: [Int]
+  private let rules: ControlRules
+
+  /// - Returns: nil for a measure whose months are not separate observations.
+  init?(of measure: MeasureDescription, in months: [Month], by targets: TargetSet) {
+    guard measure.window == .month || measure.window == .monthEnd, !measure.isCarriedForward else {
+      return nil
+    }
+    improvement = measure.improvement
+    sectionStarts = targets.rebasings.filter { $0.measure == measure.id }.compactMap { rebasing in
+      months.firstIndex { $0 >= rebasing.from }
+    }
+    rules = targets.rules
+  }
+
+  /// - Parameter expectation: the target in force at the last month.
+  func chart(_ figures: some Sequence<Figure>, expectation: Expectation?) -> ControlChart {
+    ControlChart(
+      values: figures.map(\.value), improvement: improvement, expectation: expectation,
+      sectionStarts: sectionStarts, rules: rules)
   }
 }
 

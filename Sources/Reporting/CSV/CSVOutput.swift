@@ -12,6 +12,12 @@ struct CSVOutput {
     bytes.append(UInt8(ascii: "\n"))
   }
 
+  /// Moves what has been put together into a file, so that a long table is never held whole.
+  mutating func move(to file: borrowing OutputFile) throws(ReportError) {
+    try file.append(bytes)
+    bytes.removeAll(keepingCapacity: true)
+  }
+
   private mutating func separate() {
     if !isAtLineStart { bytes.append(UInt8(ascii: ",")) }
     isAtLineStart = false

@@ -11,8 +11,13 @@ enum ResultsCSV {
     "measure,period,window,breakdown,level,numerator,denominator,value,lower95,upper95,target,target_kind,status,"
     + "gap,spc_mean,spc_lower,spc_upper,variation,assurance,note"
 
-  static func render(_ results: Results) -> [UInt8] {
-    var output = CSVOutput(header: header, capacity: 1 << 20)
+  /// A region's rows are hundreds of megabytes: they are written as they are made.
+  private static let chunk = 1 << 20
+
+  /// Writes the table into a new file.
+  static func write(_ results: Results, to path: String, shownAs name: String? = nil) throws(ReportError) {
+    let file = try OutputFile(path, shownAs: name)
+    var output = CSVOutput(header: header, capacity: chunk + chunk / 8)
     for measure in results.measures {
       let prefix = measure.measure
       let lastCharted = measure.control?.points.lastIndex { $0.variation != nil }
@@ -42,11 +47,12 @@ enum ResultsCSV {
         for breakdown in measure.breakdowns {
           for level in breakdown.levels {
             row(breakdown.name, level.level, level.figures[index], control: nil)
+            if output.bytes.count >= chunk { try output.move(to: file) }
           }
         }
       }
     }
-    return output.bytes
+    try output.move(to: file)
   }
 
   private static func append(_ figure: Figure, to output: inout CSVOutput) {

@@ -37,7 +37,7 @@ enum ReportBuilder {
   }
 
   private static func check(_ results: Results) throws(ReportError) {
-    func check(_ figures: [Figure], _ id: String) throws(ReportError) {
+    func check(_ figures: some Sequence<Figure>, _ id: String) throws(ReportError) {
       for (index, figure) in figures.enumerated() {
         let numbers = [figure.value, figure.interval?.lower, figure.interval?.upper]
         guard numbers.allSatisfy({ $0?.isFinite ?? true }) else {

@@ -51,6 +51,7 @@ struct Comparison: Sendable {
 extension MeasureResult {
   /// The level as if it were the whole.
   fileprivate func level(_ level: LevelResult) -> MeasureResult {
-    MeasureResult(measure: measure, overall: level.figures, breakdowns: [], control: level.control)
+    MeasureResult(
+      measure: measure, overall: Array(level.figures), breakdowns: [], control: control(of: level))
   }
 }

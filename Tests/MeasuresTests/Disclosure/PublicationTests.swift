@@ -37,6 +37,28 @@ import Testing
     return description
   }
 
+  /// A council that has no figure, because its extracts cover the window only in part, has rows in the whole all the same:
+  /// what the other councils lack of it would be theirs.
+  @Test func aCouncilWithoutAFigureIsNotToldByTheOthers() throws {
+    func shown(_ whole: Share, _ councils: [Share?]) throws -> Int {
+      let month = Month(year: 2026, month: 10)
+      let levels = councils.enumerated().map { index, share in
+        LevelResult(level: "\(index)", figures: [share.map(Self.figure) ?? Figure(note: .shortWindow)])
+      }
+      let results = Results(
+        month: month, months: [month], objectives: [],
+        measures: [
+          MeasureResult(
+            measure: Self.description("2.a", .month), overall: [Self.figure(whole)],
+            breakdowns: [BreakdownResult(name: "authority", levels: levels)], control: nil)
+        ])
+      let published = try #require(results.hidingSmallNumbers(.underFive).measures.first)
+      return published.breakdowns[0].levels.count { $0.figures[0].numerator != nil }
+    }
+    #expect(try shown((90, 200), [(40, 90), (50, 110), nil]) == 2, "it has no rows")
+    #expect(try shown((92, 202), [(40, 90), (50, 110), nil]) == 0)
+  }
+
   /// A council's figure less those of its places is the place that was hidden: places are shown only while nothing is.
   @Test func placesOfACouncilDoNotTellOfEachOther() throws {
     func published(_ places: [Share]) throws -> [BreakdownResult] {
@@ -219,7 +241,7 @@ import Testing
 
   private func shown(_ results: Results, _ measure: Int) -> [String] {
     let result = results.measures[measure]
-    return ([result.overall] + result.breakdowns.flatMap(\.levels).map(\.figures)).map { figures in
+    return ([result.overall] + result.breakdowns.flatMap(\.levels).map { Array($0.figures) }).map { figures in
       let shown = Shown(figures[figures.count - 1])
       return "\(shown.met.map(String.init) ?? "c")/\(shown.counted.map(String.init) ?? "c")"
     }

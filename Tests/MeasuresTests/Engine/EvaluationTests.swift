@@ -28,7 +28,9 @@ import Testing
     let result = try #require(results.measures.first)
     let figures =
       try level.map { name in
-        try #require(result.breakdowns.first?.levels.first { $0.level == name }, "no level \(name)").figures
+        Array(
+          try #require(result.breakdowns.first?.levels.first { $0.level == name }, "no level \(name)").figures
+        )
       } ?? result.overall
     return figures.map { figure in
       if figure.value == nil { return figure.note?.rawValue ?? "nothing" }
@@ -219,6 +221,53 @@ import Testing
         == ["80/100", "30/-100", "no_rows"])
   }
 
+  /// Nothing in a month that a council did not supply is not none.
+  @Test func aCouncilHasNoFiguresWhereItSuppliedNoRows() throws {
+    let contacts = """
+      contact_id,person_id,contact_date,channel,source,new_enquiry,outcome,authority
+      1,p,2024-03-02,phone,self,yes,review,Avon
+      2,p,2024-04-30,phone,self,yes,review,Brue
+      3,q,2024-05-31,phone,self,yes,review,Avon
+      4,q,2024-06-03,email,self,yes,review,Brue
+      5,q,2024-06-30,phone,self,yes,review,Brue
+
+      """
+    let count = #"""
+      "scoring": "cohort", "unit": "count", "window": "month", "quantity": {"rows": {"extract": "contacts",
+        "date": "contact_date", "where": [{"column": "channel", "is": "phone"}]}, "aggregate": "count"}
+      """#
+    let share = #"""
+      "scoring": "proportion", "unit": "percent", "window": "rolling12",
+      "population": {"extract": "contacts", "date": "contact_date"},
+      "numerator": [{"column": "channel", "is": "phone"}]
+      """#
+    func figures(_ definition: String, _ level: String? = nil, months: Int = 4) throws -> [String] {
+      try self.figures(definition, ["contacts": contacts], months: months, level: level)
+    }
+    #expect(try figures(count) == ["1/-", "1/-", "1/-", "1/-"])
+    // 0 between its first row and its last one, nothing before and after.
+    #expect(try figures(count, "Avon") == ["1/-", "0/-", "1/-", "no_rows"])
+    #expect(try figures(count, "Brue") == ["short_window", "1/-", "0/-", "1/-"])
+    #expect(try figures(share, months: 1) == ["short_window"])
+    let complaints = """
+      month,metric,value,authority
+      2024-04,complaints,3,Avon
+      2024-04,complaints,4,Brue
+      2024-05,complaints,2,Avon
+
+      """
+    let sum = #"""
+      "scoring": "cohort", "unit": "count", "window": "month", "quantity": {"rows": {"extract": "activity",
+        "date": "month", "where": [{"column": "metric", "is": "complaints"}]}, "aggregate": {"sum": "value"},
+        "requiresRows": true}
+      """#
+    for (council, expected) in [
+      ("Avon", ["3/-", "2/-", "no_rows"]), ("Brue", ["4/-", "no_rows", "no_rows"]),
+    ] {
+      #expect(try self.figures(sum, ["activity": complaints], level: council) == expected)
+    }
+  }
+
   @Test func anEmptyRelatedExtractSaysNothing() throws {
     let contacts = """
       contact_id,person_id,contact_date,channel,source,new_enquiry,outcome
@@ -282,7 +331,9 @@ import Testing
     return Dictionary(
       uniqueKeysWithValues: results.measures.map { result in
         let levels = result.breakdowns.flatMap(\.levels)
-        return (result.measure.id, ([result.overall] + levels.map(\.figures)).map { $0.map(\.value) })
+        return (
+          result.measure.id, ([result.overall] + levels.map { Array($0.figures) }).map { $0.map(\.value) }
+        )
       })
   }
 

@@ -12,14 +12,15 @@ import Testing
   enum Kind: CaseIterable { case event, monthEvent, openThrough, openUntil, activeThrough, activeUntil }
 
   /// Days around and far outside the axis, many of them first and last days of months, some missing.
-  private static func days(_ random: inout SeededGenerator) -> [Int32] {
-    (0..<rowCount).map { _ in
+  private static func days(_ random: inout SeededGenerator) -> Numbers<Int32> {
+    let days = (0..<rowCount).map { _ -> Int32 in
       if random.chance(10) { return Missing.int32 }
       let month = axis.first.adding(Int.random(in: -40...axis.count + 40, using: &random))
       if random.chance(25) { return month.firstDay.number }
       if random.chance(33) { return month.lastDay.number }
       return month.firstDay.adding(days: Int.random(in: 0..<month.dayCount, using: &random)).number
     }
+    return Numbers(days)
   }
 
   private static func dating(_ kind: Kind, seed: UInt64) -> BoundDating {
@@ -30,7 +31,8 @@ import Testing
     switch kind {
     case .event: return .event(first)
     case .monthEvent:
-      return .monthEvent(first.map { $0 == Missing.int32 ? $0 : Day(number: $0).month.index })
+      return .monthEvent(
+        Numbers(first.map { $0 == Missing.int32 ? $0 : Day(number: $0).month.index }))
     case .openThrough: return .open(from: first, last: last, isInclusive: true)
     case .openUntil: return .open(from: first, last: last, isInclusive: false)
     case .activeThrough: return .active(from: first, last: last, isInclusive: true)

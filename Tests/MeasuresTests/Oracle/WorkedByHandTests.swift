@@ -377,7 +377,7 @@ import Testing
         expected.breakdown.isEmpty
         ? result.overall
         : result.breakdowns.first { $0.name == expected.breakdown }?
-          .levels.first { $0.level == expected.level }?.figures
+          .levels.first { $0.level == expected.level }.map { Array($0.figures) }
       let index = try #require(Self.months.firstIndex(of: expected.period), "\(expected)")
       let found = try #require(series?[index], "\(expected)")
       #expect(

@@ -141,6 +141,22 @@ import Testing
       """
     ),
     (
+      "2.a >= 1e-9",
+      """
+      numbers are written plainly, such as 0.05, 5% or 1,200, without an exponent
+        2.a >= 1e-9
+               ^~~~
+      """
+    ),
+    (
+      "2.a >= 7.5E+1%",
+      """
+      numbers are written plainly, such as 0.05, 5% or 1,200, without an exponent
+        2.a >= 7.5E+1%
+               ^~~~~~
+      """
+    ),
+    (
       "2.a >= 80.125%",
       """
       a target has at most four decimal places, and 80.125 as a share has more
