@@ -8,6 +8,8 @@ public enum HistoryError: Error, Sendable, CustomStringConvertible {
   case notAHistory(path: String)
   /// A newer version of Waymark has written it.
   case newer(path: String, version: Int, known: Int)
+  /// What SQLite finds in it cannot have been written by SQLite.
+  case damaged(path: String, reason: String)
   /// It may only be read.
   case readOnly(path: String)
   /// Another run has been writing for too long.
@@ -27,6 +29,9 @@ public enum HistoryError: Error, Sendable, CustomStringConvertible {
     case .newer(let path, let version, let known):
       "\(path): was written by a newer Waymark (its format is \(version), this program knows \(known)), so it was left "
         + "alone. Update Waymark, or name another file with --history."
+    case .damaged(let path, let reason):
+      "\(path): is damaged, so nothing was read from it or recorded in it (SQLite: \(reason)). Put a copy from a backup in "
+        + "its place; or move it away, and the next run begins a new history; or run without one: --no-history."
     case .readOnly(let path):
       "\(path): may only be read. Name another file with --history, or run without one: --no-history."
     case .locked(let path):
@@ -41,6 +46,7 @@ public enum HistoryError: Error, Sendable, CustomStringConvertible {
     switch error.code {
     case .busy: self = .locked(path: path)
     case .readOnly: self = .readOnly(path: path)
+    case .corrupt: self = .damaged(path: path, reason: error.message)
     case .notADatabase: self = .notAHistory(path: path)
     default: self = .failed(path: path, doing: doing, reason: error.message)
     }

@@ -214,7 +214,7 @@ extension Month {
   var asNumber: Int { year * 100 + number }
 
   init?(number: Int64?) {
-    guard let number, (1...12).contains(number % 100) else { return nil }
+    guard let number, (1_01...9999_12).contains(number), (1...12).contains(number % 100) else { return nil }
     self.init(year: Int(number / 100), month: Int(number % 100))
   }
 }

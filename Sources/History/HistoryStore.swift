@@ -42,6 +42,7 @@ public struct HistoryStore: ~Copyable {
         reason: format == 0
           ? "nothing has been recorded in it" : "its format is older; the next `waymark run` migrates it")
     }
+    try store.check()
     return store
   }
 
@@ -101,6 +102,17 @@ public struct HistoryStore: ~Copyable {
       _ = try database.rows("PRAGMA journal_mode = WAL")
     } catch {
       guard case .busy = error.code else { throw error }
+    }
+  }
+
+  /// Reads the whole file and throws when it is damaged: SQLite would go on with what it can still read, and a table whose
+  /// pages lead back to one another would take it for ever.
+  public func check() throws(HistoryError) {
+    let found = try attempt("check it") { database throws(SQLiteError) in
+      try database.rows("PRAGMA quick_check(1)").first?[0].text
+    }
+    if let found, found != "ok" {
+      throw .damaged(path: path, reason: found.split(separator: "\n").joined(separator: "; "))
     }
   }
 

@@ -2,14 +2,16 @@ internal import Glibc
 
 /// A new file that is written from its beginning to its end.
 struct OutputFile: ~Copyable {
-  private let path: String
+  /// The name of the file in messages.
+  private let name: String
   private let descriptor: Int32
 
   /// Makes the file, which must not be there yet.
-  init(_ path: String, mode: mode_t = 0o666) throws(ReportError) {
-    self.path = path
+  /// - Parameter name: what messages call it, when it lies in a folder that nobody has heard of.
+  init(_ path: String, shownAs name: String? = nil, mode: mode_t = 0o666) throws(ReportError) {
+    self.name = name ?? path
     descriptor = unsafe open(path, O_WRONLY | O_CREAT | O_EXCL | O_CLOEXEC, mode)
-    guard descriptor >= 0 else { throw .cannot("create it", path) }
+    guard descriptor >= 0 else { throw .cannot("create it", self.name) }
   }
 
   deinit { close(descriptor) }
@@ -22,14 +24,14 @@ struct OutputFile: ~Copyable {
         unsafe write(descriptor, $0.baseAddress! + written, bytes.count - written)
       }
       if count < 0, errno == EINTR { continue }
-      guard count > 0 else { throw .cannot("write it", path) }
+      guard count > 0 else { throw .cannot("write it", name) }
       written += count
     }
   }
 
   /// Flushes the file to the disk.
   borrowing func flush() throws(ReportError) {
-    guard fsync(descriptor) == 0 else { throw .cannot("flush it to the disk", path) }
+    guard fsync(descriptor) == 0 else { throw .cannot("flush it to the disk", name) }
   }
 }
 

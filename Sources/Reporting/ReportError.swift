@@ -2,6 +2,8 @@
 public enum ReportError: Error, Sendable {
   /// A call of the operating system failed.
   case cannotWrite(path: String, doing: String, reason: String)
+  /// The folder cannot be made.
+  case noFolder(path: String, reason: String)
   /// Where the folder is to stand, there is something else.
   case notAFolder(path: String)
   /// The folder to be replaced holds something that is not part of a report.
@@ -20,6 +22,8 @@ extension ReportError: CustomStringConvertible {
     switch self {
     case .cannotWrite(let path, let doing, let reason):
       "\(path): could not \(doing): \(reason)"
+    case .noFolder(let path, let reason):
+      "\(path): no report could be put there: \(reason). Choose another folder with --out."
     case .notAFolder(let path):
       "\(path): is not a folder, so no report was put there. Choose another folder with --out."
     case .notAReport(let folder, let entry):

@@ -61,7 +61,7 @@ public struct ReportWriter: Sendable {
     let clock = ContinuousClock()
     let start = clock.now
     let staged = try StagedFolder(for: folder, reportFiles: Set(FileName.allCases.map(\.rawValue)))
-    var rendered = try await render(into: staged.path)
+    var rendered = try await render(into: staged.path, shownAs: folder)
     // Nothing that tells of a single row is published.
     if context.disclosure == nil {
       rendered.append((.findings, FindingsCSV.render(context.findings)))
@@ -99,14 +99,18 @@ public struct ReportWriter: Sendable {
 
   /// Renders every format at once. The workbook and the long table go to files of their own: the library writes nowhere
   /// else, and the table is too long to be held.
-  private func render(into folder: String) async throws -> [(name: FileName, bytes: [UInt8])] {
+  private func render(into folder: String, shownAs shown: String) async throws -> [(
+    name: FileName, bytes: [UInt8]
+  )] {
     func path(_ name: FileName) -> String { "\(folder)/\(name.rawValue)" }
     let report = formats == [.csv] ? nil : try ReportBuilder.report(results, context: context)
     if report == nil { try ReportBuilder.check(results) }
     async let xlsx: Void? =
       formats.contains(.xlsx) ? report.map(BoardPack.init)?.write(to: path(.boardPack)) : ()
     async let html = formats.contains(.html) ? report.map { Dashboard($0, sha256: sha256).render() } : nil
-    async let csv: Void = formats.contains(.csv) ? ResultsCSV.write(results, to: path(.results)) : ()
+    async let csv: Void =
+      formats.contains(.csv)
+      ? ResultsCSV.write(results, to: path(.results), shownAs: "\(shown)/\(FileName.results.rawValue)") : ()
     var rendered: [(name: FileName, bytes: [UInt8])] = []
     if let bytes = await html { rendered.append((.dashboard, bytes)) }
     if formats.contains(.csv), !results.pathways.isEmpty {

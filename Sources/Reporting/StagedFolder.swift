@@ -8,6 +8,8 @@ internal import Glibc
 struct StagedFolder: ~Copyable {
   /// Where the files are written for now.
   let path: String
+  /// The destination as somebody typed it, for messages: nobody has heard of the hidden name.
+  private let typed: String
   private let destination: String
   private let parent: String
   private let previous: String
@@ -15,15 +17,16 @@ struct StagedFolder: ~Copyable {
 
   /// Makes an empty folder beside `destination`, which may exist if it is empty or holds only `reportFiles`.
   init(for destination: String, reportFiles: Set<String>) throws(ReportError) {
+    typed = destination
     self.destination = Self.resolved(destination)
     let (parent, name) = Self.split(self.destination)
     self.parent = parent
     previous = "\(parent)/.waymark-previous-\(name)"
-    try Self.makeFolders(parent)
+    try Self.makeFolders(parent, for: destination)
     Self.recover(destination: self.destination, previous: previous)
     try Self.checkReplaceable(self.destination, reportFiles: reportFiles)
     Self.removeLeftovers(parent: parent, prefix: ".waymark-new-\(name)-")
-    (path, lock) = try Self.makeLockedFolder(prefix: "\(parent)/.waymark-new-\(name)-")
+    (path, lock) = try Self.makeLockedFolder(prefix: "\(parent)/.waymark-new-\(name)-", for: destination)
   }
 
   deinit {
@@ -34,23 +37,23 @@ struct StagedFolder: ~Copyable {
 
   /// Writes one file and flushes it to the disk.
   func write(_ bytes: [UInt8], as name: String, mode: mode_t = 0o666) throws(ReportError) {
-    let file = try OutputFile("\(path)/\(name)", mode: mode)
+    let file = try OutputFile("\(path)/\(name)", shownAs: "\(typed)/\(name)", mode: mode)
     try file.append(bytes)
     try file.flush()
   }
 
   /// Flushes a file that something else wrote, and returns its length.
   func flush(_ name: String) throws(ReportError) -> Int {
-    let file = "\(path)/\(name)"
-    try Self.flush(file)
+    let (file, shown) = ("\(path)/\(name)", "\(typed)/\(name)")
+    try Self.flush(file, as: shown)
     var status = stat()
-    guard unsafe stat(file, &status) == 0 else { throw .cannot("measure it", file) }
+    guard unsafe stat(file, &status) == 0 else { throw .cannot("measure it", shown) }
     return Int(status.st_size)
   }
 
   /// Puts the folder in place of its destination.
   consuming func publish() throws(ReportError) {
-    try Self.flush(path)
+    try Self.flush(path, as: typed)
     let (path, destination, previous) = (path, destination, previous)
     try Unfinished.unlessEnding { () throws(ReportError) in
       if unsafe rename(path, destination) != 0 {
@@ -60,7 +63,7 @@ struct StagedFolder: ~Copyable {
         try Self.exchange(path, destination, previous)
       }
     }
-    try Self.flush(parent)
+    try Self.flush(parent, as: parent)
   }
 
   /// Swaps new and previous in one step; on a file system that cannot, sets the previous report aside first, from
@@ -130,18 +133,20 @@ struct StagedFolder: ~Copyable {
     }
   }
 
-  private static func makeLockedFolder(prefix: String) throws(ReportError) -> (path: String, lock: Int32) {
+  private static func makeLockedFolder(
+    prefix: String, for typed: String
+  ) throws(ReportError) -> (path: String, lock: Int32) {
     for attempt in 1...100 {
       let path = "\(prefix)\(getpid())-\(attempt)"
       if Unfinished.makeFolder(path) != 0 {
-        guard errno == EEXIST else { throw .cannot("create it", path) }
+        guard errno == EEXIST else { throw noFolder(typed) }
         continue
       }
       let descriptor = unsafe open(path, O_RDONLY | O_DIRECTORY | O_CLOEXEC)
       guard descriptor >= 0 else {
         // Not there any more: taken for a leftover already.
         if errno == ENOENT { continue }
-        throw .cannot("open it", path)
+        throw noFolder(typed)
       }
       // Another run may have taken the folder for a leftover before it was locked.
       if flock(descriptor, LOCK_EX | LOCK_NB) == 0, unsafe access(path, F_OK) == 0 {
@@ -149,22 +154,26 @@ struct StagedFolder: ~Copyable {
       }
       close(descriptor)
     }
-    throw .cannot("create a folder beside the report", prefix)
+    throw noFolder(typed)
   }
 
-  private static func makeFolders(_ path: String) throws(ReportError) {
+  private static func makeFolders(_ parent: String, for typed: String) throws(ReportError) {
     do {
-      try FileManager.default.createDirectory(atPath: path, withIntermediateDirectories: true)
+      try FileManager.default.createDirectory(atPath: parent, withIntermediateDirectories: true)
     } catch {
-      throw .cannot("create it", path)
+      throw noFolder(typed)
     }
   }
 
-  private static func flush(_ path: String) throws(ReportError) {
+  private static func noFolder(_ typed: String) -> ReportError {
+    .noFolder(path: typed, reason: unsafe String(cString: strerror(errno)))
+  }
+
+  private static func flush(_ path: String, as shown: String) throws(ReportError) {
     let descriptor = unsafe open(path, O_RDONLY | O_CLOEXEC)
-    guard descriptor >= 0 else { throw .cannot("open it", path) }
+    guard descriptor >= 0 else { throw .cannot("open it", shown) }
     defer { close(descriptor) }
-    guard fsync(descriptor) == 0 else { throw .cannot("flush it to the disk", path) }
+    guard fsync(descriptor) == 0 else { throw .cannot("flush it to the disk", shown) }
   }
 
   /// The path without symbolic links where it exists, so that a link to a folder keeps pointing at it.

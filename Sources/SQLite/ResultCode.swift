@@ -24,6 +24,8 @@ public struct ResultCode: RawRepresentable, Hashable, Sendable {
   public static let cannotOpen = ResultCode(rawValue: SQLITE_CANTOPEN)
   /// The file is no database.
   public static let notADatabase = ResultCode(rawValue: SQLITE_NOTADB)
+  /// The file is damaged.
+  public static let corrupt = ResultCode(rawValue: SQLITE_CORRUPT)
   /// The disk is full.
   public static let full = ResultCode(rawValue: SQLITE_FULL)
   /// A constraint of the schema does not hold.

@@ -26,7 +26,7 @@ struct TextSource: ~Copyable {
     var status = stat()
     guard unsafe fstat(descriptor, &status) == 0, status.st_mode & S_IFMT == S_IFREG else {
       close(descriptor)
-      throw FileFailure(path: path, code: EINVAL)
+      throw FileFailure(path: path, kind: status.st_mode & S_IFMT)
     }
     self.descriptor = descriptor
     size = Int(status.st_size)
@@ -51,7 +51,8 @@ struct TextSource: ~Copyable {
     guard decoder != nil else {
       block.reserve(offset + blockSize)
       let count = try readBytes(into: &block.bytes, at: offset)
-      block.read = (block.read.isEmpty ? offset : block.read.lowerBound)..<offset + count
+      // At the end of the file there may already be a line end in the block that the file lacks.
+      if count > 0 { block.read = (block.read.isEmpty ? offset : block.read.lowerBound)..<offset + count }
       return count
     }
     var raw = [UInt8](repeating: 0, count: blockSize)
@@ -116,6 +117,18 @@ public struct FileFailure: Error, CustomStringConvertible {
     self.path = path
     reason = "it was written to while it was being read"
     hasChanged = true
+  }
+
+  /// What stands there is no file that can be read from its beginning to its end, and then once more.
+  init(path: String, kind: mode_t) {
+    self.path = path
+    hasChanged = false
+    reason =
+      switch kind {
+      case S_IFDIR: "it is a folder, not a file"
+      case S_IFIFO: "it is a pipe, not a file"
+      default: "it is a device, not a file"
+      }
   }
 
   init(path: String, code: Int32) {

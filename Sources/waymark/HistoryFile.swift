@@ -19,7 +19,11 @@ struct HistoryFile {
   /// not there is made when there is a run to record.
   func checkBeforeLongWork() throws(CommandFailure) {
     if FileManager.default.fileExists(atPath: path) {
-      try translated { () throws(HistoryError) in try HistoryStore.recording(path: path).close() }
+      try translated { () throws(HistoryError) in
+        let store = try HistoryStore.recording(path: path)
+        try store.check()
+        try store.close()
+      }
     }
   }
 
@@ -78,7 +82,7 @@ func translated<Result: ~Copyable>(
       case .missing: .missingInput
       case .noSuchRun: .usage
       case .notAHistory, .newer: .cannotCreate
-      case .readOnly, .locked, .failed: .cannotWrite
+      case .damaged, .readOnly, .locked, .failed: .cannotWrite
       }
     throw CommandFailure(code: code, message: error.description)
   }

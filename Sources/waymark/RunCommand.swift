@@ -158,7 +158,7 @@ extension ReportError {
     switch self {
     case .notAReport, .notAFolder: .cannotCreate
     case .nothingDiffers: .badConfiguration
-    case .cannotWrite, .workbook, .notFinite: .cannotWrite
+    case .cannotWrite, .noFolder, .workbook, .notFinite: .cannotWrite
     }
   }
 }

@@ -215,6 +215,22 @@ def file_size_limit(place):
     return said
 
 
+@fault("files may grow a little longer than the workbook, and less than its longest sheet",
+       "exit code 74; no workbook with half a sheet")
+def sheet_is_cut_short(place):
+    import resource
+    import zipfile
+    place.report()
+    with zipfile.ZipFile(place.out / "board-pack.xlsx") as book:
+        longest = max(member.file_size for member in book.infolist())
+    limit = max(longest - 1000, max(path.stat().st_size for path in place.out.iterdir()) + 1)
+    before = place.fingerprint()
+    said = place.report(
+        expecting=74, preexec_fn=lambda: resource.setrlimit(resource.RLIMIT_FSIZE, (limit, limit)))
+    check(place.fingerprint() == before, "the earlier report stands")
+    return said
+
+
 @fault("the report's folder lies on another file system", "the report is written")
 def other_file_system(place):
     with mount(place.folder / "mounted", "size=50m"):

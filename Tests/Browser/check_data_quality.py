@@ -59,7 +59,7 @@ def main():
         browser.check_requests(driver, page.as_uri())
         browser.check_policy(driver)
         driver.set_script_timeout(300)
-        for name, width, dark in (("light", 1280, False), ("dark", 1280, True), ("320 px", 320, False)):
+        for name, width, dark in browser.VIEWS:
             browser.emulate(driver, width, dark)
             driver.execute_script(axe)
             browser.open_details(driver)

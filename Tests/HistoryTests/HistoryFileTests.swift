@@ -115,6 +115,43 @@ import Testing
     #expect(try FileManager.default.contentsOfDirectory(atPath: folder.path) == ["history.sqlite"])
   }
 
+  @Test func aDamagedHistoryIsRefusedAndNotTouched() throws {
+    let folder = try TemporaryFolder()
+    let path = "\(folder.path)/history.sqlite"
+    try writeFirstFormat(to: path)
+    try HistoryStore.recording(path: path).close()
+    // The page of a table, which SQLite would take for one without rows.
+    let root = try Database(.existing(path)).rows("SELECT rootpage FROM sqlite_schema WHERE name = 'figure'")
+    let page = Int(try #require(root.first?[0].integer))
+    var bytes = try Data(contentsOf: URL(filePath: path))
+    bytes.replaceSubrange((page - 1) * 4096..<page * 4096, with: Data(count: 4096))
+    try bytes.write(to: URL(filePath: path))
+    for open in [
+      { try HistoryStore.recording(path: path).check() }, { try HistoryStore.reading(path: path).close() },
+    ] {
+      let error = #expect(throws: HistoryError.self) { try open() }
+      #expect(error?.description.contains("is damaged, so nothing was read from it") == true)
+    }
+    #expect(try Data(contentsOf: URL(filePath: path)) == bytes)
+  }
+
+  /// The schema only says that the month of it is 1 to 12.
+  @Test(arguments: [99_999_999_999_912, 12, 1_000_001] as [Int64])
+  func aMonthThatNoCalendarHasIsPassedOver(_ month: Int64) throws {
+    let folder = try TemporaryFolder()
+    let path = "\(folder.path)/history.sqlite"
+    try writeFirstFormat(to: path)
+    let database = try Database(.existing(path))
+    try database.run("INSERT INTO figure VALUES (7, ?, 1, 1, 2, 0.5, 1, NULL)", [[.integer(month)]])
+    try database.close()
+    let store = try HistoryStore.recording(path: path)
+    try store.check()
+    let published = try store.published(before: Fabricated.run(["contacts": "a"]))
+    let results = Fabricated.results([Fabricated.result("2.a", [(7, 10), (9, 10), (1, 2)])])
+    #expect(published.restatements(in: results).map(\.before.value) == [0.8])
+    try store.close()
+  }
+
   @Test func aFolderIsNoHistory() throws {
     let folder = try TemporaryFolder()
     let error = #expect(throws: HistoryError.self) { try HistoryStore.recording(path: folder.path).close() }

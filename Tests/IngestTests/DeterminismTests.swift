@@ -56,6 +56,38 @@ import Testing
     }
   }
 
+  /// The first byte of an input chooses what `Fuzz/Sources/FuzzIngest` says.
+  @Test func `block size and threads change nothing of what the fuzzer found`() throws {
+    let corpus = URL(filePath: #filePath).deletingLastPathComponent().appending(
+      path: "../../Fuzz/Corpus/FuzzIngest")
+    let mapping = try Mapping.documented()
+    let inputs = try FileManager.default.contentsOfDirectory(at: corpus, includingPropertiesForKeys: nil)
+    #expect(!inputs.isEmpty)
+    for input in inputs {
+      let bytes = try Data(contentsOf: input)
+      guard let choice = bytes.first else { continue }
+      let schema = mapping.schemas[Int(choice & 0x1F) % mapping.schemas.count]
+      let header = choice & 0x80 == 0 ? "" : schema.columns.map(\.name).joined(separator: ",") + "\n"
+      let folder = try TemporaryFolder()
+      try (Data(header.utf8) + bytes.dropFirst()).write(
+        to: URL(filePath: "\(folder.path)/\(schema.name).csv"))
+      func reading(_ blockSize: Int, _ threads: Int) -> String {
+        do {
+          return try Ingest.read(
+            folder: folder.path, mapping: mapping, threads: threads, blockSize: blockSize
+          ).dump
+        } catch {
+          guard case .nothingUsable(_, let log) = error else { return "\(error)" }
+          return log.findings.map(\.description).joined(separator: "\n")
+        }
+      }
+      let whole = reading(1 << 20, 1)
+      for size in [3, 29, 94, 1000] {
+        #expect(reading(size, 3) == whole, "\(input.lastPathComponent), blocks of \(size)")
+      }
+    }
+  }
+
   @Test func `every row read is accepted or rejected`() throws {
     let folder = try ExtractFolder(["contacts.csv": Self.dirtyContacts(seed: 9, rows: 2_000)])
     let set = try Ingest.read(folder: folder.path, blockSize: 10_000)

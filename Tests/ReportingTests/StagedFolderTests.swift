@@ -97,6 +97,6 @@ import Testing
     let error = #expect(throws: ReportError.self) {
       _ = try StagedFolder(for: "/proc/nowhere/report", reportFiles: [])
     }
-    #expect(error?.description.hasPrefix("/proc/nowhere: could not create it") == true)
+    #expect(error?.description.hasPrefix("/proc/nowhere/report: no report could be put there: ") == true)
   }
 }

@@ -98,6 +98,26 @@ import Testing
     try Self.compare(Array(example.text.utf8), blockSizes: 1...min(example.text.utf8.count + 1, 40))
   }
 
+  /// A file's SHA-256 is taken from its blocks, whatever stood above the header that was looked for.
+  @Test(arguments: cases) func `the blocks together are the file, byte for byte`(_ example: Case) throws {
+    let text = Array(example.text.utf8)
+    let file = try TemporaryFile(text)
+    for size in [1, 3, 7, 1 << 16] {
+      for isHeader in [{ _ in true }, { $0.contains("3") }, { _ in false }] as [([String]) -> Bool] {
+        var blocks = try FileBlocks(path: file.path, blockSize: size, isHeader: isHeader)
+        var block = RecordBlock()
+        var (bytes, count) = ([UInt8](), 0)
+        repeat {
+          let hasRecords = try blocks.next(into: &block)
+          unsafe block.withOriginalBytes { unsafe bytes.append(contentsOf: $0) }
+          count += block.originalByteCount
+          if !hasRecords { break }
+        } while true
+        #expect(bytes == text && count == text.count, "blocks of \(size)")
+      }
+    }
+  }
+
   @Test func `both readers agree on random texts`() throws {
     var random = SeededGenerator(seed: 20_261_121)
     let alphabet = Array("ab1,,,\"\"\n\n\r ".utf8)

@@ -15,8 +15,8 @@ enum ResultsCSV {
   private static let chunk = 1 << 20
 
   /// Writes the table into a new file.
-  static func write(_ results: Results, to path: String) throws(ReportError) {
-    let file = try OutputFile(path)
+  static func write(_ results: Results, to path: String, shownAs name: String? = nil) throws(ReportError) {
+    let file = try OutputFile(path, shownAs: name)
     var output = CSVOutput(header: header, capacity: chunk + chunk / 8)
     for measure in results.measures {
       let prefix = measure.measure

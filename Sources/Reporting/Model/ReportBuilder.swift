@@ -12,11 +12,11 @@ enum ReportBuilder {
         isRounded: context.disclosure != nil)
     }
     let responses = ResponseBuilder(context, month: results.month, measures: readings.map(\.measure))
+    let allPages = concurrentMap(readings) {
+      MeasurePageBuilder.page($0, context: context, response: responses.response(to: $0.measure.id))
+    }
     let sections = results.objectives.compactMap { objective -> ObjectiveSection? in
-      let pages = readings.filter { $0.measure.objective == objective.id }
-        .map {
-          MeasurePageBuilder.page($0, context: context, response: responses.response(to: $0.measure.id))
-        }
+      let pages = zip(readings, allPages).filter { $0.0.measure.objective == objective.id }.map(\.1)
       return pages.isEmpty ? nil : ObjectiveSection(objective: objective, pages: pages)
     }
     let exceptional = Set(readings.filter(\.isException).map(\.measure.id))
@@ -39,24 +39,30 @@ enum ReportBuilder {
   /// Refuses results that hold a number that is none; to be asked for where no report is made of them.
   /// - Throws: ``ReportError/notFinite(measure:period:)``.
   static func check(_ results: Results) throws(ReportError) {
-    func check(_ figures: some Sequence<Figure>, _ id: String) throws(ReportError) {
-      for (index, figure) in figures.enumerated() {
+    let months = results.months
+    for fault in concurrentMap(results.measures, { monthOfFault(in: $0) }).enumerated() {
+      guard let month = fault.element else { continue }
+      throw .notFinite(measure: results.measures[fault.offset].measure.id, period: months[month].description)
+    }
+  }
+
+  /// The place of the first month with a number that is none; nil when all are numbers.
+  private static func monthOfFault(in result: MeasureResult) -> Int? {
+    func place(in figures: some Collection<Figure>) -> Int? {
+      for (month, figure) in figures.enumerated() {
         let numbers = [figure.value, figure.interval?.lower, figure.interval?.upper]
-        guard numbers.allSatisfy({ $0?.isFinite ?? true }) else {
-          throw .notFinite(measure: id, period: results.months[index].description)
-        }
+        if !numbers.allSatisfy({ $0?.isFinite ?? true }) { return month }
+      }
+      return nil
+    }
+    if let month = place(in: result.overall) { return month }
+    for breakdown in result.breakdowns {
+      for level in breakdown.levels {
+        if let month = place(in: level.figures) { return month }
       }
     }
-    for result in results.measures {
-      try check(result.overall, result.measure.id)
-      for breakdown in result.breakdowns {
-        for level in breakdown.levels { try check(level.figures, result.measure.id) }
-      }
-      for (index, point) in (result.control?.points ?? []).enumerated() {
-        guard [point.mean, point.lower, point.upper].allSatisfy({ $0?.isFinite ?? true }) else {
-          throw .notFinite(measure: result.measure.id, period: results.months[index].description)
-        }
-      }
+    return result.control?.points.firstIndex { point in
+      ![point.mean, point.lower, point.upper].allSatisfy { $0?.isFinite ?? true }
     }
   }
 }

@@ -56,11 +56,11 @@ struct WhatIfWorkbook {
     }
     return sheets + [
       TableSheet(
+        "Data quality", report.files.caption, notes: [TableSheet.shorthand], tableName: "files_read",
+        table: report.files),
+      TableSheet(
         "Definitions", "What is counted", notes: [TableSheet.shorthand], tableName: "definitions",
         table: definitions),
-      TableSheet(
-        "Files", report.files.caption, notes: [TableSheet.shorthand], tableName: "files_read",
-        table: report.files),
       TableSheet(
         "Notes", "Notes: this comparison, shorthand and words used", notes: [], tableName: "notes",
         table: TableSheet.facts(

@@ -1,4 +1,6 @@
 internal import CXlsxWriter
+internal import FoundationEssentials
+internal import Glibc
 
 /// A workbook in the making, written to its file by ``close()``.
 ///
@@ -6,6 +8,7 @@ internal import CXlsxWriter
 /// to sheets that do not exist. All that is checked here, and every result code is.
 @safe struct Workbook: ~Copyable {
   private let handle: UnsafeMutablePointer<lxw_workbook>
+  private let path: String
   private var formats: [CellStyle: UnsafeMutablePointer<lxw_format>] = unsafe [:]
   private var isOpen = true
   private var sheetNames: Set<String> = []
@@ -26,6 +29,7 @@ internal import CXlsxWriter
       throw .workbook(doing: "begin the workbook", reason: "the library is out of memory")
     }
     unsafe self.handle = handle
+    self.path = path
   }
 
   deinit {
@@ -39,8 +43,34 @@ internal import CXlsxWriter
       throw .workbook(doing: "link the sheets", reason: "there is no sheet \"\(name)\"")
     }
     isOpen = false
+    let path = path
     let code = unsafe workbook_close(handle)
     try check(code, "write the workbook")
+    try Self.checkNothingWasCut(path)
+  }
+
+  /// Throws when the disk is so full that a sheet may have been cut short.
+  ///
+  /// The library writes each sheet to a temporary file beside the workbook first, and notices no error there. A sheet that
+  /// was cut is as long as there was room for it, and the room has not grown since: so where there is room now for
+  /// more than the longest sheet, none was cut.
+  private static func checkNothingWasCut(_ path: String) throws(ReportError) {
+    let bytes = FileManager.default.contents(atPath: path) ?? Data()
+    guard let longest = ZipDirectory.longestMember(of: bytes) else {
+      throw .workbook(doing: "write the workbook", reason: "what was written is no ZIP file")
+    }
+    let room = "\(path).room"
+    let descriptor = unsafe open(room, O_WRONLY | O_CREAT | O_EXCL | O_CLOEXEC, 0o600)
+    defer {
+      Glibc.close(descriptor)
+      unsafe unlink(room)
+    }
+    let code = descriptor < 0 ? errno : posix_fallocate(descriptor, 0, off_t(longest + 65_536))
+    guard code == 0 else {
+      throw .workbook(
+        doing: "write its sheets, which need room beside it for a while",
+        reason: unsafe String(cString: strerror(code)))
+    }
   }
 
   /// Title, author and the date that stands as its creation, in seconds since 1970.
