@@ -9,7 +9,7 @@ struct Extent: Hashable, Sendable {
 extension BoundDating {
   /// The earliest and latest month of the dates; nil when there is none.
   var extent: Extent? {
-    begins.bounds.flatMap { extent(from: $0.lowerBound, through: $0.upperBound) }
+    begins.bounds.map { extent(from: $0.lowerBound, through: $0.upperBound) }
   }
 
   /// The same for the rows of each level that has dates.
@@ -22,7 +22,7 @@ extension BoundDating {
       last[level] = max(last[level], value)
     }
     var extents: [LevelLabel: Extent] = [:]
-    for level in 0..<levels.count {
+    for level in 0..<levels.count where last[level] != Missing.int32 {
       extents[levels.label(level)] = extent(from: first[level], through: last[level])
     }
     return extents
@@ -36,8 +36,7 @@ extension BoundDating {
     }
   }
 
-  private func extent(from first: Int32, through last: Int32) -> Extent? {
-    guard last != Missing.int32 else { return nil }
+  private func extent(from first: Int32, through last: Int32) -> Extent {
     if case .monthEvent = self { return Extent(first: Month(index: first), last: Month(index: last)) }
     return Extent(first: Day(number: first).month, last: Day(number: last).month)
   }
