@@ -40,7 +40,7 @@ extension ExtractSet {
         "# \(extract.schema.name) \(extract.table.rowCount) \(extract.months.map { "\($0)" } ?? "")")
       lines += extract.files.map { "\($0)" }
       for name in extract.table.columns.keys.sorted() {
-        lines.append("\(name): \(extract.table[name].map { "\($0)" } ?? "")")
+        lines.append("\(name): \(extract.table[name].map(\.dump) ?? "")")
       }
     }
     lines += findings.findings.map { "\($0) \($0.action) \($0.value)" }
@@ -52,10 +52,16 @@ extension ExtractSet {
   }
 }
 
-/// Columns are compared by what they hold, whatever room is kept for more.
-extension Numbers: @retroactive CustomStringConvertible {
-  /// The numbers.
-  public var description: String { "\(Array(self))" }
+extension Column {
+  /// What it holds, whatever room is kept for more.
+  fileprivate var dump: String {
+    switch self {
+    case .days(let numbers), .months(let numbers), .integers(let numbers): "\(Array(numbers))"
+    case .decimals(let numbers): "\(Array(numbers))"
+    case .texts(let texts): "\(Array(texts.codes)) \(texts.labels)"
+    case .flags, .codes, .keys: "\(self)"
+    }
+  }
 }
 
 @Suite struct IngestTests {
