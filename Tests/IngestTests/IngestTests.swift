@@ -52,6 +52,12 @@ extension ExtractSet {
   }
 }
 
+/// Columns are compared by what they hold, whatever room is kept for more.
+extension Numbers: @retroactive CustomStringConvertible {
+  /// The numbers.
+  public var description: String { "\(Array(self))" }
+}
+
 @Suite struct IngestTests {
   static let deaths = "person_id,death_date,age,locality,palliative_care,preferred_place,place_of_death"
 

@@ -42,6 +42,13 @@ struct Binder: Sendable {
 
   func source(_ name: String) -> Source? { sources[name] }
 
+  /// Lets an extract go, with all that was made of it: nothing that is still to come may read it.
+  mutating func forget(_ extract: String) {
+    sources[extract] = nil
+    bitmaps[extract] = nil
+    targets = targets.filter { $0.key.extract != extract }
+  }
+
   /// The councils, where there are several.
   var authorities: Set<LevelLabel> { authorityExtents.authorities }
 
@@ -50,13 +57,6 @@ struct Binder: Sendable {
   func extent(of dating: Dating, in extract: String, authority: LevelLabel?) -> Extent? {
     if let authority { return authorityExtents.extent(of: dating, in: extract, authority: authority) }
     return source(extract).flatMap { self.dating(dating, in: $0).extent }
-  }
-
-  /// Lets an extract go, with all that was made of it: nothing that is still to come may read it.
-  mutating func forget(_ extract: String) {
-    sources[extract] = nil
-    bitmaps[extract] = nil
-    targets = targets.filter { $0.key.extract != extract }
   }
 
   /// Evaluates the conditions of the measures, related rows first. Measures must only name extracts that exist.
