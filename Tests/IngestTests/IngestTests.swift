@@ -53,9 +53,9 @@ extension ExtractSet {
 }
 
 /// Columns are compared by what they hold, whatever room is kept for more.
-extension Numbers: @retroactive CustomStringConvertible {
+extension Numbers: CustomStringConvertible {
   /// The numbers.
-  public var description: String { "\(Array(self))" }
+  var description: String { "\(Array(self))" }
 }
 
 @Suite struct IngestTests {
