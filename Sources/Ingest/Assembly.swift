@@ -98,12 +98,9 @@ struct Assembly {
           return pair.count == 2 && pair.allSatisfy(region.knowsAuthorities) ? pair[1].table : nil
         },
         to: &collector)
-      if own.authorities.areSeveral {
-        own.checkParts(in: region, &collector)
-      } else {
-        own.checkLastMonth(&collector)
-        own.checkMonths(from: coreStart, &collector)
-      }
+      own.checkLastMonth(&collector)
+      own.checkMonths(from: coreStart, &collector)
+      if own.authorities.areSeveral { own.checkParts(in: region, &collector) }
       if let newest { own.checkFreshness(against: newest, &collector) }
       own.checkAuthorities(of: region, &collector)
       return collector

@@ -16,6 +16,9 @@ struct AuthorityParts {
   /// The first of them.
   let firstUnnamed: Int?
 
+  /// More councils than these are a column that was mapped wrongly; England has some 150.
+  private static let mostCouncils = 500
+
   /// Whether there is something to compare: an extract of one council is looked at as a whole.
   var areSeveral: Bool { parts.count > 1 }
 
@@ -36,7 +39,7 @@ struct AuthorityParts {
     self.unnamedCount = unnamedCount
     firstUnnamed = unnamedCount > 0 ? authorities.codes.firstIndex(of: Missing.uint32) : nil
     let volumes =
-      named.count > 1
+      named.count > 1 && named.count <= Self.mostCouncils
       ? dates.flatMap { dates in
         months.map { MonthlyVolume.volumes(of: dates, by: authorities, months: $0) }
       } : nil
@@ -50,10 +53,14 @@ struct AuthorityParts {
 }
 
 extension MonthlyVolume {
+  /// More months than these are mistakes in dates: of a longer span the last ones are looked at.
+  private static let mostMonths = 1_200
+
   /// The rows of each category in some months.
   fileprivate static func volumes(of dates: Column, by categories: TextColumn, months: ClosedRange<Month>)
     -> [MonthlyVolume?]
   {
+    let months = max(months.lowerBound, months.upperBound.adding(1 - mostMonths))...months.upperBound
     let span = months.lowerBound.distance(to: months.upperBound) + 1
     var counts = [UInt32](repeating: 0, count: span * categories.labels.count)
     func count(_ month: Int, of row: Int) {

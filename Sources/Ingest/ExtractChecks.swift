@@ -135,6 +135,13 @@ struct ExtractChecks {
       "\(schema.name) ends in \(last), and other extracts reach \(newest).", &collector)
   }
 
+  /// Whether the extract has no rows in a month.
+  func isEmpty(_ month: Month) -> Bool {
+    guard let volume else { return true }
+    let index = volume.first.distance(to: month)
+    return !volume.counts.indices.contains(index) || volume.counts[index] == 0
+  }
+
   // MARK: References
 
   private func checkReferences(_ references: (String) -> Table?, _ collector: inout FindingCollector) {
@@ -195,10 +202,9 @@ struct ExtractChecks {
   /// Figures that are given for each part (locality) and, with the part missing, for the whole.
   private func checkTotals(_ collector: inout FindingCollector) {
     guard
-      let part = schema.addedKey.first(where: {
-        schema[$0]?.type.isText == true && schema[$0]?.isRequired == false
-      }
-      ),
+      let part = schema.addedKey.first(where: { name in
+        schema[name]?.type.isText == true && schema[name]?.isRequired == false
+      }),
       case .texts(let parts)? = table[part]
     else { return }
     let whole = schema.addedKey.filter { $0 != part }
@@ -224,7 +230,7 @@ struct ExtractChecks {
       let copy: Int
       let original: Int
     }
-    let columns = columns(schema.columns.dropLast().map(\.name))
+    let columns = columns(schema.columns.map(\.name).filter { $0 != KeyPools.authority })
     var first: [[Int64]: Int] = [:]
     var counts: [Pair: Int] = [:]
     for row in 0..<table.rowCount {
@@ -246,7 +252,8 @@ struct ExtractChecks {
           message:
             "\(count) of its \(counted(copy.rowsAccepted, "row")) \(count == 1 ? "stands" : "stand") in "
             + "\(original) too, with the same values, and \(count == 1 ? "is" : "are") counted twice. "
-            + FindingCode.repeatedFile.remedy,
+            + "Draw one of the two again without the period of the other, or remove \(count == 1 ? "the row" : "these rows") "
+            + "from it.",
           action: .kept)
       }
     }

@@ -254,7 +254,9 @@ extension FindingCode {
           """,
         advice: """
           Make sure that the copy was not meant to be something else, such as the next year of the same extract: if \
-          it was, that year is missing.
+          it was, that year is missing. Where only \
+          rows are alike, keep both files: draw one of them again without the period of the other, or remove these rows \
+          from it.
           """)
     case .unclaimedRows:
       FindingGuide(
@@ -712,7 +714,7 @@ extension FindingCode {
         explanation: """
           The newest month has less than half of the rows of the median month before it. The extract was probably \
           drawn before the month was over, or before all of it was recorded. A median under 50 rows varies too much \
-          by chance to say so. Of several councils each one's rows are looked at by themselves.
+          by chance to say so. Of several councils, all are looked at together and then each one by itself.
           """,
         effect: """
           Counts of that month are too low, and shares may be slanted: what is recorded quickly differs from what is \
@@ -753,8 +755,9 @@ extension FindingCode {
           around it, or the same month a year before or after, differ as it does (a change that lasts, a survey that \
           is sent out every May). A median under 50 rows varies too much by chance; a month with no rows at all is \
           reported from 10, and so are several in a row, such as a year whose file is missing. Months before the first of the core extracts are not looked at: of services that began \
-          long ago, only those still open may be there. Of several councils each one's rows are looked at by \
-          themselves, with one finding for each council that names its first five such months.
+          long ago, only those still open may be there. Of several councils, all are looked at together and then each one by \
+          itself, with one finding for each council that names its first five such months; months in which nobody has \
+          rows are told once, of the whole.
           """,
         effect: """
           A month that lacks half of its rows looks like a fall in demand, a month that is there twice like a surge; \

@@ -65,7 +65,8 @@ extension ExtractChecks {
     }
   }
 
-  /// Looks at each council's rows by themselves: those of the others can hide what one of them lacks.
+  /// Looks at each council's rows by themselves: those of the others can hide what one of them lacks. Months without any
+  /// rows are told of the whole, and not once more of each.
   func checkParts(in region: Region, _ collector: inout FindingCollector) {
     let parts = authorities.parts.compactMap { part in part.volume.map { (part.authority, $0) } }
     guard !parts.isEmpty else { return }
@@ -82,7 +83,7 @@ extension ExtractChecks {
     reportWorstFirst(
       .unusualMonth,
       parts.compactMap { authority, volume in
-        PartFact(authority: authority, volume: volume, from: region.coreStarts[authority])
+        PartFact(authority: authority, volume: volume, from: region.coreStarts[authority], isEmpty: isEmpty)
       }, &collector)
     guard let newest = authorities.newestWholeMonth else { return }
     reportWorstFirst(
@@ -123,14 +124,18 @@ private struct PartFact {
   }
 
   /// The months of a council that are not as usual; nil when there is none.
-  init?(authority: String, volume: MonthlyVolume, from start: Month?) {
-    let months = volume.unusualMonths(from: start).map { month, count, usual in
+  /// - Parameter isEmpty: whether nobody has rows in a month.
+  init?(authority: String, volume: MonthlyVolume, from start: Month?, isEmpty: (Month) -> Bool) {
+    let months = volume.unusualMonths(from: start).filter { !isEmpty($0.month) }.map { month, count, usual in
       (
         text: "\(count == 0 ? "no rows" : counted(count, "row")) in \(month), where \(usual) are usual",
         lacking: abs(count - usual)
       )
     }
-    let gaps = volume.longGaps(from: start).map { months, usual in
+    let gaps = volume.longGaps(from: start).filter { gap in
+      (0...gap.months.lowerBound.distance(to: gap.months.upperBound))
+        .contains { !isEmpty(gap.months.lowerBound.adding($0)) }
+    }.map { months, usual in
       (
         text: "no rows from \(months.lowerBound) to \(months.upperBound), where \(usual) a month are usual",
         lacking: usual * (months.lowerBound.distance(to: months.upperBound) + 1)

@@ -32,7 +32,6 @@ struct RowMessage {
     case .controlCharacter:
       fact = "\(name) \"\(value)\" holds characters that nobody can see, which were left out."
     case .tooLong: fact = "\(name) has \(value), and may have \(longest(of: column))."
-
     case .tooFewFields:
       fact = "the row has \(issue.detail) of \(fieldCount) fields; the rest were taken as empty."
     case .tooManyFields: fact = "the row has \(issue.detail) fields and the header has \(fieldCount)."
