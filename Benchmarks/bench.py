@@ -104,7 +104,9 @@ class Workload:
         self.name = {1: "a county council", 10: "a region", 150: "England"}.get(scale, f"{scale} county councils")
         if not os.path.exists(f"{self.folder}/datapackage.json"):
             print(f"Making the extracts of {self.name} in {self.folder}", file=sys.stderr)
-            subprocess.run([WAYMARK, "sample", "--out", self.folder, "--scale", str(scale), "--quiet"], check=True)
+            # As one authority: the others do not break their figures down by council, as Waymark would.
+            subprocess.run(
+                [WAYMARK, "sample", "--out", self.folder, "--scale", str(scale), "--authorities", "1", "--quiet"], check=True)
         self.contacts = f"{self.folder}-contacts"
         os.makedirs(self.contacts, exist_ok=True)
         if not os.path.exists(f"{self.contacts}/contacts.csv"):
