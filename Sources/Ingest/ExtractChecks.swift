@@ -162,6 +162,9 @@ struct ExtractChecks {
 
   // MARK: Categories
 
+  /// A category without what people do not mean to tell apart.
+  static func folded(_ label: String) -> String { String(label.lowercased().filter { !$0.isWhitespace }) }
+
   private func checkCategories(_ collector: inout FindingCollector) {
     for column in schema.columns {
       guard case .texts(let texts)? = table[column.name] else { continue }
@@ -170,7 +173,7 @@ struct ExtractChecks {
       var spellings: [String: [String]] = [:]
       var order: [String] = []
       for (label, isUsed) in zip(texts.labels, isUsed) where isUsed {
-        let folded = String(label.lowercased().filter { !$0.isWhitespace })
+        let folded = Self.folded(label)
         if spellings[folded] == nil { order.append(folded) }
         spellings[folded, default: []].append(label)
       }

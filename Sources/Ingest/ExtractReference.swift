@@ -29,7 +29,8 @@ public enum ExtractReference {
     - Yes or no is written `yes`/`no`, `y`/`n`, `true`/`false` or `1`/`0`.
     - No value is written as nothing at all, `NULL`, `N/A` or `-`.
     - Free text is a category that figures may be broken down by, so it should be spelt the same in every row. One
-      that is too long is invalid. `(not recorded)`, which is how figures call those without a value, is no value.
+      that is too long is invalid. `(not recorded)`, which is how figures call those without a value, is no value; a row that
+      says so where a text is required is rejected.
     - Several councils go into one folder with `authority`: identifiers are then those of their council, and every
       measure is broken down by it.
 

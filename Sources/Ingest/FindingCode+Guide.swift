@@ -774,7 +774,7 @@ extension FindingCode {
       FindingGuide(
         explanation: """
           Two texts of a category, such as a locality or a team, are the same but for capitals or spaces. Nobody can \
-          know whether they are meant to differ.
+          know whether they are meant to differ. Names of councils are compared between extracts as well.
           """,
         effect: """
           A breakdown shows two levels where there is one, each with a part of the people.

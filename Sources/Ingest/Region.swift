@@ -6,10 +6,20 @@ struct Region {
   let authorities: [String]
   /// The first month that a council's core extracts cover, by its name.
   let coreStarts: [String: Month]
+  /// Of a council that is spelt in several ways, for each but the one that most extracts have, that one.
+  let usualSpellings: [String: String]
 
   init(_ extracts: [ExtractChecks]) {
-    authorities = Set(extracts.flatMap { $0.authorities.parts.map(\.authority) })
-      .sorted { $0.utf8.lexicographicallyPrecedes($1.utf8) }
+    let names = extracts.flatMap { $0.authorities.parts.map(\.authority) }
+    authorities = Set(names).sorted { $0.utf8.lexicographicallyPrecedes($1.utf8) }
+    let extractsOf = Dictionary(names.map { ($0, 1) }, uniquingKeysWith: +)
+    var usual: [String: String] = [:]
+    for spellings in Dictionary(grouping: authorities, by: ExtractChecks.folded).values {
+      // Of several that are as usual the first by bytes.
+      let best = spellings.max { (extractsOf[$0] ?? 0, $1) < (extractsOf[$1] ?? 0, $0) }
+      for spelling in spellings where spelling != best { usual[spelling] = best }
+    }
+    usualSpellings = usual
     var starts: [String: Month] = [:]
     for part in extracts.filter(\.schema.isCore).flatMap(\.authorities.parts) {
       if let volume = part.volume {
@@ -30,7 +40,16 @@ extension ExtractChecks {
   func checkAuthorities(of region: Region, _ collector: inout FindingCollector) {
     checkNames(region, &collector)
     let present = Set(authorities.parts.map(\.authority))
-    let absent = region.authorities.filter { !present.contains($0) }
+    func meant(_ name: String) -> String { region.usualSpellings[name] ?? name }
+    for name in authorities.parts.map(\.authority) where meant(name) != name && !present.contains(meant(name))
+    {
+      reportWhole(
+        .similarCategories, column: KeyPools.authority, value: name,
+        "\(KeyPools.authority) has \"\(name)\" here and \"\(meant(name))\" in other extracts, which are counted as "
+          + "different.", &collector)
+    }
+    let meantHere = Set(present.map(meant))
+    let absent = region.authorities.filter { meant($0) == $0 && !meantHere.contains($0) }
     guard !present.isEmpty, !absent.isEmpty else { return }
     let names = absent.prefix(Self.mostNamed).map(Finding.shown)
     let more = absent.count - names.count

@@ -172,9 +172,9 @@ extension Column {
       #expect(
         set.findings.findings.map(\.description) == [
           "caseloads-2.csv: warning: [repeated-file] 2 of its 3 rows stand in caseloads-1.csv too, with the same values, "
-            + "and are counted twice. Remove one of the two.",
+            + "and are counted twice. Draw one of the two again without the period of the other, or remove these rows from it.",
           "caseloads-3.csv: warning: [repeated-file] 1 of its 2 rows stands in caseloads-2.csv too, with the same values, "
-            + "and is counted twice. Remove one of the two.",
+            + "and is counted twice. Draw one of the two again without the period of the other, or remove the row from it.",
         ])
     }
   }

@@ -38,6 +38,8 @@ import Testing
         "Carn": [60, 60, 60, 0, 60, 60, 60, 130, 60, 60],
       ],
       findings: [
+        "incomplete-last-month deaths death_date 2025-10: 2025-10 has 60 rows, less than half of the 1020 of the median "
+          + "month.",
         "late-extract deaths authority Brue: Brue ends in 2025-09, and other councils reach 2025-10.",
         "late-extract deaths authority Avon: Avon ends in 2025-09, and other councils reach 2025-10.",
         "unusual-month deaths authority Carn: Carn has no rows in 2025-04, where 60 are usual; 130 rows in 2025-08, "
@@ -56,8 +58,10 @@ import Testing
       name: "one has begun the month that the others have not",
       deaths: ["Avon": usual + [9], "Brue": usual],
       findings: [
+        "incomplete-last-month deaths death_date 2026-01: 2026-01 has 9 rows, less than half of the 120 of the median "
+          + "month.",
         "incomplete-last-month deaths authority Avon: 2026-01, the last month of Avon, has 9 rows, less than half of "
-          + "the 60 of its median month."
+          + "the 60 of its median month.",
       ]),
     Case(
       name: "the last month of one is not whole",
@@ -67,9 +71,31 @@ import Testing
           + "the 60 of its median month."
       ]),
     Case(
+      name: "each is too small to say what all of them lack",
+      deaths: Dictionary(
+        uniqueKeysWithValues: (10..<30).map { ("C\($0)", [5, 5, 5, 5, 0, 5, 5, 5, 5, 5, 5, 1]) }),
+      findings: [
+        "incomplete-last-month deaths death_date 2025-12: 2025-12 has 20 rows, less than half of the 100 of the median "
+          + "month.",
+        "unusual-month deaths death_date 2025-05: 2025-05 has no rows, and the median of the months around it is 100.",
+      ]),
+    Case(
+      name: "nobody has rows in a month, which is told once",
+      deaths: ["Avon": [60, 60, 60, 60, 0, 60, 60, 60, 60], "Brue": [90, 90, 90, 90, 0, 90, 90, 90, 90]],
+      findings: [
+        "unusual-month deaths death_date 2025-05: 2025-05 has no rows, and the median of the months around it is 150."
+      ]),
+    Case(
       name: "one is not there at all",
       deaths: ["Avon": usual, "Brue": usual], reviews: ["Avon": usual],
       findings: ["late-extract reviews authority Brue: Brue has no rows in reviews, and other councils do."]),
+    Case(
+      name: "one is spelt otherwise in one extract",
+      deaths: ["Avon": usual, "Brue": usual], reviews: ["Avon": usual, "brue ": usual],
+      findings: [
+        "similar-categories reviews authority brue: authority has \"brue\" here and \"Brue\" in other extracts, which are "
+          + "counted as different."
+      ]),
     Case(
       name: "many are not there at all",
       deaths: Dictionary(uniqueKeysWithValues: (10..<17).map { ("C\($0)", usual) }), reviews: ["C10": usual],
@@ -93,6 +119,20 @@ import Testing
       ]),
     Case(name: "nobody says whose they are", deaths: ["": usual], reviews: ["": usual], findings: []),
   ]
+
+  /// 9999-12-31 often stands for "not known".
+  @Test func datesOfMistakesEndNothing() throws {
+    let folder = try TemporaryFolder()
+    try folder.write(
+      """
+      person_id,death_date,palliative_care,authority
+      P1,9999-12-31,no,Avon
+      P2,9999-12-31,no,Brue
+      P3,2026-01-11,no,Brue
+
+      """, to: "deaths.csv")
+    #expect(try Ingest.read(folder: folder.path)["deaths"]?.rowsAccepted == 3)
+  }
 
   @Test(arguments: cases) func areLookedAtOneByOne(_ test: Case) throws {
     let folder = try TemporaryFolder()
