@@ -94,8 +94,10 @@ struct Assembly {
       own.apply(
         // Identifiers are those of their council; where it is not known, nothing can be compared.
         references: { name in
-          let pair = [own] + checks.filter { $0.schema.name == name }
-          return pair.count == 2 && pair.allSatisfy(region.knowsAuthorities) ? pair[1].table : nil
+          guard region.knowsAuthorities(of: own), let other = checks.first(where: { $0.schema.name == name }),
+            region.knowsAuthorities(of: other)
+          else { return nil }
+          return other.table
         },
         to: &collector)
       own.checkLastMonth(&collector)

@@ -754,10 +754,10 @@ extension FindingCode {
           least four. What comes again is not reported: a month is passed over if more than a quarter of those \
           around it, or the same month a year before or after, differ as it does (a change that lasts, a survey that \
           is sent out every May). A median under 50 rows varies too much by chance; a month with no rows at all is \
-          reported from 10, and so are several in a row, such as a year whose file is missing. Months before the first of the core extracts are not looked at: of services that began \
-          long ago, only those still open may be there. Of several councils, all are looked at together and then each one by \
-          itself, with one finding for each council that names its first five such months; months in which nobody has \
-          rows are told once, of the whole.
+          reported from 10, and so are several in a row, such as a year whose file is missing. Months before the first \
+          of the core extracts are not looked at: of services that began long ago, only those still open may be there. \
+          Of several councils, all are looked at together and then each one by itself, with one finding for each council \
+          that names its first five such months; months in which nobody has rows are told once, of the whole.
           """,
         effect: """
           A month that lacks half of its rows looks like a fall in demand, a month that is there twice like a surge; \

@@ -1,5 +1,6 @@
 internal import Glibc
 internal import Reporting
+internal import Tabular
 
 /// Writes a line to standard output. Texts come out of other people's files, so it hides Swift's own: what could steer a
 /// terminal is shown as a picture.
@@ -19,18 +20,18 @@ func writeToErrors(_ text: String) {
   }
 }
 
-/// A text whose control characters, line ends and tabs apart, are replaced by their pictures.
+/// A text whose control characters, line ends and tabs apart, are replaced by their pictures, and so are others that nobody
+/// sees: what turns the direction of writing round can make a name read as another.
 private func withoutControls(_ text: String) -> String {
-  func isControl(_ value: UInt32) -> Bool {
-    (value < 0x20 && value != 0x0A && value != 0x09) || (0x7F...0x9F).contains(value)
-      // What turns the direction of writing round can make a name read as another.
-      || (0x202A...0x202E).contains(value) || (0x2066...0x2069).contains(value)
+  func isControl(_ scalar: Unicode.Scalar) -> Bool {
+    (scalar.value < 0x20 && scalar != "\n" && scalar != "\t") || (0x7F...0x9F).contains(scalar.value)
+      || InvisibleCharacters.contain(scalar)
   }
-  guard text.unicodeScalars.contains(where: { isControl($0.value) }) else { return text }
+  guard text.unicodeScalars.contains(where: isControl) else { return text }
   var result = String.UnicodeScalarView()
   for scalar in text.unicodeScalars {
     switch scalar.value {
-    case let value where !isControl(value): result.append(scalar)
+    case _ where !isControl(scalar): result.append(scalar)
     case 0..<0x20: result.append(Unicode.Scalar(0x2400 + scalar.value) ?? scalar)
     default: result.append("\u{2421}")
     }

@@ -432,6 +432,30 @@ def check_what_if(driver):
     report("what-if: what is saved is a scenario that waymark runs", problems)
 
 
+def check_page(page, check_own, unfolds=False):
+    """What holds of every page beside the dashboard, whose many measures are looked at one by one; then its own checks."""
+    check_validity(page)
+    axe = importlib.resources.files("axe_playwright_python").joinpath("axe.min.js").read_text()
+    driver = start()
+    try:
+        driver.get(page.as_uri())
+        check_requests(driver, page.as_uri())
+        check_policy(driver)
+        driver.set_script_timeout(300)
+        for name, width, dark in VIEWS:
+            emulate(driver, width, dark)
+            driver.execute_script(axe)
+            if unfolds:
+                open_details(driver)
+            report(f"axe-core, {name}{', unfolded' * unfolds}, no violations", run_axe(driver, None, {}))
+        check_reflow(driver)
+        check_keyboard(driver)
+        check_own(driver)
+    finally:
+        driver.quit()
+    sys.exit(1 if failures else 0)
+
+
 def main():
     page = pathlib.Path(sys.argv[1], "dashboard.html").resolve()
     is_brief = "--brief" in sys.argv[2:]

@@ -6,7 +6,6 @@ Needs what check_dashboard.py needs. Prints one line a check and exits 1 when an
 """
 
 import csv
-import importlib.resources
 import pathlib
 import re
 import sys
@@ -49,36 +48,26 @@ def check_without_script(driver, url):
     report("without script everything is there and no dead control", problems, f"{tags.count('ARTICLE')} codes")
 
 
+def save_screenshots(driver, url, name):
+    driver.get(url)
+    for width in (1280, 320):
+        browser.emulate(driver, width)
+        height = driver.execute_script("return document.documentElement.scrollHeight")
+        driver.execute_cdp_cmd("Emulation.setDeviceMetricsOverride", {
+            "width": width, "height": height, "deviceScaleFactor": 1, "mobile": False})
+        driver.save_screenshot(f"{name}-{width}.png")
+
+
 def main():
     page = pathlib.Path(sys.argv[1], "data-quality.html").resolve()
-    browser.check_validity(page)
-    axe = importlib.resources.files("axe_playwright_python").joinpath("axe.min.js").read_text()
-    driver = browser.start()
-    try:
-        driver.get(page.as_uri())
-        browser.check_requests(driver, page.as_uri())
-        browser.check_policy(driver)
-        driver.set_script_timeout(300)
-        for name, width, dark in browser.VIEWS:
-            browser.emulate(driver, width, dark)
-            driver.execute_script(axe)
-            browser.open_details(driver)
-            report(f"axe-core, {name}, unfolded, no violations", browser.run_axe(driver, None, {}))
-        browser.check_reflow(driver)
-        browser.check_keyboard(driver)
+
+    def check_own(driver):
         check_contents(driver, page.parent)
         check_without_script(driver, page.as_uri())
         if len(sys.argv) > 2:
-            driver.get(page.as_uri())
-            for width in (1280, 320):
-                browser.emulate(driver, width)
-                height = driver.execute_script("return document.documentElement.scrollHeight")
-                driver.execute_cdp_cmd("Emulation.setDeviceMetricsOverride", {
-                    "width": width, "height": height, "deviceScaleFactor": 1, "mobile": False})
-                driver.save_screenshot(f"{sys.argv[2]}-{width}.png")
-    finally:
-        driver.quit()
-    sys.exit(1 if browser.failures else 0)
+            save_screenshots(driver, page.as_uri(), sys.argv[2])
+
+    browser.check_page(page, check_own, unfolds=True)
 
 
 if __name__ == "__main__":

@@ -6,7 +6,6 @@ Needs what check_dashboard.py needs. Prints one line a check and exits 1 when an
 """
 
 import csv
-import importlib.resources
 import pathlib
 import sys
 
@@ -55,24 +54,7 @@ def check_contents(driver, folder):
 
 def main():
     page = pathlib.Path(sys.argv[1], "whatif.html").resolve()
-    browser.check_validity(page)
-    axe = importlib.resources.files("axe_playwright_python").joinpath("axe.min.js").read_text()
-    driver = browser.start()
-    try:
-        driver.get(page.as_uri())
-        browser.check_requests(driver, page.as_uri())
-        browser.check_policy(driver)
-        driver.set_script_timeout(300)
-        for name, width, dark in browser.VIEWS:
-            browser.emulate(driver, width, dark)
-            driver.execute_script(axe)
-            report(f"axe-core, {name}, no violations", browser.run_axe(driver, None, {}))
-        browser.check_reflow(driver)
-        browser.check_keyboard(driver)
-        check_contents(driver, page.parent)
-    finally:
-        driver.quit()
-    sys.exit(1 if browser.failures else 0)
+    browser.check_page(page, lambda driver: check_contents(driver, page.parent))
 
 
 if __name__ == "__main__":
