@@ -16,6 +16,7 @@ let package = Package(
   products: [
     .executable(name: "waymark", targets: ["waymark"]),
     .library(name: "Tabular", targets: ["Tabular"]),
+    .library(name: "Findings", targets: ["Findings"]),
     .library(name: "Ingest", targets: ["Ingest"]),
     .library(name: "Measures", targets: ["Measures"]),
     .library(name: "History", targets: ["History"]),
@@ -31,15 +32,18 @@ let package = Package(
     .target(name: "Configuration", swiftSettings: settings),
     .target(name: "Tabular", swiftSettings: settings),
     .target(
-      name: "Ingest", dependencies: ["Tabular", "Configuration", "CCrypto"],
+      name: "Findings", dependencies: ["Tabular", "CCrypto"], resources: [.copy("../../docs/findings")],
+      swiftSettings: settings),
+    .target(
+      name: "Ingest", dependencies: ["Tabular", "Findings", "Configuration"],
       resources: [.copy("Schemas")], swiftSettings: settings),
     .target(
-      name: "Measures", dependencies: ["Ingest", "Tabular", "Configuration"],
+      name: "Measures", dependencies: ["Ingest", "Findings", "Tabular", "Configuration"],
       resources: [.copy("Catalogue")], swiftSettings: settings),
     .target(name: "Sample", dependencies: ["Ingest", "Tabular"], swiftSettings: settings),
-    .target(name: "History", dependencies: ["Measures", "Tabular", "SQLite"], swiftSettings: settings),
+    .target(name: "History", dependencies: ["Measures", "Findings", "Tabular", "SQLite"], swiftSettings: settings),
     .target(
-      name: "Reporting", dependencies: ["Measures", "Tabular", "CXlsxWriter"],
+      name: "Reporting", dependencies: ["Measures", "Findings", "Tabular", "CXlsxWriter"],
       resources: ["page", "theme", "print", "charts", "filter", "sort", "judge", "whatif"].map {
         .embedInCode("HTML/Script/\($0).js")
       },
@@ -47,12 +51,12 @@ let package = Package(
     .executableTarget(
       name: "waymark",
       dependencies: [
-        "CMalloc", "Configuration", "Tabular", "Ingest", "Measures", "Sample", "History", "Reporting",
+        "CMalloc", "Configuration", "Tabular", "Findings", "Ingest", "Measures", "Sample", "History", "Reporting",
       ],
       swiftSettings: settings),
 
     .target(
-      name: "TestSupport", dependencies: ["Tabular", "Ingest", "SQLite"], path: "Tests/TestSupport",
+      name: "TestSupport", dependencies: ["Tabular", "Findings", "Ingest", "SQLite"], path: "Tests/TestSupport",
       swiftSettings: settings),
     .testTarget(
       name: "ConfigurationTests", dependencies: ["Configuration", "TestSupport"], swiftSettings: settings),
@@ -60,20 +64,20 @@ let package = Package(
       name: "TabularTests", dependencies: ["Tabular", "TestSupport"], exclude: ["Public"],
       swiftSettings: settings),
     .testTarget(
-      name: "IngestTests", dependencies: ["Ingest", "Configuration", "TestSupport"], swiftSettings: settings),
+      name: "IngestTests", dependencies: ["Ingest", "Findings", "Configuration", "TestSupport"], swiftSettings: settings),
     .testTarget(
-      name: "MeasuresTests", dependencies: ["Measures", "Ingest", "SQLite", "TestSupport"],
+      name: "MeasuresTests", dependencies: ["Measures", "Findings", "Ingest", "SQLite", "TestSupport"],
       swiftSettings: settings),
     .testTarget(
-      name: "SampleTests", dependencies: ["Sample", "Ingest", "TestSupport"], swiftSettings: settings),
+      name: "SampleTests", dependencies: ["Sample", "Findings", "Ingest", "TestSupport"], swiftSettings: settings),
     .testTarget(name: "SQLiteTests", dependencies: ["SQLite", "TestSupport"], swiftSettings: settings),
     .testTarget(
-      name: "HistoryTests", dependencies: ["History", "Measures", "SQLite", "TestSupport"],
+      name: "HistoryTests", dependencies: ["History", "Findings", "Measures", "SQLite", "TestSupport"],
       swiftSettings: settings),
     .testTarget(
-      name: "ReportingTests", dependencies: ["Reporting", "Measures", "TestSupport"], swiftSettings: settings),
+      name: "ReportingTests", dependencies: ["Reporting", "Findings", "Measures", "TestSupport"], swiftSettings: settings),
     .testTarget(
-      name: "PipelineTests", dependencies: ["Ingest", "Measures", "TestSupport", "waymark"],
+      name: "PipelineTests", dependencies: ["Ingest", "Findings", "Measures", "TestSupport", "waymark"],
       swiftSettings: settings),
   ]
 )

@@ -1,3 +1,5 @@
+internal import Findings
+internal import Measures
 internal import SQLite
 internal import Tabular
 
@@ -16,11 +18,11 @@ extension HistoryStore {
       try rows.bind([.text(run.fingerprint)])
       while try rows.step() {
         guard let measure = rows[0].text, let breakdown = rows[1].text, let level = rows[2].text,
-          let month = Month(number: rows[3].integer), let value = rows[6].real, let id = rows[7].integer,
+          let month = Month(number: rows[3].integer), let value = rows[6].real,
           let reported = Month(number: rows[8].integer)
         else { continue }
         figures[.init(measure: measure, breakdown: breakdown, level: level, month: month)] = PublishedFigure(
-          numerator: rows[4].real, denominator: rows[5].real, value: value, run: Int(id), reported: reported)
+          numerator: rows[4].real, denominator: rows[5].real, value: value, reported: reported)
       }
       return PublishedFigures(figures: figures, changes: try Self.changes(to: run, in: database))
     }
@@ -52,15 +54,17 @@ extension HistoryStore {
   /// The files that a run read.
   static func inputs(
     of run: Int64, in database: borrowing Database
-  ) throws(SQLiteError) -> [RunRecord.Input] {
+  ) throws(SQLiteError) -> [RunInput] {
     try database.rows(
       "SELECT kind, file, bytes, rows_accepted, rows_rejected, sha256 FROM input WHERE run = ? ORDER BY kind, file",
       [.integer(run)]
     ).map { row in
-      RunRecord.Input(
-        kind: row[0].text ?? "", file: row[1].text ?? "", bytes: Int(row[2].integer ?? 0),
-        rowsAccepted: Int(row[3].integer ?? 0), rowsRejected: Int(row[4].integer ?? 0),
-        sha256: row[5].text ?? "")
+      let (accepted, rejected) = (Int(row[3].integer ?? 0), Int(row[4].integer ?? 0))
+      return RunInput(
+        kind: row[0].text ?? "",
+        file: InputFile(
+          name: row[1].text ?? "", bytes: Int(row[2].integer ?? 0), sha256: row[5].text ?? "",
+          rowsRead: accepted + rejected, rowsAccepted: accepted))
     }
   }
 }

@@ -67,7 +67,7 @@ extension HistoryStore {
   }
 
   /// The files that a run read.
-  public func inputs(of run: Int) throws(HistoryError) -> [RunRecord.Input] {
+  public func inputs(of run: Int) throws(HistoryError) -> [RunInput] {
     try attempt("list the inputs") { database throws(SQLiteError) in
       try Self.inputs(of: Int64(run), in: database)
     }

@@ -1,3 +1,4 @@
+internal import Findings
 public import Measures
 internal import SQLite
 internal import Tabular
@@ -39,14 +40,17 @@ extension HistoryStore {
         "INSERT INTO input VALUES (?, ?, ?, ?, ?, ?, ?)",
         run.inputs.map {
           [
-            SQLValue(id), .text($0.kind), .text($0.file), SQLValue($0.bytes), SQLValue($0.rowsAccepted),
-            SQLValue($0.rowsRejected), .text($0.sha256),
+            SQLValue(id), .text($0.kind), .text($0.file.name), SQLValue($0.file.bytes),
+            SQLValue($0.file.rowsAccepted), SQLValue($0.file.rowsRejected), .text($0.file.sha256),
           ]
         })
       try database.run(
         "INSERT INTO finding VALUES (?, ?, ?, ?, ?)",
         run.findings.map {
-          [SQLValue(id), .text($0.extract), .text($0.code), .text($0.severity), SQLValue($0.count)]
+          [
+            SQLValue(id), .text($0.extract), .text($0.code.rawValue), .text($0.severity.rawValue),
+            SQLValue($0.count),
+          ]
         })
       if scope == id {
         try database.run(

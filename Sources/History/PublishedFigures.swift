@@ -1,41 +1,6 @@
+internal import Findings
 public import Measures
 public import Tabular
-
-/// A figure as it was recorded.
-public struct PublishedFigure: Hashable, Sendable {
-  /// What was counted above the line; nil for medians and the like.
-  public let numerator: Double?
-  /// What was counted below it.
-  public let denominator: Double?
-  /// The value in natural units.
-  public let value: Double
-  /// The run that first published it like this.
-  public let run: Int
-  /// The month that this run reported.
-  public let reported: Month
-}
-
-/// A figure published before with another value, or as the same value of other counts.
-public struct Restatement: Sendable {
-  /// The measure's id.
-  public let measure: String
-  /// The breakdown's name; empty for the whole.
-  public let breakdown: String
-  /// The level; empty for the whole.
-  public let level: String
-  /// The month concerned.
-  public let month: Month
-  /// What was published before.
-  public let before: PublishedFigure
-  /// What is published now.
-  public let numerator: Double?
-  /// What is published now.
-  public let denominator: Double?
-  /// What is published now.
-  public let value: Double
-  /// What is different since the measure was last published: names of its extracts, `mapping`, `definitions`, `program`.
-  public let changed: [String]
-}
 
 /// What earlier runs have published, as the run in hand finds it.
 ///
@@ -69,8 +34,21 @@ public struct PublishedFigures: Sendable {
     figures[Key(measure: measure, breakdown: breakdown, level: level, month: month)]
   }
 
+  /// What a report of `results` says about earlier runs.
+  public func before(_ results: Results) -> PublishedBefore {
+    var earlier: [String: [Month: PublishedFigure]] = [:]
+    for result in results.measures {
+      for (index, month) in results.months.enumerated() where result.overall[index].value == nil {
+        if let figure = figure(measure: result.measure.id, month: month) {
+          earlier[result.measure.id, default: [:]][month] = figure
+        }
+      }
+    }
+    return PublishedBefore(restated: restatements(in: results), earlier: earlier)
+  }
+
   /// The figures of `results` that were published before with another value or other counts, in their order.
-  public func restatements(in results: Results) -> [Restatement] {
+  func restatements(in results: Results) -> [Restatement] {
     var found: [Restatement] = []
     results.visit { place in
       guard let value = place.figure.value,
@@ -82,8 +60,10 @@ public struct PublishedFigures: Sendable {
       if before.value == value, before.numerator == numerator, before.denominator == denominator { return }
       found.append(
         Restatement(
-          measure: place.measure.id, breakdown: place.breakdown, level: place.level, month: place.month,
-          before: before, numerator: numerator, denominator: denominator, value: value,
+          measure: place.measure.id, month: place.month, breakdown: place.breakdown, level: place.level,
+          before: before,
+          now: PublishedFigure(
+            numerator: numerator, denominator: denominator, value: value, reported: results.month),
           changed: changes[place.measure.id]?.concerning(place.measure.extracts) ?? []))
     }
     return found
@@ -97,15 +77,15 @@ struct InputChanges: Sendable {
   let isOtherVersion: Bool
 
   init(
-    from earlier: [RunRecord.Input], _ earlierVersion: String, to later: [RunRecord.Input], _ version: String
+    from earlier: [RunInput], _ earlierVersion: String, to later: [RunInput], _ version: String
   ) {
     struct File: Hashable {
       let file: String
       let sha256: String
     }
-    func files(_ inputs: [RunRecord.Input]) -> [String: Set<File>] {
+    func files(_ inputs: [RunInput]) -> [String: Set<File>] {
       Dictionary(grouping: inputs, by: \.kind).mapValues { inputs in
-        Set(inputs.map { File(file: $0.file, sha256: $0.sha256) })
+        Set(inputs.map { File(file: $0.file.name, sha256: $0.file.sha256) })
       }
     }
     let (before, after) = (files(earlier), files(later))
@@ -115,8 +95,8 @@ struct InputChanges: Sendable {
 
   /// What of it can have changed a measure that reads these extracts.
   func concerning(_ extracts: [String]) -> [String] {
-    extracts.filter(kinds.contains) + (kinds.contains(RunRecord.Input.mapping) ? ["mapping"] : [])
-      + (kinds.contains(RunRecord.Input.measures) ? ["definitions"] : [])
+    extracts.filter(kinds.contains) + (kinds.contains(RunInput.mapping) ? ["mapping"] : [])
+      + (kinds.contains(RunInput.measures) ? ["definitions"] : [])
       + (isOtherVersion ? ["program"] : [])
   }
 }

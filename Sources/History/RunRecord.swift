@@ -1,57 +1,24 @@
+public import Findings
+
+/// A file that a run read.
+public struct RunInput: Sendable {
+  /// The extract's name, or `mapping`, `measures` or `targets`.
+  public let kind: String
+  /// The file; definitions have no rows.
+  public let file: InputFile
+
+  /// Names a file.
+  public init(kind: String, file: InputFile) {
+    self.kind = kind
+    self.file = file
+  }
+
+  /// The kinds of the files that are not extracts.
+  public static let (targets, mapping, measures) = ("targets", "mapping", "measures")
+}
+
 /// What a history keeps of a run beside its figures.
 public struct RunRecord: Sendable {
-  /// A file that the run read.
-  public struct Input: Hashable, Sendable {
-    /// The extract's name, or `mapping`, `measures` or `targets`.
-    public let kind: String
-    /// The file's name.
-    public let file: String
-    /// Its length in bytes.
-    public let bytes: Int
-    /// Rows that became part of a figure's data.
-    public let rowsAccepted: Int
-    /// Rows that could not be used.
-    public let rowsRejected: Int
-    /// The SHA-256 of its bytes in hexadecimal.
-    public let sha256: String
-
-    /// Describes a file.
-    public init(
-      kind: String, file: String, bytes: Int, rowsAccepted: Int = 0, rowsRejected: Int = 0, sha256: String
-    ) {
-      self.kind = kind
-      self.file = file
-      self.bytes = bytes
-      self.rowsAccepted = rowsAccepted
-      self.rowsRejected = rowsRejected
-      self.sha256 = sha256
-    }
-
-    static let targets = "targets"
-    static let mapping = "mapping"
-    static let measures = "measures"
-  }
-
-  /// How often one finding was made in one extract.
-  public struct Finding: Hashable, Sendable {
-    /// The extract's name.
-    public let extract: String
-    /// The finding's stable code.
-    public let code: String
-    /// `error`, `warning` or `note`.
-    public let severity: String
-    /// How often.
-    public let count: Int
-
-    /// Makes a count.
-    public init(extract: String, code: String, severity: String, count: Int) {
-      self.extract = extract
-      self.code = code
-      self.severity = severity
-      self.count = count
-    }
-  }
-
   /// When the run began, ISO 8601.
   public let started: String
   /// The program's version.
@@ -63,17 +30,17 @@ public struct RunRecord: Sendable {
   /// The name of the target set.
   public let targets: String
   /// The files read.
-  public let inputs: [Input]
-  /// The findings made.
-  public let findings: [Finding]
-  /// Equal for two runs whose figures must be equal: a hash over ``identity``.
+  public let inputs: [RunInput]
+  /// How often each finding was made.
+  public let findings: [FindingLog.Count]
+  /// The SHA-256 of the program's version and of all inputs but the targets, which judge figures and do not change them:
+  /// two runs with the same fingerprint must have the same figures.
   public let fingerprint: String
 
   /// Describes a run.
-  /// - Parameter digest: SHA-256 in hexadecimal; given in, because this module knows no hash.
   public init(
-    started: String, version: String, organisation: String, folder: String, targets: String, inputs: [Input],
-    findings: [Finding], digest: ([UInt8]) -> String
+    started: String, version: String, organisation: String, folder: String, targets: String,
+    inputs: [RunInput], findings: [FindingLog.Count]
   ) {
     self.started = started
     self.version = version
@@ -82,25 +49,18 @@ public struct RunRecord: Sendable {
     self.targets = targets
     self.inputs = Self.oncePerFile(inputs)
     self.findings = findings
-    // Targets are left out: they judge figures and do not change them.
-    let identity = self.inputs.filter { $0.kind != Input.targets }
-      .map { "\($0.kind)\t\($0.file)\t\($0.sha256)" }.sorted()
-    fingerprint = digest(Array((identity + [version]).joined(separator: "\n").utf8))
+    let identity = self.inputs.filter { $0.kind != RunInput.targets }
+      .map { "\($0.kind)\t\($0.file.name)\t\($0.file.sha256)" }.sorted()
+    fingerprint = SHA256.text(of: Array((identity + [version]).joined(separator: "\n").utf8))
   }
 
   /// Each file once for each kind: a mapping can read one file several times for an extract, each time other rows.
-  private static func oncePerFile(_ inputs: [Input]) -> [Input] {
-    var kept: [Input] = []
-    for input in inputs {
-      guard let index = kept.firstIndex(where: { $0.kind == input.kind && $0.file == input.file }) else {
-        kept.append(input)
-        continue
-      }
-      kept[index] = Input(
-        kind: input.kind, file: input.file, bytes: input.bytes,
-        rowsAccepted: kept[index].rowsAccepted + input.rowsAccepted,
-        rowsRejected: kept[index].rowsRejected + input.rowsRejected, sha256: input.sha256)
+  private static func oncePerFile(_ inputs: [RunInput]) -> [RunInput] {
+    inputs.reduce(into: []) { kept, input in
+      guard
+        let index = kept.firstIndex(where: { $0.kind == input.kind && $0.file.name == input.file.name })
+      else { return kept.append(input) }
+      kept[index] = RunInput(kind: input.kind, file: kept[index].file.addingRows(of: input.file))
     }
-    return kept
   }
 }

@@ -1,4 +1,5 @@
 public import Configuration
+public import Findings
 internal import Tabular
 
 /// Why no extracts could be read.

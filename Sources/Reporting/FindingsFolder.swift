@@ -1,3 +1,5 @@
+internal import Findings
+
 /// Writes what is wrong with the data, without a report: `data-quality.html`, `findings.csv` and `rejected-rows.csv`.
 public enum FindingsFolder {
   private static let page = "data-quality.html"
@@ -8,14 +10,13 @@ public enum FindingsFolder {
   /// - Returns: their names.
   /// - Throws: ``ReportError``; what stood in `folder` is then untouched.
   public static func write(
-    _ report: CheckReport, findings: [FindingRow], rejectedRows: [RejectedRow], to folder: String,
-    sha256: @escaping ReportWriter.Digest
+    _ report: CheckReport, to folder: String
   ) throws(ReportError) -> [String] {
     let names = [page, self.findings, self.rejectedRows]
     let staged = try StagedFolder(for: folder, reportFiles: Set(names))
-    try staged.write(CheckPage(report, sha256: sha256).render(), as: page)
-    try staged.write(FindingsCSV.render(findings), as: self.findings)
-    try staged.write(RejectedRowsCSV.render(rejectedRows), as: self.rejectedRows, mode: 0o600)
+    try staged.write(CheckPage(report).render(), as: page)
+    try staged.write(FindingsCSV.render(report.log.findings), as: self.findings)
+    try staged.write(RejectedRowsCSV.render(report.log.rejectedRows), as: self.rejectedRows, mode: 0o600)
     try staged.publish()
     return names
   }

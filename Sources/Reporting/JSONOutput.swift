@@ -1,3 +1,4 @@
+internal import Findings
 internal import Tabular
 
 /// JSON bytes, indented by two spaces or all in one line, members in the order given.

@@ -1,3 +1,4 @@
+internal import Findings
 public import Measures
 internal import Tabular
 
@@ -13,9 +14,6 @@ public enum ReportFormat: String, CaseIterable, Sendable {
 
 /// Writes a run's folder.
 public struct ReportWriter: Sendable {
-  /// SHA-256 of some bytes; given in, because the module that can compute it is not one that reports may know.
-  public typealias Digest = @Sendable ([UInt8]) -> [UInt8]
-
   /// One file of a written report.
   public struct File: Sendable {
     /// Its name in the folder.
@@ -27,7 +25,6 @@ public struct ReportWriter: Sendable {
   private let results: Results
   private let context: ReportContext
   private let formats: Set<ReportFormat>
-  private let sha256: Digest
   private let printer: PDFPrinter?
 
   /// Prepares a report of `results`.
@@ -35,13 +32,12 @@ public struct ReportWriter: Sendable {
   /// - Parameter printer: prints the dashboard as `board-pack.pdf`; when that fails, the report is written without it.
   public init(
     results: Results, context: ReportContext, formats: Set<ReportFormat> = Set(ReportFormat.allCases),
-    printer: PDFPrinter? = nil, sha256: @escaping Digest
+    printer: PDFPrinter? = nil
   ) {
     self.results = results
     self.context = context
     self.formats = formats
     self.printer = printer
-    self.sha256 = sha256
   }
 
   /// The status of each measure's latest figure, in catalogue order: what the headline counts.
@@ -64,8 +60,8 @@ public struct ReportWriter: Sendable {
     var rendered = try await render(into: staged.path, shownAs: folder)
     // Nothing that tells of a single row is published.
     if context.disclosure == nil {
-      rendered.append((.findings, FindingsCSV.render(context.findings)))
-      rendered.append((.rejectedRows, RejectedRowsCSV.render(context.rejectedRows)))
+      rendered.append((.findings, FindingsCSV.render(context.findings.findings)))
+      rendered.append((.rejectedRows, RejectedRowsCSV.render(context.findings.rejectedRows)))
     }
     if let history = context.history { rendered.append((.restated, RestatedCSV.render(history.restated))) }
     for (name, bytes) in rendered {
@@ -107,7 +103,7 @@ public struct ReportWriter: Sendable {
     if report == nil { try ReportBuilder.check(results) }
     async let xlsx: Void? =
       formats.contains(.xlsx) ? report.map(BoardPack.init)?.write(to: path(.boardPack)) : ()
-    async let html = formats.contains(.html) ? report.map { Dashboard($0, sha256: sha256).render() } : nil
+    async let html = formats.contains(.html) ? report.map { Dashboard($0).render() } : nil
     async let csv: Void =
       formats.contains(.csv)
       ? ResultsCSV.write(results, to: path(.results), shownAs: "\(shown)/\(FileName.results.rawValue)") : ()

@@ -1,3 +1,4 @@
+internal import Findings
 internal import FoundationEssentials
 internal import Ingest
 internal import Measures
@@ -31,27 +32,18 @@ struct BoardRecordInputs {
 
     let read = try Self.commentary(arguments, beside: reading.folder, measures: measures)
     log = read?.log ?? FindingLog()
-    commentary = read.map { read in
-      Commentary(
-        file: Reporting.InputFile(read.file),
-        findingCounts: read.log.counts.map(FindingCount.init),
-        comments: read.comments.filter { shown.contains($0.measure) }.map {
-          Commentary.Comment(
-            measure: $0.measure, month: $0.month, author: $0.author, text: $0.text, action: $0.action,
-            owner: $0.owner, due: $0.due)
-        })
-    }
+    commentary = read?.on(shown)
   }
 
   /// The commentary that `--commentary` names, or that lies beside the extracts; nil when there is none.
   static func commentary(
     _ arguments: Arguments, beside extracts: String, measures: [String]
-  ) throws(CommandFailure) -> CommentaryFile? {
-    let beside = URL(filePath: extracts).appending(path: CommentaryFile.name).path
+  ) throws(CommandFailure) -> Commentary? {
+    let beside = URL(filePath: extracts).appending(path: Commentary.fileName).path
     let path = arguments["commentary"] ?? (FileManager.default.fileExists(atPath: beside) ? beside : nil)
     guard let path else { return nil }
     do throws(IngestError) {
-      return try CommentaryFile.read(path: path, measures: measures)
+      return try Commentary.read(path: path, measures: measures)
     } catch {
       throw CommandFailure(code: .missingInput, message: error.description)
     }

@@ -1,4 +1,5 @@
 internal import Configuration
+internal import Findings
 internal import Ingest
 internal import Measures
 internal import Reporting
@@ -47,7 +48,8 @@ enum CheckCommand {
       print(text.lines(isVerbose: arguments.has("verbose")).joined(separator: "\n"))
     }
     try write(
-      log, CheckReport(arguments, reading.summaries(), commentary, log, stub: stub), arguments)
+      CheckReport(
+        arguments, reading.extracts.summaries(of: reading.schemas), commentary, log, stub: stub), arguments)
     try Verdict.check(reading, limit: limit)
     if arguments.has("strict") { try Verdict.checkStrictly(log) }
     return .done
@@ -57,14 +59,12 @@ enum CheckCommand {
   private static func explain(_ log: FindingLog, _ mapping: Mapping, _ arguments: Arguments) throws {
     let stub = MappingStub.text(for: log, schemas: mapping.schemas)
     if !arguments.has("quiet"), let stub { print("\(Reading.introduction)\n\n\(stub)") }
-    try write(log, CheckReport(arguments, [], nil, log, stub: stub), arguments)
+    try write(CheckReport(arguments, [], nil, log, stub: stub), arguments)
   }
 
-  private static func write(_ log: FindingLog, _ report: CheckReport, _ arguments: Arguments) throws {
+  private static func write(_ report: CheckReport, _ arguments: Arguments) throws {
     guard let folder = arguments["out"] else { return }
-    let files = try FindingsFolder.write(
-      report, findings: log.rows, rejectedRows: log.reportedRejections, to: folder, sha256: Ingest.sha256(of:)
-    )
+    let files = try FindingsFolder.write(report, to: folder)
     if !arguments.has("quiet") {
       print("\nWritten: \(files.map { "\(folder)/\($0)" }.joined(separator: ", "))")
     }
@@ -74,37 +74,12 @@ enum CheckCommand {
 extension CheckReport {
   /// The page about what a check found.
   fileprivate init(
-    _ arguments: Arguments, _ extracts: [ExtractSummary], _ commentary: CommentaryFile?, _ log: FindingLog,
+    _ arguments: Arguments, _ extracts: [ExtractSummary], _ commentary: Commentary?, _ log: FindingLog,
     stub: String?
   ) {
     self.init(
       organisation: arguments["organisation"] ?? EvaluationOptions.defaultOrganisation,
-      version: Waymark.version, extracts: extracts,
-      commentary: commentary.map { Reporting.InputFile($0.file) },
-      findings: log.groups.map { Findings($0) }, stub: stub)
-  }
-}
-
-extension CheckReport.Findings {
-  fileprivate init(_ group: FindingGroup) {
-    let guide = group.code.guide
-    self.init(
-      code: group.code.rawValue, severity: .init(group.severity), meaning: group.code.meaning,
-      remedy: group.code.remedy, explanation: guide.explanation, effect: guide.effect,
-      treatment: guide.treatment, advice: guide.advice,
-      counts: group.counts.map { .init(extract: $0.extract, count: $0.count) },
-      examples: group.examples(atMost: 5).map(FindingRow.init))
-  }
-}
-
-extension CheckReport.Severity {
-  fileprivate init(_ severity: Finding.Severity) {
-    self =
-      switch severity {
-      case .error: .error
-      case .warning: .warning
-      case .note: .note
-      }
+      version: Waymark.version, extracts: extracts, commentary: commentary?.file, log: log, stub: stub)
   }
 }
 
@@ -117,7 +92,7 @@ enum Verdict {
     throw CommandFailure(
       code: .badData,
       message:
-        "\(over.name): \(Summary.grouped(over.rejected)) of \(Summary.grouped(over.read)) rows were rejected, "
+        "\(over.name): \(grouped(over.rejected)) of \(grouped(over.read)) rows were rejected, "
         + "more than the limit of \(Summary.number(limit))% (--max-rejected).\(advice)")
   }
 

@@ -1,15 +1,16 @@
+internal import Findings
 internal import Ingest
 
 /// What `waymark check` prints.
 struct CheckText {
   private let reading: Reading
   private let mapping: Mapping
-  private let commentary: CommentaryFile?
+  private let commentary: Commentary?
   private let log: FindingLog
   private let stub: String?
 
   init(
-    _ reading: Reading, _ mapping: Mapping, _ commentary: CommentaryFile?, _ log: FindingLog, stub: String?
+    _ reading: Reading, _ mapping: Mapping, _ commentary: Commentary?, _ log: FindingLog, stub: String?
   ) {
     self.reading = reading
     self.mapping = mapping
@@ -49,7 +50,7 @@ struct CheckText {
   }
 
   private func row(_ name: String, files: Int, _ counts: [Int]) -> String {
-    Summary.row([name, "\(files)"] + counts.map(Summary.grouped))
+    Summary.row([name, "\(files)"] + counts.map(grouped))
   }
 
   /// The extracts that are not there, and by what names a mapping looked for them.
@@ -77,7 +78,7 @@ struct CheckText {
     var lines = ["Findings, the worst first: \(Summary.findings(log))."]
     for group in log.groups {
       let places = group.counts.map { count in
-        (count.extract.isEmpty ? "the folder" : count.extract) + " \(Summary.grouped(count.count))"
+        (count.extract.isEmpty ? "the folder" : count.extract) + " \(grouped(count.count))"
       }
       lines += ["", "\(group.severity.rawValue)  \(group.code.rawValue)  \(places.joined(separator: ", "))"]
       let shown = isVerbose ? group.findings : group.examples(atMost: 3)
@@ -85,7 +86,7 @@ struct CheckText {
       // A finding may speak for several rows; then there are no more findings than those shown.
       let more = group.count - shown.count
       if more > 0, group.findings.count > shown.count || group.findings.count == FindingLog.cap {
-        lines.append("  and \(Summary.grouped(more)) more")
+        lines.append("  and \(grouped(more)) more")
       }
     }
     return lines + [

@@ -1,3 +1,4 @@
+internal import Findings
 internal import FoundationEssentials
 internal import Ingest
 internal import Measures
@@ -92,7 +93,7 @@ struct EvaluationData {
     }
     try reading.check(covers: reported.month)
     self.reported = reported
-    summaries = reading.summaries(upTo: reported.month)
+    summaries = reading.extracts.summaries(of: reading.schemas, upTo: reported.month)
   }
 
   /// Evaluates the measures of `inputs`; that is the last that is asked of the extracts' values.
@@ -103,14 +104,14 @@ struct EvaluationData {
   /// What the report says beside the figures.
   func context(
     _ options: EvaluationOptions, targets: TargetSet, records: BoardRecordInputs? = nil,
-    history: HistoryContext? = nil, disclosure: DisclosureRules? = nil
+    history: PublishedBefore? = nil, disclosure: DisclosureRules? = nil
   ) -> ReportContext {
     let log = reading.extracts.findings.followed(by: records?.log ?? FindingLog())
     var context = ReportContext(
       organisation: options.organisation, version: Waymark.version, targetSet: targets.name,
       monthReason: reported.reason, asOf: options.asOf ?? reported.month.lastDay,
       extracts: summaries,
-      findings: log.rows, rejectedRows: log.reportedRejections, mapping: mapping, actions: records?.actions,
+      findings: log, mapping: mapping, actions: records?.actions,
       commentary: records?.commentary,
       disclosure: disclosure, history: history)
     context.controlRules = targets.rules

@@ -1,3 +1,4 @@
+internal import Findings
 internal import Ingest
 
 /// How the program ends, after BSD's sysexits.

@@ -1,3 +1,4 @@
+internal import Findings
 internal import History
 internal import Measures
 
@@ -50,8 +51,8 @@ enum HistoryCommand {
     let rows = try store.runs().map { run in
       [
         "\(run.run)", String(run.started.prefix(16)), run.month, "\(run.files)",
-        Summary.grouped(run.recorded),
-        Summary.grouped(run.restated), run.folder,
+        grouped(run.recorded),
+        grouped(run.restated), run.folder,
       ]
     }
     return aligned([["run", "started", "month", "files", "recorded", "changed", "folder"]] + rows)
@@ -69,13 +70,13 @@ enum HistoryCommand {
       "",
     ]
     let inputs = try store.inputs(of: run).map { input in
-      [input.kind, input.file, Summary.grouped(input.rowsAccepted + input.rowsRejected), input.sha256]
+      [input.kind, input.file.name, grouped(input.file.rowsRead), input.file.sha256]
     }
     lines.append(aligned([["input", "file", "rows", "SHA-256"]] + inputs))
     let restated = try store.restated(by: run)
     lines += [
       "",
-      "\(Summary.grouped(restated.count)) figures have another value, or other counts, than in the runs recorded before.",
+      "\(grouped(restated.count)) figures have another value, or other counts, than in the runs recorded before.",
     ]
     lines += figures(restated, limit, "before", "now")
     return lines.joined(separator: "\n")
@@ -92,12 +93,12 @@ enum HistoryCommand {
       let kind: String
       let file: String
     }
-    func hashes(_ inputs: [RunRecord.Input]) -> [File: String] {
-      Dictionary(inputs.map { (File(kind: $0.kind, file: $0.file), $0.sha256) }, uniquingKeysWith: { $1 })
+    func hashes(_ inputs: [RunInput]) -> [File: String] {
+      Dictionary(inputs.map { (File(kind: $0.kind, file: $0.file.name), $0.file.sha256) }, uniquingKeysWith: { $1 })
     }
     let (old, new) = (hashes(before), hashes(after))
     var seen: Set<File> = []
-    let files = (before + after).map { File(kind: $0.kind, file: $0.file) }.filter {
+    let files = (before + after).map { File(kind: $0.kind, file: $0.file.name) }.filter {
       seen.insert($0).inserted
     }
     let changed = files.compactMap { file -> [String]? in
@@ -113,7 +114,7 @@ enum HistoryCommand {
     }
     let differences = try store.differences(from: first, to: second)
     lines += [
-      "", "\(Summary.grouped(differences.count)) figures that both runs have differ, in value or in counts.",
+      "", "\(grouped(differences.count)) figures that both runs have differ, in value or in counts.",
     ]
     lines += figures(differences, limit, "run \(first)", "run \(second)")
     return lines.joined(separator: "\n")
@@ -134,7 +135,7 @@ enum HistoryCommand {
         text(figure.first), text(figure.second),
       ]
     }
-    let rest = figures.count > limit ? ["… and \(Summary.grouped(figures.count - limit)) more (--limit)"] : []
+    let rest = figures.count > limit ? ["… and \(grouped(figures.count - limit)) more (--limit)"] : []
     return [aligned([["measure", "month", "level", first, second]] + rows)] + rest
   }
 

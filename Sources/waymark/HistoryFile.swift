@@ -1,4 +1,5 @@
 internal import Dispatch
+internal import Findings
 internal import FoundationEssentials
 internal import History
 internal import Ingest
@@ -43,7 +44,7 @@ struct HistoryFile {
   /// history never has a run whose report never appeared; a run killed in the instant between the two has a report
   /// that the history does not know, and repeating it puts that right.
   func recording<Written>(
-    _ run: RunRecord, _ results: Results, _ write: (HistoryContext?) async throws -> Written
+    _ run: RunRecord, _ results: Results, _ write: (PublishedBefore?) async throws -> Written
   ) async throws -> Written {
     try makeFolder()
     let store = try translated { () throws(HistoryError) in try HistoryStore.recording(path: path) }
@@ -57,7 +58,7 @@ struct HistoryFile {
       notice.cancel()
       let published = try store.published(before: run)
       try store.record(run, results)
-      return HistoryContext(published, results)
+      return published.before(results)
     }
     let written = try await write(context)
     do throws(HistoryError) {
@@ -88,38 +89,6 @@ func translated<Result: ~Copyable>(
   }
 }
 
-extension HistoryContext {
-  /// What the report of `results` says about earlier runs.
-  fileprivate init(_ published: PublishedFigures, _ results: Results) {
-    let restated = published.restatements(in: results).map { figure in
-      RestatedFigure(
-        measure: figure.measure, month: figure.month, breakdown: figure.breakdown, level: figure.level,
-        before: EarlierFigure(figure.before),
-        now: EarlierFigure(
-          numerator: figure.numerator, denominator: figure.denominator, value: figure.value,
-          reported: results.month),
-        changed: figure.changed)
-    }
-    var earlier: [String: [Month: EarlierFigure]] = [:]
-    for result in results.measures {
-      for (index, month) in results.months.enumerated() where result.overall[index].value == nil {
-        if let figure = published.figure(measure: result.measure.id, month: month) {
-          earlier[result.measure.id, default: [:]][month] = EarlierFigure(figure)
-        }
-      }
-    }
-    self.init(restated: restated, earlier: earlier)
-  }
-}
-
-extension EarlierFigure {
-  fileprivate init(_ figure: PublishedFigure) {
-    self.init(
-      numerator: figure.numerator, denominator: figure.denominator, value: figure.value,
-      reported: figure.reported)
-  }
-}
-
 extension RunRecord {
   /// What the history keeps of this run.
   init(
@@ -127,24 +96,15 @@ extension RunRecord {
   ) {
     let extracts = data.reading.extracts
     let files = extracts.extracts.flatMap { extract in
-      extract.files.map { file in
-        Input(
-          kind: extract.schema.name, file: file.name, bytes: file.bytes, rowsAccepted: file.rowsAccepted,
-          rowsRejected: file.rowsRejected, sha256: file.sha256)
-      }
+      extract.files.map { RunInput(kind: extract.schema.name, file: $0) }
     }
     let definitions = inputs.files.map { file in
-      Input(
-        kind: file.kind, file: file.path, bytes: file.bytes.count,
-        sha256: Ingest.sha256Text(of: file.bytes))
+      RunInput(
+        kind: file.kind,
+        file: InputFile(name: file.path, bytes: file.bytes.count, sha256: SHA256.text(of: file.bytes)))
     }
     self.init(
       started: startedAt, version: Waymark.version, organisation: options.organisation, folder: folder,
-      targets: inputs.targets.name, inputs: files + definitions,
-      findings: extracts.findings.countsByCode.map {
-        Finding(
-          extract: $0.extract, code: $0.code.rawValue, severity: $0.severity.rawValue, count: $0.count)
-      },
-      digest: Ingest.sha256Text(of:))
+      targets: inputs.targets.name, inputs: files + definitions, findings: extracts.findings.countsByCode)
   }
 }

@@ -1,4 +1,5 @@
 internal import Configuration
+internal import Findings
 internal import FoundationEssentials
 internal import Ingest
 internal import Measures
@@ -108,7 +109,7 @@ struct Inputs {
   /// The mapping as a report names it: what it is called, and the SHA-256 of its file; nil when there is none.
   var mappingName: String? {
     files.first { $0.kind == "mapping" }.map { file in
-      "\(mapping.name.isEmpty ? file.path : mapping.name) (SHA-256 \(Ingest.sha256Text(of: file.bytes)))"
+      "\(mapping.name.isEmpty ? file.path : mapping.name) (SHA-256 \(SHA256.text(of: file.bytes)))"
     }
   }
 

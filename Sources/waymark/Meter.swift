@@ -1,3 +1,4 @@
+internal import Findings
 internal import Glibc
 internal import Ingest
 internal import Synchronization
@@ -21,9 +22,9 @@ final class Meter: Sendable {
     }
     guard isDue else { return }
     let seconds = max((now - start) / Duration.seconds(1), 0.001)
-    let megabytes = Summary.grouped(progress.bytesRead / 1_000_000)
-    let total = Summary.grouped(progress.bytesTotal / 1_000_000)
-    let rate = Summary.grouped(Int(Double(progress.rowsRead) / seconds))
+    let megabytes = grouped(progress.bytesRead / 1_000_000)
+    let total = grouped(progress.bytesTotal / 1_000_000)
+    let rate = grouped(Int(Double(progress.rowsRead) / seconds))
     writeToErrors("\r\u{1B}[KReading: \(megabytes) of \(total) MB, \(rate) rows/s")
   }
 

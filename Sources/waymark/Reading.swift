@@ -1,3 +1,4 @@
+internal import Findings
 internal import FoundationEssentials
 internal import Ingest
 internal import Measures
@@ -82,78 +83,6 @@ struct Reading {
       complain(
         "warning: \(name) ends in \(months.upperBound), before \(month); "
           + "read what depends on it with care until a newer extract is there")
-    }
-  }
-
-  /// What the report says about the extracts.
-  /// - Parameter month: the month reported; nil for the newest of each.
-  func summaries(upTo month: Month? = nil) -> [ExtractSummary] {
-    schemas.map { schema in
-      let extract = extracts[schema.name]
-      return ExtractSummary(
-        name: schema.name, title: schema.title,
-        files: extract?.files.map(Reporting.InputFile.init) ?? [],
-        firstMonth: extract?.months?.lowerBound, lastMonth: extract?.months?.upperBound,
-        rowsByMonth: extract?.rowsByMonth ?? [],
-        latestDay: (month ?? extract?.months?.upperBound).flatMap { extract?.latestDay(upTo: $0.lastDay) },
-        findingCounts: extracts.findings.counts.filter { $0.extract == schema.name }.map(FindingCount.init))
-    }
-  }
-
-}
-
-extension FindingLog {
-  /// The findings as rows of `findings.csv`.
-  var rows: [FindingRow] { findings.map(FindingRow.init) }
-
-  /// The rejected rows as rows of `rejected-rows.csv`.
-  var reportedRejections: [Reporting.RejectedRow] {
-    rejectedRows.map {
-      Reporting.RejectedRow(
-        file: $0.file, line: $0.line, code: $0.code.rawValue, reason: $0.reason,
-        row: String(decoding: $0.bytes, as: UTF8.self))
-    }
-  }
-}
-
-extension Reporting.InputFile {
-  /// The file as a report shows it.
-  init(_ file: Ingest::InputFile) {
-    self.init(
-      name: file.name, bytes: file.bytes, rowsAccepted: file.rowsAccepted, rowsRejected: file.rowsRejected,
-      rowsOfOthers: file.rowsOfOthers, sha256: file.sha256)
-  }
-}
-
-extension FindingCount {
-  /// The count as a report shows it.
-  init(_ count: FindingLog.Count) {
-    self.init(code: count.code.rawValue, severity: count.severity.rawValue, count: count.count)
-  }
-}
-
-extension FindingRow {
-  /// The finding as a row of `findings.csv`.
-  init(_ finding: Finding) {
-    self.init(
-      extract: finding.extract, file: finding.file, line: finding.line, field: finding.field,
-      column: finding.column, code: finding.code.rawValue, severity: finding.severity.rawValue,
-      value: finding.value, message: finding.message, action: finding.action.rawValue)
-  }
-}
-
-extension Extract {
-  /// The last day, not after `limit`, on which its events happened; the last day of a month where it is monthly.
-  fileprivate func latestDay(upTo limit: Day) -> Day? {
-    func latest(of numbers: Numbers<Int32>, upTo limit: Int32) -> Int32? {
-      var latest = Missing.int32
-      numbers.forEach { if $0 <= limit { latest = max(latest, $0) } }
-      return latest == Missing.int32 ? nil : latest
-    }
-    return switch schema.eventDate.flatMap({ table[$0] }) {
-    case .days(let days): latest(of: days, upTo: limit.number).map { Day(number: $0) }
-    case .months(let months): latest(of: months, upTo: limit.month.index).map { Month(index: $0).lastDay }
-    default: nil
     }
   }
 }

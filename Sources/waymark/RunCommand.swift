@@ -1,3 +1,4 @@
+internal import Findings
 internal import History
 internal import Ingest
 internal import Measures
@@ -80,13 +81,13 @@ enum RunCommand {
       startedAt: stopwatch.startedAt,
       options: RunManifest.Option.all(syntax, arguments, month: month, folder: folder),
       timings: stopwatch.timings)
-    func write(_ history: HistoryContext?) async throws -> Written {
+    func write(_ history: PublishedBefore?) async throws -> Written {
       let context = data.context(
         options, targets: inputs.targets, records: records, history: history,
         disclosure: isPublic ? inputs.targets.disclosure : nil)
       let writer = ReportWriter(
         results: results, context: context, formats: formats ?? Set(ReportFormat.allCases),
-        printer: arguments.has("pdf") ? PDFPrinting.printer : nil, sha256: Ingest.sha256(of:))
+        printer: arguments.has("pdf") ? PDFPrinting.printer : nil)
       for notice in writer.notices { complain("warning: \(notice)") }
       return Written(
         files: try await writer.write(to: folder, manifest: manifest), statuses: writer.statuses,
@@ -131,7 +132,7 @@ enum RunCommand {
     let restated =
       written.restated == 0
       ? ""
-      : "Restated: \(Summary.grouped(written.restated)) figures were published before with another value or other "
+      : "Restated: \(grouped(written.restated)) figures were published before with another value or other "
         + "counts; \(folder)/restated.csv lists them.\n"
     let log = reading.extracts.findings.followed(by: commentary)
     let findings =

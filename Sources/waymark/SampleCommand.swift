@@ -1,3 +1,4 @@
+internal import Findings
 internal import Foundation
 internal import Ingest
 internal import Reporting
@@ -61,7 +62,7 @@ enum SampleCommand {
     meter.clear()
     if !arguments.has("quiet") {
       print(
-        "Written: \(Summary.grouped(bytes)) bytes of extracts into \(folder) in "
+        "Written: \(grouped(bytes)) bytes of extracts into \(folder) in "
           + "\(Summary.seconds(ContinuousClock.now - start)).\nNext: waymark run --extracts \(folder)"
           + (isReturn ? " --mapping Targets/mappings/client-level-data.json" : ""))
     }

@@ -1,3 +1,4 @@
+internal import Findings
 internal import Ingest
 
 /// The short text that a person reads when a command has ended.
@@ -25,17 +26,6 @@ enum Summary {
       let count = log.count(of: severity)
       return "\(grouped(count)) \(severity.rawValue)\(count == 1 ? "" : "s")"
     }.joined(separator: ", ")
-  }
-
-  /// A whole number with commas between thousands.
-  static func grouped(_ number: Int) -> String {
-    let digits = Array(String(number.magnitude))
-    var text = number < 0 ? "-" : ""
-    for (index, digit) in digits.enumerated() {
-      if index > 0, (digits.count - index) % 3 == 0 { text += "," }
-      text.append(digit)
-    }
-    return text
   }
 
   /// A number without a needless `.0`.

@@ -59,8 +59,7 @@ enum WhatIfCommand {
     let folder = arguments["out"] ?? "Reports/whatif-\(month)"
     let writer = try WhatIfWriter(
       baseline: results.judged(by: inputs.targets), scenario: results.judged(by: scenario),
-      named: scenario.name, context: data.context(options, targets: inputs.targets),
-      sha256: Ingest.sha256(of:))
+      named: scenario.name, context: data.context(options, targets: inputs.targets))
     let files = try writer.write(
       to: folder,
       manifest: RunManifest(

@@ -212,7 +212,7 @@ extension Column {
       let extract = try #require(try Ingest.read(folder: folder.path, blockSize: blockSize)["deaths"])
       guard case .texts(let localities)? = extract.table["locality"] else { return }
       #expect(localities.labels == ["Côte,\nd’Azur 😀"])
-      #expect(extract.files[0].sha256 == hexadecimal(Ingest.sha256(of: utf16)))
+      #expect(extract.files[0].sha256 == hexadecimal(SHA256.digest(of: utf16)))
     }
   }
 
@@ -220,7 +220,7 @@ extension Column {
     ("", "e3b0c44298fc1c149afbf4c8996fb92427ae41e4649b934ca495991b7852b855"),
     ("abc", "ba7816bf8f01cfea414140de5dae2223b00361a396177a9cb410ff61f20015ad"),
   ]) func `digests are those of FIPS 180-4`(_ text: String, _ digest: String) {
-    #expect(hexadecimal(Ingest.sha256(of: Array(text.utf8))) == digest)
+    #expect(hexadecimal(SHA256.digest(of: Array(text.utf8))) == digest)
   }
 
   @Test func `only the wanted columns are kept, and the checks still cover the others`() throws {

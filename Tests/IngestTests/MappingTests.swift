@@ -165,7 +165,7 @@ import Testing
       let set = try Ingest.read(folder: folder.path, mapping: mapping)
       #expect(set["deaths"]?.texts("locality") == ["Café"], "\(encoding)")
       #expect(!set.findings.findings.contains { $0.code == .notUTF8 }, "\(encoding)")
-      #expect(set["deaths"]?.files[0].sha256 == hexadecimal(Ingest.sha256(of: bytes)))
+      #expect(set["deaths"]?.files[0].sha256 == hexadecimal(SHA256.digest(of: bytes)))
     }
   }
 

@@ -7,13 +7,14 @@ import Testing
     "SQLite": ["CSQLite"],
     "Configuration": [],
     "Tabular": [],
-    "Ingest": ["Tabular", "Configuration", "CCrypto"],
-    "Measures": ["Ingest", "Tabular", "Configuration"],
+    "Findings": ["Tabular", "CCrypto"],
+    "Ingest": ["Findings", "Tabular", "Configuration"],
+    "Measures": ["Ingest", "Findings", "Tabular", "Configuration"],
     "Sample": ["Ingest", "Tabular", "Configuration"],
-    "History": ["Measures", "Tabular", "SQLite"],
-    "Reporting": ["Measures", "Tabular", "CXlsxWriter"],
+    "History": ["Measures", "Findings", "Tabular", "SQLite"],
+    "Reporting": ["Measures", "Findings", "Tabular", "CXlsxWriter"],
     "waymark": [
-      "Configuration", "Tabular", "Ingest", "Measures", "Sample", "History", "Reporting", "CMalloc",
+      "Configuration", "Tabular", "Findings", "Ingest", "Measures", "Sample", "History", "Reporting", "CMalloc",
     ],
   ]
   static let platform: Set<String> = [

@@ -1,3 +1,4 @@
+internal import Findings
 internal import Tabular
 
 /// A column that no header gives, but that can be worked out from others of the same row.

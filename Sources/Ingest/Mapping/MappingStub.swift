@@ -1,4 +1,5 @@
 internal import Configuration
+public import Findings
 
 /// A mapping file for everything that could not be mapped: what only a person can know begins with a question mark.
 ///

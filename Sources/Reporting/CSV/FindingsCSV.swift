@@ -1,8 +1,10 @@
+internal import Findings
+
 /// `findings.csv`: every stored data-quality finding.
 enum FindingsCSV {
   static let header = "extract,file,line,field,column,code,severity,value,message,action"
 
-  static func render(_ findings: [FindingRow]) -> [UInt8] {
+  static func render(_ findings: [Finding]) -> [UInt8] {
     var output = CSVOutput(header: header)
     for finding in findings {
       output.field(finding.extract)
@@ -10,11 +12,11 @@ enum FindingsCSV {
       output.field(finding.line)
       output.field(finding.field)
       output.dataField(finding.column ?? "")
-      output.field(finding.code)
-      output.field(finding.severity)
+      output.field(finding.code.rawValue)
+      output.field(finding.severity.rawValue)
       output.dataField(finding.value)
       output.dataField(finding.message)
-      output.field(finding.action)
+      output.field(finding.action.rawValue)
       output.endRow()
     }
     return output.bytes
@@ -33,9 +35,9 @@ enum RejectedRowsCSV {
     for row in rows {
       output.dataField(row.file)
       output.field(row.line)
-      output.field(row.code)
+      output.field(row.code.rawValue)
       output.dataField(row.reason)
-      output.verbatim(row.row)
+      output.verbatim(String(decoding: row.bytes, as: UTF8.self))
       output.endRow()
     }
     return output.bytes

@@ -1,3 +1,4 @@
+internal import Measures
 internal import Tabular
 
 /// `restated.csv`: every figure that was published before with another value or other counts, in natural units.
@@ -6,7 +7,7 @@ enum RestatedCSV {
     "measure,period,breakdown,level,published_in,previous_numerator,previous_denominator,previous_value,"
     + "numerator,denominator,value,change,changed"
 
-  static func render(_ figures: [RestatedFigure]) -> [UInt8] {
+  static func render(_ figures: [Restatement]) -> [UInt8] {
     var output = CSVOutput(header: header)
     for figure in figures {
       output.field(figure.measure)

@@ -1,18 +1,18 @@
+internal import Findings
+
 /// `data-quality.html`: what a check found as one page that loads nothing.
 struct CheckPage {
   private let report: CheckReport
   private let tables: CheckTables
-  private let sha256: ReportWriter.Digest
 
-  init(_ report: CheckReport, sha256: @escaping ReportWriter.Digest) {
+  init(_ report: CheckReport) {
     self.report = report
     tables = CheckTables(report)
-    self.sha256 = sha256
   }
 
   func render() -> [UInt8] {
     var output = HTMLOutput(capacity: 1 << 16)
-    PageHead(title: "Data quality – \(report.organisation)", style: Self.style, sha256: sha256)
+    PageHead(title: "Data quality – \(report.organisation)", style: Self.style)
       .write(to: &output)
     output.openHeader(
       title: "Data quality", organisation: report.organisation, note: tables.period)
@@ -91,7 +91,7 @@ struct CheckPage {
 
   private func findings(_ output: inout HTMLOutput) {
     output.openSection("findings", "Findings")
-    if report.findings.isEmpty {
+    if report.groups.isEmpty {
       output.markup("<p>Nothing was found: every file, row and value could be used as it is.</p>\n")
     } else {
       output.markup(
@@ -99,33 +99,34 @@ struct CheckPage {
       output.markup(
         "kept are in <code>findings.csv</code>, the rejected rows in <code>rejected-rows.csv</code>.</p>\n")
     }
-    for group in report.findings { write(group, &output) }
+    for group in report.groups { write(group, &output) }
     output.markup("</section>\n")
   }
 
-  private func write(_ group: CheckReport.Findings, _ output: inout HTMLOutput) {
+  private func write(_ group: FindingGroup, _ output: inout HTMLOutput) {
+    let page = group.code.page
     output.markup("<article>\n<h3>")
-    output.text(group.meaning)
+    output.text(page.meaning)
     output.markup(" <span class=")
     output.text(Mark(group.severity).rawValue)
     output.markup(">")
     output.text(sentence(group.severity.rawValue))
     output.markup("</span></h3>\n<p class=muted><code>")
-    output.text(group.code)
+    output.text(group.code.rawValue)
     output.markup("</code>: ")
     output.text(listed(group.counts.map(Self.place)))
     output.markup("</p>\n<p><b>")
-    output.text(group.remedy)
+    output.text(page.remedy)
     output.markup("</b> ")
-    output.typed(group.advice)
+    output.typed(page.advice)
     output.markup("</p>\n")
     TableHTML(CheckTables.examples(of: group), showsCaption: true).write(to: &output)
     output.markup("<details>\n<summary>What it means, and what was done<span class=v>: ")
-    output.text(group.code)
+    output.text(group.code.rawValue)
     output.markup("</span></summary>\n<dl class=why>\n")
     for (name, text) in [
-      ("What it means", group.explanation), ("Why it matters", group.effect),
-      ("What Waymark did", group.treatment),
+      ("What it means", page.explanation), ("Why it matters", page.effect),
+      ("What Waymark did", page.treatment),
     ] {
       output.markup("<dt>")
       output.text(name)
@@ -136,7 +137,7 @@ struct CheckPage {
     output.markup("</dl>\n</details>\n</article>\n")
   }
 
-  private static func place(_ count: CheckReport.Findings.Count) -> String {
+  private static func place(_ count: FindingLog.Count) -> String {
     "\(NumberFormat.integer.text(Double(count.count))) in \(count.extract.isEmpty ? "the folder" : count.extract)"
   }
 
@@ -156,7 +157,7 @@ struct CheckPage {
 
 extension Mark {
   /// The same shapes as for targets: what is missed, what is near, and what is neither.
-  fileprivate init(_ severity: CheckReport.Severity) {
+  fileprivate init(_ severity: Finding.Severity) {
     self =
       switch severity {
       case .error: .missed

@@ -1,3 +1,4 @@
+internal import Findings
 internal import Tabular
 
 /// The tables of the page about a check.
@@ -9,9 +10,9 @@ struct CheckTables {
   private var supplied: [ExtractSummary] { report.extracts.filter { !$0.files.isEmpty } }
 
   /// How many findings there are of each severity, the worst first.
-  var totals: [(severity: CheckReport.Severity, count: Int)] {
-    CheckReport.Severity.allCases.map { severity in
-      (severity, report.findings.reduce(0) { $0 + ($1.severity == severity ? $1.count : 0) })
+  var totals: [(severity: Finding.Severity, count: Int)] {
+    Finding.Severity.allCases.map { severity in
+      (severity, report.log.count(of: severity))
     }
   }
 
@@ -33,7 +34,7 @@ struct CheckTables {
 
   /// Up to which month the extracts have rows, in words.
   var period: String {
-    supplied.compactMap(\.lastMonth).max().map { "Rows up to \($0.long)" } ?? "No row is dated"
+    supplied.compactMap(\.months?.upperBound).max().map { "Rows up to \($0.long)" } ?? "No row is dated"
   }
 
   /// Rows and findings by extract.
@@ -49,7 +50,7 @@ struct CheckTables {
         TableColumn("Extract", .name), TableColumn("Files", .number), TableColumn("Rows read", .number),
         TableColumn("Accepted", .number), TableColumn("Rejected", .number),
       ] + (isShared ? [TableColumn("Of others", .number)] : [])
-        + CheckReport.Severity.allCases.map { TableColumn(sentence($0.rawValue) + "s", .number) },
+        + Finding.Severity.allCases.map { TableColumn(sentence($0.rawValue) + "s", .number) },
       rows: lines.map { name, files in
         let counts = [
           files.count, sum(files, \.rowsRead), sum(files, \.rowsAccepted), sum(files, \.rowsRejected),
@@ -65,9 +66,9 @@ struct CheckTables {
   }
 
   private func findings(of extract: String) -> [Int] {
-    CheckReport.Severity.allCases.map { severity in
-      report.findings.filter { $0.severity == severity }.flatMap(\.counts).reduce(0) {
-        $0 + ($1.extract == extract ? $1.count : 0)
+    Finding.Severity.allCases.map { severity in
+      report.log.counts.reduce(0) {
+        $0 + ($1.extract == extract && $1.severity == severity ? $1.count : 0)
       }
     }
   }
@@ -91,8 +92,8 @@ struct CheckTables {
         let counts = extract.rowsByMonth.suffix(Self.months)
         return [
           .text(extract.name), Cell(extract.latestDay?.long, otherwise: .notAvailable),
-          extract.firstMonth.map(Cell.month) ?? .marker(.notAvailable),
-          extract.lastMonth.map(Cell.month) ?? .marker(.notAvailable), Cell(count: counts.count { $0 == 0 }),
+          (extract.months?.lowerBound).map(Cell.month) ?? .marker(.notAvailable),
+          (extract.months?.upperBound).map(Cell.month) ?? .marker(.notAvailable), Cell(count: counts.count { $0 == 0 }),
           Cell(count: counts.sorted()[counts.count / 2]), Cell(count: counts.last ?? 0),
           .sparkline(sparkline(Array(counts))),
         ]
@@ -108,25 +109,26 @@ struct CheckTables {
   }
 
   /// The first findings of a code.
-  static func examples(of findings: CheckReport.Findings) -> ReportTable {
-    let shown = findings.examples.count
+  static func examples(of findings: FindingGroup) -> ReportTable {
+    let examples = findings.examples(atMost: 5)
+    let shown = examples.count
     let all = NumberFormat.integer.text(Double(findings.count))
-    let hasValues = findings.examples.contains { !$0.value.isEmpty }
+    let hasValues = examples.contains { !$0.value.isEmpty }
     return ReportTable(
       caption: shown < findings.count
         ? "Examples: \(shown) of \(all)" : shown == 1 ? "The only one" : "All \(shown)",
       columns: [TableColumn("Where", .name), TableColumn("Column", .word)]
         + (hasValues ? [TableColumn("Value", .word)] : [])
         + [TableColumn("What was found", .word), TableColumn("What was done", .word)],
-      rows: findings.examples.map { finding in
+      rows: examples.map { finding in
         let place =
           [finding.file.isEmpty ? finding.extract : finding.file]
           + [finding.line, finding.field].compactMap { $0.map(String.init) }
         return [.text(place.joined(separator: ":")), Cell(finding.column)]
           + (hasValues ? [Cell(finding.value)] : [])
           + [
-            .text(finding.message.removingSuffix(" " + findings.remedy)),
-            .text(finding.action),
+            .text(finding.message.removingSuffix(" " + findings.code.remedy)),
+            .text(finding.action.rawValue),
           ]
       })
   }

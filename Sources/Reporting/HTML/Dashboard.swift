@@ -4,11 +4,9 @@ internal import Tabular
 /// `dashboard.html`: the whole report as one page that loads nothing.
 struct Dashboard {
   private let report: Report
-  private let sha256: ReportWriter.Digest
 
-  init(_ report: Report, sha256: @escaping ReportWriter.Digest) {
+  init(_ report: Report) {
     self.report = report
-    self.sha256 = sha256
   }
 
   func render() -> [UInt8] {
@@ -39,7 +37,7 @@ struct Dashboard {
   private func head(_ output: inout HTMLOutput) {
     PageHead(
       title: "\(report.title) – \(report.organisation)",
-      style: report.comparison == nil ? "" : FunnelSVG.style, sha256: sha256
+      style: report.comparison == nil ? "" : FunnelSVG.style
     ).write(to: &output)
     let charts = report.sections.lazy.flatMap(\.pages).compactMap(\.chart)
     ChartDefinitions.write(for: charts.first, to: &output)

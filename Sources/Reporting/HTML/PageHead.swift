@@ -1,3 +1,4 @@
+internal import Findings
 internal import FoundationEssentials
 
 /// The beginning of every page: a policy that lets nothing in, the style sheet, the script, the link past
@@ -6,7 +7,7 @@ struct PageHead {
   let title: String
   /// What the page has beyond the style sheet of all pages.
   var style = ""
-  let sha256: ReportWriter.Digest
+
 
   func write(to output: inout HTMLOutput) {
     let style = Stylesheet.text + style
@@ -29,6 +30,6 @@ struct PageHead {
 
   /// The source expression by which the page's policy allows exactly this text and nothing else.
   private func hash(_ text: String) -> String {
-    "sha256-" + Data(sha256(Array(text.utf8))).base64EncodedString()
+    "sha256-" + Data(SHA256.digest(of: Array(text.utf8))).base64EncodedString()
   }
 }

@@ -1,3 +1,4 @@
+internal import Findings
 internal import Measures
 internal import Tabular
 
@@ -129,7 +130,7 @@ enum HeadlineBuilder {
   private static func earlyEnds(month: Month, context: ReportContext) -> String? {
     let ended = context.extracts.filter { $0.ends(before: month) }
     guard !ended.isEmpty else { return nil }
-    let named = ended.map { "\($0.name) in \($0.lastMonth?.long ?? "")" }
+    let named = ended.map { "\($0.name) in \($0.months?.upperBound.long ?? "")" }
     return
       "Some extracts end before \(month.long), so what depends on them may look lower than it is: \(listed(named))."
   }

@@ -1,3 +1,4 @@
+internal import Findings
 internal import Measures
 internal import Tabular
 
@@ -51,7 +52,7 @@ enum MeasurePageBuilder {
   }
 
   /// A month that only earlier runs have a figure for.
-  private static func row(_ earlier: EarlierFigure, _ month: Month, _ reading: Reading) -> [Cell] {
+  private static func row(_ earlier: PublishedFigure, _ month: Month, _ reading: Reading) -> [Cell] {
     let isCount = reading.measure.scoring == .cohort
     let known: [Cell] = [
       .month(month), Cell(earlier.value, reading.format),
@@ -113,7 +114,7 @@ enum MeasurePageBuilder {
       let rejected = extract.files.reduce(0) { $0 + $1.rowsRejected }
       var text = "\(name), \(counted(accepted, "row", "rows"))"
       if rejected > 0 { text += " and \(NumberFormat.integer.text(Double(rejected))) rejected" }
-      if let month, let last = extract.lastMonth, extract.ends(before: month) {
+      if let month, let last = extract.months?.upperBound, extract.ends(before: month) {
         text += ", none after \(last.long)"
       }
       return text

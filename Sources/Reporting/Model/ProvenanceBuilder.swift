@@ -1,3 +1,4 @@
+internal import Findings
 internal import Measures
 internal import Tabular
 
@@ -49,8 +50,8 @@ enum ProvenanceBuilder {
           .text(file.name), .text(extract.name), Cell(count: file.rowsRead), Cell(count: file.rowsAccepted),
           Cell(count: file.rowsRejected),
         ] + (isShared ? [Cell(count: file.rowsOfOthers)] : []) + [
-          extract.firstMonth.map(Cell.month) ?? absent,
-          extract.lastMonth.map(Cell.month) ?? absent, extract.latestDay.map { .text($0.long) } ?? absent,
+          (extract.months?.lowerBound).map(Cell.month) ?? absent,
+          (extract.months?.upperBound).map(Cell.month) ?? absent, extract.latestDay.map { .text($0.long) } ?? absent,
           Cell(count: file.bytes), .text(file.sha256),
         ]
       }
@@ -74,10 +75,10 @@ enum ProvenanceBuilder {
   private static func findings(_ context: ReportContext) -> ReportTable? {
     let counts =
       context.extracts.map { ($0.name, $0.findingCounts) }
-      + (context.commentary.map { [("commentary", $0.findingCounts)] } ?? [])
+      + (context.commentary.map { [("commentary", $0.log.counts)] } ?? [])
     let rows = counts.flatMap { name, findings in
       findings.map { finding -> [Cell] in
-        [.text(name), .text(finding.code), .text(finding.severity), Cell(count: finding.count)]
+        [.text(name), .text(finding.code.rawValue), .text(finding.severity.rawValue), Cell(count: finding.count)]
       }
     }
     if rows.isEmpty { return nil }

@@ -12,12 +12,12 @@ struct Reading: Sendable {
   let index: Int
   /// Figures of earlier runs, by their place in the series: of the months before the first that has a figure now.
   /// They are shown, and marked; nothing is worked out from them.
-  let earlier: [Int: EarlierFigure]
+  let earlier: [Int: PublishedFigure]
   /// Whether the figures are rounded for the public: percentages whole.
   let isRounded: Bool
 
   init(
-    _ result: MeasureResult, months: [Month], earlier: [Month: EarlierFigure] = [:], isRounded: Bool = false
+    _ result: MeasureResult, months: [Month], earlier: [Month: PublishedFigure] = [:], isRounded: Bool = false
   ) {
     self.result = result
     self.isRounded = isRounded

@@ -1,3 +1,4 @@
+internal import Findings
 internal import Measures
 internal import Tabular
 
@@ -10,7 +11,7 @@ struct Restatements: Sendable {
 
 /// Makes the section on restated figures.
 enum RestatementBuilder {
-  static func section(_ readings: [Reading], _ history: HistoryContext) -> Restatements {
+  static func section(_ readings: [Reading], _ history: PublishedBefore) -> Restatements {
     let byMeasure = Dictionary(grouping: history.restated, by: \.measure)
     let rows = readings.flatMap { reading in
       (byMeasure[reading.measure.id] ?? []).filter(\.breakdown.isEmpty).map { row($0, reading) }
@@ -40,7 +41,7 @@ enum RestatementBuilder {
           ], rows: rows))
   }
 
-  private static func row(_ figure: RestatedFigure, _ reading: Reading) -> [Cell] {
+  private static func row(_ figure: Restatement, _ reading: Reading) -> [Cell] {
     let format = reading.format
     return [
       .measure(id: reading.measure.id, title: reading.measure.title), .month(figure.month),
@@ -52,7 +53,7 @@ enum RestatementBuilder {
     ]
   }
 
-  private static func counts(_ figure: EarlierFigure) -> String? {
+  private static func counts(_ figure: PublishedFigure) -> String? {
     guard let numerator = figure.numerator, let denominator = figure.denominator else { return nil }
     return "\(NumberFormat.amount.text(numerator)) of \(NumberFormat.amount.text(denominator))"
   }

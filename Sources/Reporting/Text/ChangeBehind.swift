@@ -1,3 +1,4 @@
+internal import Findings
 internal import Measures
 
 /// Which levels of a measure's first breakdown stand behind a change that is more than chance.

@@ -133,11 +133,6 @@ func listed(_ parts: [String]) -> String {
   return "\(parts.dropLast().joined(separator: ", ")) and \(last)"
 }
 
-/// `1 measure`, `2 measures`, with thousands commas.
-func counted(_ count: Int, _ singular: String, _ plural: String) -> String {
-  "\(NumberFormat.integer.text(Double(count))) \(count == 1 ? singular : plural)"
-}
-
 /// A level as a reader sees it: a code such as `family_or_friend` in words, anything else as it is.
 func readableLevel(_ level: String) -> String {
   let isCode = level.utf8.allSatisfy { (0x61...0x7A).contains($0) || $0 == UInt8(ascii: "_") }

@@ -4,16 +4,14 @@ internal import Tabular
 /// `whatif.html`: the comparison as one page that loads nothing.
 struct WhatIfPage {
   private let report: WhatIfReport
-  private let sha256: ReportWriter.Digest
 
-  init(_ report: WhatIfReport, sha256: @escaping ReportWriter.Digest) {
+  init(_ report: WhatIfReport) {
     self.report = report
-    self.sha256 = sha256
   }
 
   func render() -> [UInt8] {
     var output = HTMLOutput(capacity: 1 << 16)
-    PageHead(title: "\(report.title) – \(report.organisation)", sha256: sha256).write(to: &output)
+    PageHead(title: "\(report.title) – \(report.organisation)").write(to: &output)
     output.openHeader(title: report.title, organisation: report.organisation, asOf: report.asOf)
     output.markup("</header>\n<main id=main tabindex=-1>\n")
     section("targets", "Targets now and in the scenario", &output) { output in

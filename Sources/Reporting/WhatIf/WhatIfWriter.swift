@@ -5,7 +5,6 @@ internal import Tabular
 public struct WhatIfWriter: Sendable {
   private let report: WhatIfReport
   private let context: ReportContext
-  private let sha256: ReportWriter.Digest
 
   /// Compares one evaluation, judged twice.
   /// - Parameters:
@@ -15,12 +14,10 @@ public struct WhatIfWriter: Sendable {
   ///   - context: where the figures come from; its target set is the baseline's.
   /// - Throws: ``ReportError/nothingDiffers(scenario:baseline:)`` when both sets expect the same.
   public init(
-    baseline: Results, scenario: Results, named name: String, context: ReportContext,
-    sha256: @escaping ReportWriter.Digest
+    baseline: Results, scenario: Results, named name: String, context: ReportContext
   ) throws(ReportError) {
     report = try WhatIfBuilder(baseline: baseline, scenario: scenario, name: name, context: context).report()
     self.context = context
-    self.sha256 = sha256
   }
 
   /// The comparison as text, at most 100 columns wide.
@@ -36,7 +33,7 @@ public struct WhatIfWriter: Sendable {
     try WhatIfWorkbook(report).write(to: "\(staged.path)/\(FileName.workbook.rawValue)")
     _ = try staged.flush(FileName.workbook.rawValue)
     let rendered: [(FileName, [UInt8])] = [
-      (.page, WhatIfPage(report, sha256: sha256).render()), (.targets, WhatIfCSV.render(report.comparisons)),
+      (.page, WhatIfPage(report).render()), (.targets, WhatIfCSV.render(report.comparisons)),
       (.knockOn, KnockOnCSV.render(report.knockOns.map(\.knockOn))),
       (.manifest, ManifestJSON.render(manifest, context: context, month: report.month.description)),
     ]

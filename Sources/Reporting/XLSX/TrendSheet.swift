@@ -1,3 +1,4 @@
+internal import Findings
 internal import Tabular
 
 /// The sheet of native charts: one under the other, each below the title of its measure.

@@ -1,3 +1,4 @@
+internal import Findings
 internal import Tabular
 
 /// Something wrong with one row of a block, before it has a position and words.

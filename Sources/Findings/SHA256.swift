@@ -4,17 +4,19 @@ internal import CCrypto
 ///
 /// libcrypto's plain functions on a value of our own: nothing is allocated, so that nothing can fail. (They are
 /// documented to return 1 always.)
-struct SHA256 {
+public struct SHA256 {
   private var context = SHA256_CTX()
 
-  init() { unsafe SHA256_Init(&context) }
+  /// Begins a digest.
+  public init() { unsafe SHA256_Init(&context) }
 
-  mutating func update(_ bytes: UnsafeRawBufferPointer) {
+  /// Adds the next bytes.
+  public mutating func update(_ bytes: UnsafeRawBufferPointer) {
     unsafe SHA256_Update(&context, bytes.baseAddress, bytes.count)
   }
 
   /// The 32 bytes of the digest.
-  consuming func finish() -> [UInt8] {
+  public consuming func finish() -> [UInt8] {
     var context = context
     var digest = [UInt8](repeating: 0, count: Int(SHA256_DIGEST_LENGTH))
     unsafe SHA256_Final(&digest, &context)
@@ -22,20 +24,18 @@ struct SHA256 {
   }
 
   /// 64 lower-case hexadecimal digits.
-  consuming func finishAsText() -> String {
+  public consuming func finishAsText() -> String {
     let digits = Array("0123456789abcdef".utf8)
     return String(decoding: finish().flatMap { [digits[Int($0 >> 4)], digits[Int($0 & 15)]] }, as: UTF8.self)
   }
-}
 
-extension Ingest {
-  /// The SHA-256 of some bytes.
-  public static func sha256(of bytes: [UInt8]) -> [UInt8] { hash(of: bytes).finish() }
+  /// The digest of some bytes.
+  public static func digest(of bytes: [UInt8]) -> [UInt8] { hashing(bytes).finish() }
 
-  /// The SHA-256 of some bytes as `sha256sum` prints it.
-  public static func sha256Text(of bytes: [UInt8]) -> String { hash(of: bytes).finishAsText() }
+  /// The digest of some bytes as `sha256sum` prints it.
+  public static func text(of bytes: [UInt8]) -> String { hashing(bytes).finishAsText() }
 
-  private static func hash(of bytes: [UInt8]) -> SHA256 {
+  private static func hashing(_ bytes: [UInt8]) -> SHA256 {
     var hash = SHA256()
     unsafe bytes.withUnsafeBytes { unsafe hash.update($0) }
     return hash

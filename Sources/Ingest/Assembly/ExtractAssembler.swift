@@ -1,3 +1,4 @@
+internal import Findings
 internal import Tabular
 
 /// Puts the blocks of one extract together in the order of its files.

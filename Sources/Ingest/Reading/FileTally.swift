@@ -1,3 +1,4 @@
+internal import Findings
 internal import Tabular
 
 /// What has been counted of one file by one of its readers.

@@ -1,4 +1,5 @@
 internal import Configuration
+internal import Findings
 internal import Tabular
 
 /// All extracts while they are being put together.

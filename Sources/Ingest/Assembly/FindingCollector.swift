@@ -1,3 +1,5 @@
+internal import Findings
+
 /// Gathers the findings of one extract in the order of its rows.
 struct FindingCollector {
   let extract: String
@@ -100,6 +102,3 @@ extension FindingLog {
       rejectedRows: collectors.flatMap(\.rejectedRows))
   }
 }
-
-/// `1 row`, `2 rows`.
-func counted(_ count: Int, _ noun: String) -> String { "\(count) \(noun)\(count == 1 ? "" : "s")" }

@@ -1,3 +1,4 @@
+internal import Findings
 internal import Tabular
 
 /// The checks that need all rows of an extract, and sometimes those of another one.

@@ -1,4 +1,5 @@
 internal import Configuration
+internal import Findings
 internal import Tabular
 
 /// What a file looks like before its first row.

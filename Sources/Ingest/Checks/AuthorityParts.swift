@@ -1,3 +1,4 @@
+internal import Findings
 internal import Tabular
 
 /// The parts of an extract that belong to the councils it names in its column `authority`.

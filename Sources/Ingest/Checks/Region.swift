@@ -1,3 +1,4 @@
+internal import Findings
 internal import Tabular
 
 /// The councils of all extracts together.

@@ -1,3 +1,4 @@
+internal import Findings
 internal import Tabular
 
 /// How many rows an extract has in each month.

@@ -10,6 +10,14 @@ public struct FindingLog: Sendable {
     public let severity: Finding.Severity
     /// All findings, stored or not.
     public let count: Int
+
+    /// Makes a count.
+    public init(extract: String, code: FindingCode, severity: Finding.Severity, count: Int) {
+      self.extract = extract
+      self.code = code
+      self.severity = severity
+      self.count = count
+    }
   }
 
   /// How often a value that is not one of a column's codes, or neither yes nor no, occurred.
@@ -22,6 +30,14 @@ public struct FindingLog: Sendable {
     public let value: String
     /// Its occurrences.
     public let count: Int
+
+    /// Makes a count.
+    public init(extract: String, column: String, value: String, count: Int) {
+      self.extract = extract
+      self.column = column
+      self.value = value
+      self.count = count
+    }
   }
 
   /// What the header of a file lacks, and what it has that nobody reads.
@@ -34,6 +50,14 @@ public struct FindingLog: Sendable {
     public let columns: [String]
     /// The headers that nobody reads, in the file's order.
     public let headers: [String]
+
+    /// Describes a header.
+    public init(extract: String, file: String, columns: [String], headers: [String]) {
+      self.extract = extract
+      self.file = file
+      self.columns = columns
+      self.headers = headers
+    }
   }
 
   /// The format that the dates of an extract are recognised by: some of them can be read in no other way, and all that
@@ -43,6 +67,12 @@ public struct FindingLog: Sendable {
     public let extract: String
     /// The format, for example `DD/MM/YYYY`.
     public let format: String
+
+    /// Names a format.
+    public init(extract: String, format: String) {
+      self.extract = extract
+      self.format = format
+    }
   }
 
   /// The most findings that are stored for one code and severity in one extract.
@@ -155,23 +185,7 @@ extension FindingLog {
   }
 
   /// The stored findings, errors before warnings before notes.
-  var worstFirst: [Finding] {
+  public var worstFirst: [Finding] {
     Finding.Severity.allCases.flatMap { severity in findings.filter { $0.severity == severity } }
   }
-}
-
-/// A row that was left out.
-public struct RejectedRow: Sendable {
-  /// The extract's name.
-  public let extract: String
-  /// The file's name inside the extracts folder.
-  public let file: String
-  /// The line on which it begins, from 1.
-  public let line: Int
-  /// The first reason, by field.
-  public let code: FindingCode
-  /// The reason in words, without the row's values.
-  public let reason: String
-  /// Its bytes as they stand in the file, without the line end. (A file in UTF-16 was turned into UTF-8.)
-  public let bytes: [UInt8]
 }

@@ -1,4 +1,5 @@
 internal import Configuration
+internal import Findings
 internal import Tabular
 
 /// Reads `commentary.csv`, all its columns as texts.
@@ -13,7 +14,7 @@ struct CommentaryReader {
   private(set) var size = 0
   private(set) var digest = ""
   private(set) var rowsRead = 0
-  private(set) var comments: [CommentaryFile.Comment] = []
+  private(set) var comments: [Commentary.Comment] = []
   private(set) var collector = FindingCollector(extract: "commentary")
 
   private let measures: [String]
@@ -124,7 +125,7 @@ struct CommentaryReader {
         "\"\(value(.due))\" is not a date; write it as 2026-10-31.")
     }
     comments.append(
-      CommentaryFile.Comment(
+      Commentary.Comment(
         measure: measure, month: month, author: value(.author), text: lines(value(.text)),
         action: lines(value(.action)), owner: value(.owner), due: due))
     return nil

@@ -1,3 +1,4 @@
+internal import Findings
 internal import Foundation
 internal import Glibc
 
@@ -75,7 +76,7 @@ struct InputFolder: Sendable {
       }
     }
     // Comments on measures lie beside the extracts and are none.
-    unusedFiles = uses.filter { $0.hasSuffix(".csv") && $0 != CommentaryFile.name && $1.readers.isEmpty }.map(
+    unusedFiles = uses.filter { $0.hasSuffix(".csv") && $0 != Commentary.fileName && $1.readers.isEmpty }.map(
       \.0)
     guard !files.isEmpty || !notFiles.isEmpty else {
       throw .nothingToRead(path: path, expected: mapping.layouts.flatMap(\.expectedFiles))

@@ -1,4 +1,5 @@
 internal import Configuration
+internal import Findings
 internal import Tabular
 
 /// The words of findings about rows and values.

@@ -12,7 +12,7 @@ public struct Finding: Sendable {
     case note
 
     /// An error where something was rejected, otherwise what the code says.
-    init(_ code: FindingCode, _ action: Action) {
+    public init(_ code: FindingCode, _ action: Action) {
       self = action == .rowRejected || action == .fileRejected ? .error : code.severity
     }
 
@@ -49,10 +49,10 @@ public struct Finding: Sendable {
 
   /// A value as a finding shows it: withheld when it may be an identifier out of place, as in a row that is shifted by a
   /// field. Five digits in a row occur in no date, category or number that people write with separators.
-  static func shown(_ text: String) -> String { mayIdentify(text) ? withheld : printable(text) }
+  public static func shown(_ text: String) -> String { mayIdentify(text) ? withheld : printable(text) }
 
   /// Whether a text has five digits in a row.
-  static func mayIdentify(_ text: String) -> Bool {
+  public static func mayIdentify(_ text: String) -> Bool {
     var run = 0
     return text.utf8.contains { byte in
       run = (0x30...0x39).contains(byte) ? run + 1 : 0
@@ -61,11 +61,11 @@ public struct Finding: Sendable {
   }
 
   /// The most characters of a value that a finding shows.
-  static let longestShown = 200
+  public static let longestShown = 200
 
   /// A text of bearable length whose control characters are replaced by their pictures and other invisible ones by their
   /// numbers, so that it can be shown anywhere.
-  static func printable(_ text: String) -> String {
+  public static func printable(_ text: String) -> String {
     text.unicodeScalars.count > longestShown
       ? withoutControls(String(text.unicodeScalars.prefix(longestShown - 1))) + "…" : withoutControls(text)
   }
@@ -109,6 +109,22 @@ public struct Finding: Sendable {
   public let message: String
   /// What was done about it.
   public let action: Action
+
+  /// Makes a finding.
+  public init(
+    code: FindingCode, extract: String, file: String, line: Int?, field: Int?, column: String?, value: String,
+    message: String, action: Action
+  ) {
+    self.code = code
+    self.extract = extract
+    self.file = file
+    self.line = line
+    self.field = field
+    self.column = column
+    self.value = value
+    self.message = message
+    self.action = action
+  }
 
   /// How much it matters: an error where something was rejected, otherwise what its code says.
   public var severity: Severity { Severity(code, action) }

@@ -1,3 +1,4 @@
+public import Findings
 public import Tabular
 
 /// All the extracts of one run, read and checked.
@@ -75,42 +76,35 @@ public struct Extract: Sendable {
   }
 }
 
-/// One file of an extract. `rowsRead == rowsAccepted + rowsRejected + rowsOfOthers` always holds.
-public struct InputFile: Sendable {
-  /// The file's name inside the extracts folder.
-  public let name: String
-  /// Its size in bytes.
-  public let bytes: Int
-  /// SHA-256 of its bytes, 64 lower-case hexadecimal digits, as `sha256sum` prints it.
-  public let sha256: String
-  /// Data rows found, the header and blank lines not counted.
-  public let rowsRead: Int
-  /// Rows kept.
-  public let rowsAccepted: Int
-  /// Rows that are not the extract's, by the mapping's conditions: those of other extracts, and those of none.
-  public let rowsOfOthers: Int
-  /// Of these, rows that no extract takes. Of the readers of a file only the first one counts them; each has a finding.
-  public let rowsOfNone: Int
+extension ExtractSet {
+  /// What a report says about the extracts, supplied or not.
+  /// - Parameters:
+  ///   - schemas: all extracts, in the documented order.
+  ///   - month: the month reported; nil for the newest of each.
+  public func summaries(of schemas: [ExtractSchema], upTo month: Month? = nil) -> [ExtractSummary] {
+    schemas.map { schema in
+      let extract = self[schema.name]
+      return ExtractSummary(
+        name: schema.name, title: schema.title, files: extract?.files ?? [], months: extract?.months,
+        rowsByMonth: extract?.rowsByMonth ?? [],
+        latestDay: (month ?? extract?.months?.upperBound).flatMap { extract?.latestDay(upTo: $0.lastDay) },
+        findingCounts: findings.counts.filter { $0.extract == schema.name })
+    }
+  }
+}
 
-  /// Whether none of its rows could be used, because of its header.
-  public let isRejected: Bool
-
-  /// Rows of the extract that were left out; each one is in the log's rejected rows, unless the file was rejected as a
-  /// whole.
-  public var rowsRejected: Int { rowsRead - rowsAccepted - rowsOfOthers }
-
-  /// Makes the record of one file.
-  public init(
-    name: String, bytes: Int, sha256: String, rowsRead: Int, rowsAccepted: Int, rowsOfOthers: Int = 0,
-    rowsOfNone: Int = 0, isRejected: Bool = false
-  ) {
-    self.name = name
-    self.bytes = bytes
-    self.sha256 = sha256
-    self.rowsRead = rowsRead
-    self.rowsAccepted = rowsAccepted
-    self.rowsOfOthers = rowsOfOthers
-    self.rowsOfNone = rowsOfNone
-    self.isRejected = isRejected
+extension Extract {
+  /// The last day, not after `limit`, on which its events happened; the last day of a month where it is monthly.
+  fileprivate func latestDay(upTo limit: Day) -> Day? {
+    func latest(of numbers: Numbers<Int32>, upTo limit: Int32) -> Int32? {
+      var latest = Missing.int32
+      numbers.forEach { if $0 <= limit { latest = max(latest, $0) } }
+      return latest == Missing.int32 ? nil : latest
+    }
+    return switch schema.eventDate.flatMap({ table[$0] }) {
+    case .days(let days): latest(of: days, upTo: limit.number).map { Day(number: $0) }
+    case .months(let months): latest(of: months, upTo: limit.month.index).map { Month(index: $0).lastDay }
+    default: nil
+    }
   }
 }

@@ -1,4 +1,5 @@
 internal import Dispatch
+internal import Findings
 internal import Foundation
 internal import Synchronization
 internal import Tabular

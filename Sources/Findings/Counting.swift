@@ -1,0 +1,18 @@
+/// A number of things in words, with commas between thousands: `1 row`, `1,234 rows`, `2 authorities`.
+/// - Parameters:
+///   - one: the noun, or the noun and its verb, in the singular.
+///   - many: the same in the plural; nil where an "s" makes it.
+public func counted(_ count: Int, _ one: String, _ many: String? = nil) -> String {
+  "\(grouped(count)) \(count == 1 ? one : many ?? one + "s")"
+}
+
+/// A whole number with commas between thousands.
+public func grouped(_ number: Int) -> String {
+  let digits = Array(String(number.magnitude))
+  var text = number < 0 ? "-" : ""
+  for (index, digit) in digits.enumerated() {
+    if index > 0, (digits.count - index) % 3 == 0 { text += "," }
+    text.append(digit)
+  }
+  return text
+}

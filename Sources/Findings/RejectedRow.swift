@@ -1,0 +1,25 @@
+/// A row that was left out, a line of `rejected-rows.csv`: the only file of a report that may identify a person.
+public struct RejectedRow: Sendable {
+  /// The extract's name.
+  public let extract: String
+  /// The file's name inside the extracts folder.
+  public let file: String
+  /// The line on which it begins, from 1.
+  public let line: Int
+  /// The first reason, by field.
+  public let code: FindingCode
+  /// The reason in words, without the row's values.
+  public let reason: String
+  /// Its bytes as they stand in the file, without the line end. (A file in UTF-16 was turned into UTF-8.)
+  public let bytes: [UInt8]
+
+  /// Makes a row.
+  public init(extract: String, file: String, line: Int, code: FindingCode, reason: String, bytes: [UInt8]) {
+    self.extract = extract
+    self.file = file
+    self.line = line
+    self.code = code
+    self.reason = reason
+    self.bytes = bytes
+  }
+}
