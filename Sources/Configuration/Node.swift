@@ -55,8 +55,9 @@ extension Document {
     return members.map { ($0.key, Node(value: $0.value, path: node.path + Self.step($0.key))) }
   }
 
-  /// The elements of a list; reports any other value.
-  public mutating func elements(of node: Node) -> [Node] {
+  /// The elements of a list, none when it is absent; reports any other value.
+  public mutating func elements(of node: Node?) -> [Node] {
+    guard let node else { return [] }
     guard case .array(let values) = node.value.content else {
       report(node, "expected a list, found \(node.value.kind)")
       return []
@@ -64,12 +65,16 @@ extension Document {
     return values.enumerated().map { Node(value: $1, path: "\(node.path)[\($0)]") }
   }
 
+  /// Text, perhaps empty; reports any other value.
+  public mutating func string(_ node: Node) -> String? {
+    if case .string(let text) = node.value.content { return text }
+    report(node, "expected text, found \(node.value.kind)")
+    return nil
+  }
+
   /// Text that is not empty; reports any other value.
   public mutating func text(_ node: Node) -> String? {
-    guard case .string(let text) = node.value.content else {
-      report(node, "expected text, found \(node.value.kind)")
-      return nil
-    }
+    guard let text = string(node) else { return nil }
     if text.isEmpty {
       report(node, "the text is empty")
       return nil

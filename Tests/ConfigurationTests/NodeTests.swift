@@ -24,9 +24,11 @@ import Testing
 
   @Test mutating func rightValuesAreReadWithoutAWord() throws {
     #expect(try document.text(node("name")) == "x")
+    #expect(try document.string(node("empty")) == "")
     #expect(try document.bool(node("yes")) == true)
     #expect(try document.integer(node("number"), in: 1...12) == 12)
     #expect(try document.elements(of: node("list")).map(\.path) == ["$.list[0]", "$.list[1]"])
+    #expect(document.elements(of: nil).isEmpty)
     #expect(try document.members(of: node("object"), allowed: [])?.isEmpty == true)
     #expect(found.isEmpty)
   }
