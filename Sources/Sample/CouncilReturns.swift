@@ -21,7 +21,7 @@ struct CouncilReturns {
     contacts = people.contacts
     supportedDischarges = people.supportedDischarges
     random = RandomSource(seed: seed, stream: stream)
-    rows = ExtractRows(authority: people.council.authority, form: .extracts)
+    rows = ExtractRows(authority: council.authority, form: people.rows.form)
     self.nextResponse = nextResponse
     nextAction = council.firstNumber
   }

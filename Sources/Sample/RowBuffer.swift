@@ -1,9 +1,8 @@
 internal import Tabular
 
-/// The bytes of one extract's rows, built field by field; the last field of every row is `authority`.
+/// The bytes of one file's rows, built field by field.
 struct RowBuffer {
   private(set) var bytes: [UInt8] = []
-  private(set) var rows = 0
 
   private static let comma = UInt8(ascii: ",")
 
@@ -89,17 +88,8 @@ struct RowBuffer {
     bytes.append(Self.comma)
   }
 
-  mutating func endRow(authority: String?) {
-    if let authority { quoted(authority) }
-    bytes.append(UInt8(ascii: "\n"))
-    rows += 1
-  }
-
-  /// Ends a row whose last field has been written.
-  mutating func endLine() {
-    bytes[bytes.count - 1] = UInt8(ascii: "\n")
-    rows += 1
-  }
+  /// Puts a line end in place of the comma after the last field.
+  mutating func endRow() { bytes[bytes.count - 1] = UInt8(ascii: "\n") }
 
   private mutating func quoted(_ value: String) {
     let needsQuotes = value.utf8.contains { $0 == Self.comma || $0 == UInt8(ascii: "\"") || $0 < 0x20 }

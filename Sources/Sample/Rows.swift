@@ -7,53 +7,78 @@ enum ExtractName: Int, CaseIterable, Sendable {
   case surveys, activity, finance, actions
 
   var name: String { String(describing: self) }
+
+  /// What a row of each is.
+  static let rowTypes: [any ExtractRow.Type] = [
+    ContactRow.self, AssessmentRow.self, DischargeRow.self, EpisodeRow.self, ServiceRow.self, ReviewRow.self,
+    DeathRow.self, TransitionRow.self, SpellRow.self, EstablishmentRow.self, AbsenceRow.self,
+    SupervisionRow.self, CaseloadRow.self, TrainingRow.self, SurveyRow.self, ActivityRow.self,
+    FinanceRow.self,
+    ActionRow.self,
+  ]
 }
 
 /// A row of an extract.
-protocol ExtractRow {
+protocol ExtractRow: Sendable {
   static var extract: ExtractName { get }
-  /// Writes every field but `authority`, in the schema's order.
-  func write(to row: inout RowBuffer)
+  /// Every column but `authority`, in any order: rows are laid out in the schema's.
+  static var columns: [RowColumn<Self>] { get }
+}
+
+extension ExtractRow {
+  static func order(in schema: ExtractSchema) -> ColumnOrder { ColumnOrder(of: columns, in: schema) }
 }
 
 /// The rows made since the last time they were written out, of one council.
 struct ExtractRows {
   /// What is written: a file for each extract, or one for all events of people.
   enum Form {
-    case extracts
+    case extracts([ExtractSchema])
     case events(Period)
 
     /// The files' names and headers.
-    func files(_ schemas: [ExtractSchema]) -> [(name: String, header: [String])] {
+    var files: [(name: String, header: [String])] {
       switch self {
-      case .extracts: schemas.map { ("\($0.name).csv", $0.columns.map(\.name)) }
-      case .events: [(ClientLevelData.fileName, ClientLevelData.header)]
+      case .extracts(let schemas): schemas.map { ("\($0.name).csv", $0.columns.map(\.name)) }
+      case .events: [(ClientEvent.fileName, ClientEvent.Line.columns.map(\.name))]
       }
     }
   }
 
   /// The council's name in the `authority` column; nil when there is only one.
   let authority: String?
-  private let form: Form
+  let form: Form
   /// A buffer for each file.
   private(set) var buffers: [RowBuffer]
+  /// The columns of each extract.
+  private let orders: [ColumnOrder]
 
+  /// - Precondition: each type of row writes the columns of its schema.
   init(authority: String?, form: Form) {
     self.authority = authority
     self.form = form
-    let count = if case .events = form { 1 } else { ExtractName.allCases.count }
-    buffers = Array(repeating: RowBuffer(), count: count)
+    orders =
+      if case .extracts(let schemas) = form {
+        zip(ExtractName.rowTypes, schemas).map { $0.order(in: $1) }
+      } else { [] }
+    let faults = orders.flatMap(\.faults)
+    precondition(faults.isEmpty, faults.joined(separator: ", "))
+    buffers = Array(repeating: RowBuffer(), count: form.files.count)
   }
 
   mutating func append<Row: ExtractRow>(_ row: Row) {
     switch form {
     case .extracts:
       let index = Row.extract.rawValue
-      row.write(to: &buffers[index])
-      buffers[index].endRow(authority: authority)
+      let columns = Row.columns
+      for position in orders[index].positions { columns[position].write(row, &buffers[index]) }
+      buffers[index].text(authority)
+      buffers[index].endRow()
     case .events(let period):
       guard let event = (row as? any ClientEventRow)?.event else { return }
-      event.write(to: &buffers[0], authority: authority, period: period)
+      let line = ClientEvent.Line(event: event, authority: authority, period: period)
+      for column in ClientEvent.Line.columns { column.write(line, &buffers[0]) }
+      buffers[0].endRow()
     }
   }
 

@@ -51,11 +51,12 @@ public struct SampleCouncil: Sendable {
   @discardableResult
   public func write(to directory: URL, progress: (Double) -> Void = { _ in }) throws -> Int {
     let schemas = try ExtractSchema.all()
-    var files = try SampleFiles(directory: directory, files: ExtractRows.Form.extracts.files(schemas))
-    try livePeople(.extracts, into: &files, progress: progress) { people, index, files in
+    let form = ExtractRows.Form.extracts(schemas)
+    var files = try SampleFiles(directory: directory, files: form.files)
+    try livePeople(form, into: &files, progress: progress) { people, index, files in
       let stream = UInt64(index) << 8
       var workforce = WorkforceSimulation(
-        council: people.council, period: period, seed: seed, stream: stream + 1)
+        council: people.council, period: period, seed: seed, stream: stream + 1, form: form)
       try workforce.run { try files.write(&$0) }
       var returns = CouncilReturns(
         people, seed: seed, stream: stream + 2, nextResponse: workforce.nextResponse)
@@ -80,7 +81,7 @@ public struct SampleCouncil: Sendable {
   @discardableResult
   public func writeClientLevelData(to directory: URL, progress: (Double) -> Void = { _ in }) throws -> Int {
     let form = ExtractRows.Form.events(period)
-    var files = try SampleFiles(directory: directory, files: form.files([]))
+    var files = try SampleFiles(directory: directory, files: form.files)
     try livePeople(form, into: &files, progress: progress) { _, _, _ in }
     try files.close()
     return files.bytes.reduce(0, +)

@@ -44,12 +44,12 @@ struct WorkforceSimulation {
   private var nextEmployee: Int
   private var nextSpell: Int
 
-  init(council: Council, period: Period, seed: UInt64, stream: UInt64) {
+  init(council: Council, period: Period, seed: UInt64, stream: UInt64, form: ExtractRows.Form) {
     self.council = council
     self.period = period
     stories = Stories(period: period)
     random = RandomSource(seed: seed, stream: stream)
-    rows = ExtractRows(authority: council.authority, form: .extracts)
+    rows = ExtractRows(authority: council.authority, form: form)
     let establishment = Establishment.posts(of: council)
     posts = establishment.map(\.post)
     fundedFTE = establishment.map(\.fundedFTE)
