@@ -1,7 +1,7 @@
 internal import Tabular
 
-/// One event of a person in the English national return of adult social care, whose one file has a row for each.
-/// The spellings of releases 1 and 2 take turns.
+/// One event in Client Level Data, the English national return for adult social care: a single file with a row for
+/// each event. Rows alternate between the spellings of releases 1 and 2.
 struct ClientEvent {
   static let fileName = "CLD.csv"
 
@@ -33,7 +33,7 @@ struct ClientEvent {
   /// Hundredths.
   var units: Int?
 
-  /// How the two releases of the specification write a value.
+  /// A value as each of the two releases of the specification spells it.
   struct Spelling {
     let first: String
     let second: String
@@ -48,13 +48,13 @@ struct ClientEvent {
     spelling.map { number % 2 == 0 ? $0.second : $0.first }
   }
 
-  /// A row of the return: the event, the council that makes the return, and for when.
+  /// A row of the return: the event, the council and the reporting period.
   struct Line {
     let event: ClientEvent
     let authority: String?
     let period: Period
 
-    /// Those that an extract can be read from, and a few that any such file has.
+    /// The columns that extracts are read from, and a few that every return has.
     static let columns: [RowColumn<Line>] = [
       .text("LA Code") { $0.authority ?? "999" },
       .dayFirst("Reporting Period Start Date") { $0.period.start },
@@ -85,7 +85,7 @@ struct ClientEvent {
   }
 }
 
-/// A row that the return can carry.
+/// A row that has a place in the return.
 protocol ClientEventRow {
   var event: ClientEvent { get }
 }
@@ -107,7 +107,7 @@ extension AssessmentRow: ClientEventRow {
 }
 
 extension ServiceRow: ClientEventRow {
-  /// With hours the price is that of an hour, otherwise that of a week.
+  /// The unit cost is hourly where hours are known, otherwise weekly.
   var event: ClientEvent {
     let hours = weeklyHours.flatMap { $0 > 0 ? $0 : nil }
     return ClientEvent(

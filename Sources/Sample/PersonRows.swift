@@ -1,14 +1,14 @@
 internal import Tabular
 
-/// What every row about a person repeats, as known on the day of the row; any part may be unrecorded.
+/// What rows about a person repeat, as recorded on the day of the row; any part may be missing.
 struct PersonFacts {
   var number: Int
   var age: Int?
   var locality: String?
   var reason: SupportReason?
-  /// Known where the age is.
+  /// Nil when the age is.
   var birth: Day?
-  /// Once it has happened.
+  /// Nil until it has happened.
   var death: Day?
 }
 

@@ -1,6 +1,6 @@
 internal import Tabular
 
-/// The bytes of one file's rows, built field by field.
+/// The bytes of one file's rows, built field by field; nil is an empty field.
 struct RowBuffer {
   private(set) var bytes: [UInt8] = []
 
@@ -8,7 +8,7 @@ struct RowBuffer {
 
   mutating func removeAll() { bytes.removeAll(keepingCapacity: true) }
 
-  /// An identifier: a letter and at least seven digits; an empty field for nil.
+  /// An identifier: a letter and at least seven digits.
   mutating func id(_ letter: Unicode.Scalar, _ number: Int?) {
     if let number {
       bytes.append(UInt8(ascii: letter))
@@ -41,7 +41,7 @@ struct RowBuffer {
     bytes.append(Self.comma)
   }
 
-  /// A number given in hundredths, written as short as it can be: `12`, `12.5`, `12.34`.
+  /// A number given in hundredths, without trailing zeros: `12`, `12.5`, `12.34`.
   mutating func hundredths(_ value: Int?) {
     if let value {
       if value < 0 { bytes.append(UInt8(ascii: "-")) }
@@ -109,7 +109,7 @@ struct RowBuffer {
       digits(value / eight, width: width - 8)
       return digits(value % eight, width: 8)
     }
-    // The last digit comes out first; a word holds them until they can be written in order.
+    // The last digit comes first; a word holds the digits until they can be written in order.
     var packed: UInt64 = 0
     var left = UInt64(value)
     var length = 0

@@ -13,11 +13,11 @@ struct RowColumn<Row>: Sendable {
 }
 
 /// What a row writes into a column.
-enum ColumnKind: Equatable {
+enum ColumnKind {
   case id, day, month, flag, whole, hundredths, text
   case code([String])
 
-  /// Whether a column of this type takes what is written.
+  /// Whether a column of this type can hold it.
   func fits(_ type: ValueType) -> Bool {
     switch (self, type) {
     case (.id, .id), (.day, .date), (.month, .month), (.flag, .bool), (.text, .text), (.whole, .int),
@@ -73,15 +73,15 @@ extension RowColumn {
   }
 }
 
-/// Where the columns of a schema, in its order, are in the list of a row type.
+/// The positions of a schema's columns in the list of a row type.
 struct ColumnOrder {
   let positions: [Int]
-  /// How the list and the schema disagree: mistakes in this program.
+  /// How the list and the schema disagree: programming errors.
   let faults: [String]
 
   init<Row>(of columns: [RowColumn<Row>], in schema: ExtractSchema) {
     let names = columns.map(\.name)
-    // Every row ends with its council's name, whatever its type.
+    // Every row ends with its council, whatever its type.
     let wanted = schema.columns.filter { $0.name != ExtractSchema.authority }
     positions = wanted.compactMap { names.firstIndex(of: $0.name) }
     let misfits = columns.enumerated().compactMap { index, column -> String? in
@@ -89,7 +89,7 @@ struct ColumnOrder {
         return "\(schema.name) has no column \(column.name)"
       }
       if names[..<index].contains(column.name) { return "\(schema.name).\(column.name) is written twice" }
-      return column.kind.fits(type) ? nil : "\(schema.name).\(column.name) does not take what is written"
+      return column.kind.fits(type) ? nil : "\(schema.name).\(column.name) cannot hold \(column.kind)"
     }
     let missing = wanted.filter { !names.contains($0.name) }
     faults = misfits + missing.map { "\(schema.name).\($0.name) is not written" }

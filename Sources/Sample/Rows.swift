@@ -1,6 +1,6 @@
 internal import Ingest
 
-/// The extracts that are written, in the documented order.
+/// The extracts, in the documented order.
 enum ExtractName: Int, CaseIterable, Sendable {
   case contacts, assessments, discharges, reablement, services, reviews, deaths, transitions
   case workforce, establishment, absence, supervision, caseloads, training
@@ -8,7 +8,7 @@ enum ExtractName: Int, CaseIterable, Sendable {
 
   var name: String { String(describing: self) }
 
-  /// What a row of each is.
+  /// The type of a row of each.
   static let rowTypes: [any ExtractRow.Type] = [
     ContactRow.self, AssessmentRow.self, DischargeRow.self, EpisodeRow.self, ServiceRow.self, ReviewRow.self,
     DeathRow.self, TransitionRow.self, SpellRow.self, EstablishmentRow.self, AbsenceRow.self,
@@ -21,7 +21,7 @@ enum ExtractName: Int, CaseIterable, Sendable {
 /// A row of an extract.
 protocol ExtractRow: Sendable {
   static var extract: ExtractName { get }
-  /// Every column but `authority`, in any order: rows are laid out in the schema's.
+  /// Every column but `authority`, in any order; rows are written in the schema's.
   static var columns: [RowColumn<Self>] { get }
 }
 
@@ -29,9 +29,9 @@ extension ExtractRow {
   static func order(in schema: ExtractSchema) -> ColumnOrder { ColumnOrder(of: columns, in: schema) }
 }
 
-/// The rows made since the last time they were written out, of one council.
+/// The rows of one council that have not been written to disk yet.
 struct ExtractRows {
-  /// What is written: a file for each extract, or one for all events of people.
+  /// A file for each extract, or one for all events of Client Level Data.
   enum Form {
     case extracts([ExtractSchema])
     case events(Period)
@@ -45,15 +45,15 @@ struct ExtractRows {
     }
   }
 
-  /// The council's name in the `authority` column; nil when there is only one.
+  /// The value of `authority`; nil for a single council.
   let authority: String?
   let form: Form
   /// A buffer for each file.
   private(set) var buffers: [RowBuffer]
-  /// The columns of each extract.
+  /// The order of each extract's columns.
   private let orders: [ColumnOrder]
 
-  /// - Precondition: each type of row writes the columns of its schema.
+  /// - Precondition: every row type writes exactly the columns of its schema.
   init(authority: String?, form: Form) {
     self.authority = authority
     self.form = form
