@@ -330,22 +330,22 @@ extension ColumnSchema {
         + "\"waymark:beforeStart\""),
     Mistake(
       name: "key column missing", change: ("[\"x_id\"]", "[\"id\"]"),
-      issue: "x.json:1:70: error: $.primaryKey[0]: there is no such column \"id\""),
+      issue: "x.json:1:68: error: $.primaryKey[0]: there is no such column \"id\" — did you mean \"x_id\"?"),
     Mistake(
       name: "event column is not a date",
       change: ("\"waymark:eventDate\": \"day\"", "\"waymark:eventDate\": \"size\""),
-      issue: "x.json:1:100: error: $[\"waymark:eventDate\"]: there is no such column \"size\""),
+      issue: "x.json:1:98: error: $[\"waymark:eventDate\"]: there is no such column \"size\""),
     Mistake(
       name: "duplicated column", change: ("\"end\"", "\"day\""),
       issue: "x.json:5:10: error: $.fields[2].name: a second column is named \"day\""),
     Mistake(
       name: "range upside down", change: ("\"minimum\": 0", "\"minimum\": 10"),
       issue:
-        "x.json:6:130: error: $.fields[3].constraints.maximum: expected a whole number from 10 to 2147483647, "
+        "x.json:6:124: error: $.fields[3].constraints.maximum: expected a whole number from 10 to 2147483647, "
         + "found 9"),
     Mistake(
       name: "text without a length", change: (", \"constraints\": {\"maxLength\": 90}", ""),
-      issue: "x.json:7:72: error: $.fields[4].type: text needs \"constraints\" with a \"maxLength\""),
+      issue: "x.json:7:74: error: $.fields[4].type: text needs \"constraints\" with a \"maxLength\""),
     Mistake(
       name: "title missing", change: ("\"title\": \"Size\", ", ""),
       issue: "x.json:6:1: error: $.fields[3]: \"title\" is missing"),
