@@ -42,7 +42,8 @@ let package = Package(
       name: "Measures", dependencies: ["Ingest", "Findings", "Tabular", "Configuration"],
       resources: [.copy("Catalogue")], swiftSettings: settings),
     .target(name: "Sample", dependencies: ["Ingest", "Tabular"], swiftSettings: settings),
-    .target(name: "History", dependencies: ["Measures", "Findings", "Tabular", "SQLite"], swiftSettings: settings),
+    .target(
+      name: "History", dependencies: ["Measures", "Findings", "Tabular", "SQLite"], swiftSettings: settings),
     .target(
       name: "Reporting", dependencies: ["Measures", "Findings", "Tabular", "CXlsxWriter"],
       resources: ["page", "theme", "print", "charts", "filter", "sort", "judge", "whatif"].map {
@@ -56,13 +57,14 @@ let package = Package(
     .executableTarget(
       name: "waymark",
       dependencies: [
-        "CMalloc", "Configuration", "Tabular", "Findings", "Ingest", "Measures", "Sample", "History", "Reporting",
-        "Run",
+        "CMalloc", "Configuration", "Tabular", "Findings", "Ingest", "Measures", "Sample", "History",
+        "Reporting", "Run",
       ],
       swiftSettings: settings),
 
     .target(
-      name: "TestSupport", dependencies: ["Tabular", "Findings", "Ingest", "SQLite"], path: "Tests/TestSupport",
+      name: "TestSupport", dependencies: ["Tabular", "Findings", "Ingest", "SQLite"],
+      path: "Tests/TestSupport",
       swiftSettings: settings),
     .testTarget(
       name: "ConfigurationTests", dependencies: ["Configuration", "TestSupport"], swiftSettings: settings),
@@ -70,18 +72,21 @@ let package = Package(
       name: "TabularTests", dependencies: ["Tabular", "TestSupport"], exclude: ["Public"],
       swiftSettings: settings),
     .testTarget(
-      name: "IngestTests", dependencies: ["Ingest", "Findings", "Configuration", "TestSupport"], swiftSettings: settings),
+      name: "IngestTests", dependencies: ["Ingest", "Findings", "Configuration", "TestSupport"],
+      swiftSettings: settings),
     .testTarget(
       name: "MeasuresTests", dependencies: ["Measures", "Findings", "Ingest", "SQLite", "TestSupport"],
       swiftSettings: settings),
     .testTarget(
-      name: "SampleTests", dependencies: ["Sample", "Findings", "Ingest", "TestSupport"], swiftSettings: settings),
+      name: "SampleTests", dependencies: ["Sample", "Findings", "Ingest", "TestSupport"],
+      swiftSettings: settings),
     .testTarget(name: "SQLiteTests", dependencies: ["SQLite", "TestSupport"], swiftSettings: settings),
     .testTarget(
       name: "HistoryTests", dependencies: ["History", "Findings", "Measures", "SQLite", "TestSupport"],
       swiftSettings: settings),
     .testTarget(
-      name: "ReportingTests", dependencies: ["Reporting", "Findings", "Measures", "TestSupport"], swiftSettings: settings),
+      name: "ReportingTests", dependencies: ["Reporting", "Findings", "Measures", "TestSupport"],
+      swiftSettings: settings),
     .testTarget(
       name: "RunTests", dependencies: ["Run", "Findings", "Ingest", "Measures", "Reporting", "TestSupport"],
       swiftSettings: settings),

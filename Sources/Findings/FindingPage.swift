@@ -48,7 +48,11 @@ public struct FindingPage: Sendable {
     var sections: [Substring: [Substring]] = [:]
     var heading: Substring = ""
     for line in lines[end...].dropFirst() {
-      if line.hasPrefix("## ") { heading = line.dropFirst(3) } else { sections[heading, default: []].append(line) }
+      if line.hasPrefix("## ") {
+        heading = line.dropFirst(3)
+      } else {
+        sections[heading, default: []].append(line)
+      }
     }
     func field(_ name: Substring) throws(FindingPageError) -> String {
       guard let text = fields[name], !text.isEmpty else {

@@ -88,7 +88,8 @@ enum HistoryCommand {
       let file: String
     }
     func hashes(_ inputs: [RunInput]) -> [File: String] {
-      Dictionary(inputs.map { (File(kind: $0.kind, file: $0.file.name), $0.file.sha256) }, uniquingKeysWith: { $1 })
+      Dictionary(
+        inputs.map { (File(kind: $0.kind, file: $0.file.name), $0.file.sha256) }, uniquingKeysWith: { $1 })
     }
     let (old, new) = (hashes(before), hashes(after))
     var seen: Set<File> = []

@@ -1,3 +1,4 @@
+import Findings
 @testable import History
 @testable import Measures
 import Tabular
@@ -52,18 +53,12 @@ enum Fabricated {
       started: "2026-11-02T09:00:00Z", version: version, organisation: "Westmarch", folder: "Reports/2026-10",
       targets: "Ours",
       inputs: files.sorted { $0.key < $1.key }.map { extract, content in
-        .init(
-          kind: extract, file: "\(extract).csv", bytes: content.utf8.count, rowsAccepted: 3, rowsRejected: 1,
-          sha256: digest(Array(content.utf8)))
+        RunInput(
+          kind: extract,
+          file: InputFile(
+            name: "\(extract).csv", bytes: content.utf8.count, sha256: SHA256.text(of: Array(content.utf8)),
+            rowsRead: 4, rowsAccepted: 3))
       },
-      findings: [.init(extract: "contacts", code: "unknown-code", severity: "warning", count: 4)],
-      digest: digest)
-  }
-
-  /// No hash, but as long as one, and another for other bytes of the tests.
-  static func digest(_ bytes: [UInt8]) -> String {
-    let sum = bytes.reduce(UInt64(14_695_981_039_346_656_037)) { ($0 ^ UInt64($1)) &* 1_099_511_628_211 }
-    let text = String(sum, radix: 16)
-    return String(repeating: "0", count: 64 - text.count) + text
+      findings: [.init(extract: "contacts", code: .unknownCode, severity: .warning, count: 4)])
   }
 }

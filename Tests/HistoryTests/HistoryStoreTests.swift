@@ -1,3 +1,4 @@
+import Findings
 import Foundation
 import SQLite
 import Tabular
@@ -97,12 +98,13 @@ import Testing
       ])
     let restated = try record(Fabricated.run(["contacts": "b", "reviews": "a"]), later)
     #expect(
-      restated.map { "\($0.measure) \($0.month) \($0.level) \($0.before.value) \($0.value) \($0.changed)" }
+      restated.map {
+        "\($0.measure) \($0.month) \($0.level) \($0.before.value) \($0.now.value) \($0.changed)"
+      }
         == [
           "2.a 2026-08  0.7 0.75 [\"contacts\"]", "2.a 2026-09 North 0.75 0.5 [\"contacts\"]",
           "2.a 2026-10  0.8 0.8 [\"contacts\"]",
         ])
-    #expect(restated[0].before.run == 1)
     #expect(restated[0].before.reported == Fabricated.october)
     #expect(
       try rows(
@@ -221,7 +223,7 @@ import Testing
     let store = try HistoryStore.reading(path: path)
     #expect(try store.runs().map(\.restated) == [0, 1])
     #expect(try store.run(2).month == "2026-10")
-    #expect(try store.inputs(of: 1).map(\.file) == ["contacts.csv"])
+    #expect(try store.inputs(of: 1).map(\.file.name) == ["contacts.csv"])
     #expect(try store.statuses(of: 2).map(\.status) == ["no_target"])
     #expect(try store.restated(by: 2).map(\.second) == [0.3])
     #expect(try store.differences(from: 1, to: 2).map(\.first) == [0.2])

@@ -1,3 +1,4 @@
+import Findings
 import Ingest
 import Tabular
 import TestSupport
@@ -7,10 +8,10 @@ import Testing
 @Suite struct CommentaryTests {
   static let measures = ["2.a", "2.b", "2H.g", "P.9"]
 
-  private func read(_ text: String) throws -> CommentaryFile {
+  private func read(_ text: String) throws -> Commentary {
     let folder = try TemporaryFolder()
     try folder.write(text, to: "commentary.csv")
-    return try CommentaryFile.read(path: "\(folder.path)/commentary.csv", measures: Self.measures)
+    return try Commentary.read(path: "\(folder.path)/commentary.csv", measures: Self.measures)
   }
 
   @Test func readsEveryColumnInAnyOrder() throws {
@@ -104,7 +105,7 @@ import Testing
 
   @Test func aFileThatIsNotThereCannotBeRead() {
     #expect(throws: IngestError.self) {
-      try CommentaryFile.read(path: "/no/such/commentary.csv", measures: Self.measures)
+      try Commentary.read(path: "/no/such/commentary.csv", measures: Self.measures)
     }
   }
 }

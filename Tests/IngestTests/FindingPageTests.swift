@@ -19,22 +19,30 @@ import Testing
     return try String(contentsOfFile: path, encoding: .utf8)
   }
 
-  @Test(arguments: FindingCode.allCases) func `every code has a complete page of its own`(_ code: FindingCode) throws {
+  @Test(arguments: FindingCode.allCases) func `every code has a complete page of its own`(_ code: FindingCode)
+    throws
+  {
     let page = try FindingPage(code: code.rawValue, markdown: try #require(FindingPage.markdown(of: code)))
     #expect(page.meaning.hasSuffix(".") && page.remedy.hasSuffix("."))
     for text in [page.explanation, page.advice] {
       #expect(text.count > 40)
-      #expect(!FindingCode.allCases.contains { $0 != code && [$0.page.explanation, $0.page.advice].contains(text) })
+      #expect(
+        !FindingCode.allCases.contains { $0 != code && [$0.page.explanation, $0.page.advice].contains(text) })
     }
     #expect(page.explanation != page.meaning && !page.advice.contains(page.remedy))
   }
 
   @Test func `an incomplete page says what it lacks`() {
-    let whole = "---\nscope: row\nseverity: note\nmeaning: M.\nremedy: R.\n---\n\n# x\n\nE\n\n## Why it matters\n\nW\n\n"
+    let whole =
+      "---\nscope: row\nseverity: note\nmeaning: M.\nremedy: R.\n---\n\n# x\n\nE\n\n## Why it matters\n\nW\n\n"
       + "## What Waymark did\n\nD\n\n## How to put it right\n\nA\n"
     #expect(throws: Never.self) { try FindingPage(code: "x", markdown: whole) }
-    for part in ["scope: row\n", "severity: note\n", "meaning: M.\n", "remedy: R.\n", "E\n", "W\n", "D\n", "A\n"] {
-      #expect(throws: FindingPageError.self) { try FindingPage(code: "x", markdown: whole.replacing(part, with: "")) }
+    for part in [
+      "scope: row\n", "severity: note\n", "meaning: M.\n", "remedy: R.\n", "E\n", "W\n", "D\n", "A\n",
+    ] {
+      #expect(throws: FindingPageError.self) {
+        try FindingPage(code: "x", markdown: whole.replacing(part, with: ""))
+      }
     }
     #expect(throws: FindingPageError.self) {
       try FindingPage(code: "x", markdown: whole.replacing("row", with: "column"))
@@ -64,7 +72,8 @@ import Testing
       let title = scope == .extract ? "The extract as a whole" : "The \(scope.rawValue)"
       index += "\n## \(title)\n\n"
       for code in FindingCode.allCases where code.page.scope == scope {
-        index += "- [\(code.rawValue)](\(code.rawValue).md): \(ExtractReference.lowercasedFirst(code.meaning))\n"
+        index +=
+          "- [\(code.rawValue)](\(code.rawValue).md): \(ExtractReference.lowercasedFirst(code.meaning))\n"
       }
     }
     #expect(try Self.committed("findings/README.md", index) == index)
@@ -133,7 +142,8 @@ private struct Example {
     let mapping = names.contains(Self.mappingName) ? " --mapping \(shown)/\(Self.mappingName)" : ""
     let findings = try BadExtractTests.findings(in: code.rawValue).findings.filter { $0.code == code }
     section =
-      "## An example\n\n" + names.map { Self.file($0, FileManager.default.contents(atPath: "\(path)/\($0)")) }.joined() + """
+      "## An example\n\n"
+      + names.map { Self.file($0, FileManager.default.contents(atPath: "\(path)/\($0)")) }.joined() + """
         `waymark check --extracts \(shown)\(mapping)` says:
 
         ```text
@@ -150,9 +160,12 @@ private struct Example {
     guard let bytes = data.map({ Array($0) }) else { return "`\(name)` is a folder.\n\n" }
     if bytes.isEmpty { return "`\(name)` is empty.\n\n" }
     guard let (text, encoding) = text(of: bytes) else {
-      return "`\(name)` is no text: it begins with the bytes `\(String(decoding: bytes.prefix(2), as: UTF8.self))`.\n\n"
+      return
+        "`\(name)` is no text: it begins with the bytes `\(String(decoding: bytes.prefix(2), as: UTF8.self))`.\n\n"
     }
-    var lines = text.split(omittingEmptySubsequences: false) { $0.isNewline }.map { Finding.printable(String($0)) }
+    var lines = text.split(omittingEmptySubsequences: false) { $0.isNewline }.map {
+      Finding.printable(String($0))
+    }
     if lines.last == "" { lines.removeLast() }
     if lines.count > mostLines {
       lines = lines.prefix(mostLines - 4) + ["… and \(lines.count - mostLines + 4) lines more"]
@@ -165,7 +178,9 @@ private struct Example {
   private static func text(of bytes: [UInt8]) -> (text: String, encoding: String)? {
     if bytes.starts(with: Array("PK".utf8)) { return nil }
     if bytes.count > 1, bytes[1] == 0 {
-      let units = stride(from: 0, to: bytes.count - 1, by: 2).map { UInt16(bytes[$0]) | UInt16(bytes[$0 + 1]) << 8 }
+      let units = stride(from: 0, to: bytes.count - 1, by: 2).map {
+        UInt16(bytes[$0]) | UInt16(bytes[$0 + 1]) << 8
+      }
       return (String(decoding: units, as: UTF16.self), ", in UTF-16")
     }
     if let text = String(validating: bytes, as: UTF8.self) { return (text, "") }

@@ -1,4 +1,5 @@
 import Configuration
+import Findings
 import Foundation
 import TestSupport
 import Testing

@@ -1,3 +1,4 @@
+import Findings
 import Tabular
 import TestSupport
 import Testing

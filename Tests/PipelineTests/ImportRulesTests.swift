@@ -14,7 +14,8 @@ import Testing
     "History": ["Measures", "Findings", "Tabular", "SQLite"],
     "Reporting": ["Measures", "Findings", "Tabular", "CXlsxWriter"],
     "waymark": [
-      "Configuration", "Tabular", "Findings", "Ingest", "Measures", "Sample", "History", "Reporting", "CMalloc",
+      "Configuration", "Tabular", "Findings", "Ingest", "Measures", "Sample", "History", "Reporting",
+      "CMalloc",
     ],
   ]
   static let platform: Set<String> = [

@@ -113,18 +113,19 @@ import Testing
 
   @Test func keepsRejectedRowsAsTheyAre() {
     let row = RejectedRow(
-      file: "a.csv", line: 2, code: "duplicate-id", reason: "Seen before.", row: "=1,\"x\"\n2")
+      extract: "contacts", file: "a.csv", line: 2, code: .duplicateKey, reason: "Seen before.",
+      bytes: Array("=1,\"x\"\n2".utf8))
     #expect(
       String(decoding: RejectedRowsCSV.render([row]), as: UTF8.self)
-        == "file,line,code,reason,row\na.csv,2,duplicate-id,Seen before.,\"=1,\"\"x\"\"\n2\"\n")
+        == "file,line,code,reason,row\na.csv,2,duplicate-key,Seen before.,\"=1,\"\"x\"\"\n2\"\n")
   }
 
   @Test func writesFindings() {
-    let rows = lines(FindingsCSV.render(FabricatedContext.make().findings))
+    let rows = lines(FindingsCSV.render(FabricatedContext.make().findings.findings))
     #expect(rows[0] == "extract,file,line,field,column,code,severity,value,message,action")
     #expect(
       rows[1].hasPrefix("contacts,contacts-2025.csv,1042,9,outcome,unknown-code,warning,'=cmd|' /C calc'!A0,")
     )
-    #expect(rows[2] == "contacts,contacts-2025.csv,,,,extra-column,note,\"a,\"\"b\"\"")
+    #expect(rows[2] == "contacts,contacts-2025.csv,,,,unknown-column,note,\"a,\"\"b\"\"")
   }
 }

@@ -10,59 +10,57 @@ import Testing
 @Suite struct CheckPageTests {
   private static let hostile = FabricatedContext.hostile
 
-  private static func findings(
-    _ code: String, _ severity: CheckReport.Severity, count: Int, value: String = ""
-  ) -> CheckReport.Findings {
-    CheckReport.Findings(
-      code: code, severity: severity, meaning: "Meaning of \(code).", remedy: "Mend it.",
-      explanation: "Explained with `typed <words>`.", effect: "Its effect.", treatment: "It was treated.",
-      advice: "Advice on \(code).", counts: [.init(extract: "contacts", count: count)],
-      examples: [
-        FindingRow(
-          extract: "contacts", file: "contacts.csv", line: 7, field: 2, column: "outcome", code: code,
-          severity: severity.rawValue, value: value, message: "outcome \"\(value)\" is wrong. Mend it.",
-          action: "row rejected")
-      ])
+  /// A log of some findings of one code, of which the first is stored.
+  private static func log(
+    _ code: FindingCode, _ action: Finding.Action = .kept, count: Int, value: String = ""
+  ) -> FindingLog {
+    let finding = Finding(
+      code: code, extract: "contacts", file: "contacts.csv", line: 7, field: 2, column: "outcome",
+      value: value,
+      message: "outcome \"\(value)\" is wrong. \(code.remedy)", action: action)
+    return FindingLog(
+      findings: [finding],
+      counts: [.init(extract: "contacts", code: code, severity: finding.severity, count: count)])
   }
 
   private static func report(
-    _ findings: [CheckReport.Findings], extracts: [ExtractSummary] = FabricatedContext.make().extracts,
-    stub: String? = nil
+    _ logs: [FindingLog], extracts: [ExtractSummary] = FabricatedContext.make().extracts, stub: String? = nil
   ) -> CheckReport {
     CheckReport(
-      organisation: hostile, version: "1", extracts: extracts, commentary: nil, findings: findings, stub: stub
-    )
+      organisation: hostile, version: "1", extracts: extracts, commentary: nil,
+      log: logs.reduce(FindingLog()) { $0.followed(by: $1) }, stub: stub)
   }
 
   private static func page(_ report: CheckReport) -> String {
-    String(decoding: CheckPage(report, sha256: SHA256.digest).render(), as: UTF8.self)
+    String(decoding: CheckPage(report).render(), as: UTF8.self)
   }
 
   @Test func textOutOfTheDataIsEscaped() {
     let page = Self.page(
-      Self.report([Self.findings("unknown-code", .error, count: 3, value: Self.hostile)], stub: Self.hostile))
+      Self.report([Self.log(.unknownCode, .rowRejected, count: 3, value: Self.hostile)], stub: Self.hostile))
     #expect(!page.contains(Self.hostile))
-    #expect(page.contains("<code>typed &lt;words&gt;</code>"))
     #expect(!page.contains("<img") && !page.contains("onerror=alert"))
   }
 
   @Test func everyCodeIsExplainedWithItsExamples() {
     let page = Self.page(
       Self.report([
-        Self.findings("unknown-code", .error, count: 1_203, value: "Sign posted"),
-        Self.findings("invalid-date", .warning, count: 1), Self.findings("blank-row", .note, count: 2),
+        Self.log(.unknownCode, .rowRejected, count: 1_203, value: "Sign posted"),
+        Self.log(.invalidDate, .setToMissing, count: 1), Self.log(.blankRow, .ignored, count: 2),
       ]))
     #expect(page.contains("<b>1,203</b> <span class=ms>Errors</span>"))
     #expect(page.contains("<b>1</b> <span class=nr>Warning</span>"))
     #expect(page.contains("<b>2</b> <span class=no>Notes</span>"))
-    #expect(page.contains("Meaning of unknown-code. <span class=ms>Error</span>"))
+    #expect(
+      page.contains(
+        "\(FindingCode.unknownCode.meaning.replacing("'", with: "&#39;")) <span class=ms>Error</span>"))
     #expect(page.contains("<code>unknown-code</code>: 1,203 in contacts</p>"))
-    #expect(page.contains("<b>Mend it.</b> Advice on unknown-code."))
+    #expect(page.contains("<b>\(FindingCode.unknownCode.remedy)</b> "))
     #expect(page.contains("Examples: 1 of 1,203"))
     #expect(page.contains("<th scope=row>contacts.csv:7:2"))
     // The remedy stands above the examples once, not in each of them.
     #expect(page.contains("outcome &quot;Sign posted&quot; is wrong.<"))
-    #expect(page.contains("It was treated."))
+    #expect(page.contains("In a required column the row was rejected"))
     let order = ["unknown-code", "invalid-date", "blank-row"].map {
       page.range(of: "<code>\($0)</code>")?.lowerBound
     }
@@ -74,11 +72,12 @@ import Testing
       name: "contacts", title: "Contacts",
       files: [
         InputFile(
-          name: "a.csv", bytes: 9, rowsAccepted: 90, rowsRejected: 4, rowsOfOthers: 6, sha256: "")
+          name: "a.csv", bytes: 9, sha256: "", rowsRead: 100, rowsAccepted: 90, rowsOfOthers: 6)
       ],
-      firstMonth: Month(year: 2026, month: 8), lastMonth: Month(year: 2026, month: 10),
+      months: Month(year: 2026, month: 8)...Month(year: 2026, month: 10),
       rowsByMonth: [40, 0, 50], latestDay: Day(year: 2026, month: 10, day: 30), findingCounts: [])
-    let tables = CheckTables(Self.report([Self.findings("x", .error, count: 4)], extracts: [extract]))
+    let tables = CheckTables(
+      Self.report([Self.log(.invalidDate, .rowRejected, count: 4)], extracts: [extract]))
     let rows = try #require(tables.rows)
     #expect(
       rows.columns.map(\.header) == [
@@ -96,14 +95,14 @@ import Testing
     let clean = Self.page(Self.report([]))
     #expect(clean.contains("Nothing was found: every file, row and value could be used as it is."))
     #expect(!clean.contains("id=\"mapping\"") && !clean.contains("<article>"))
-    let none = Self.page(Self.report([Self.findings("not-text", .error, count: 1)], extracts: [], stub: "{}"))
+    let none = Self.page(Self.report([Self.log(.notText, .fileRejected, count: 1)], extracts: [], stub: "{}"))
     #expect(none.contains("No row of the extracts could be used."))
     #expect(none.contains("id=\"mapping\"") && !none.contains("id=\"freshness\""))
     #expect(!none.contains("Not supplied"))
   }
 
   @Test func theSameCheckIsTheSamePage() {
-    let report = Self.report([Self.findings("unknown-code", .error, count: 3)])
+    let report = Self.report([Self.log(.unknownCode, .rowRejected, count: 3)])
     #expect(Self.page(report) == Self.page(report))
   }
 }

@@ -1,3 +1,4 @@
+import Findings
 import Foundation
 import Tabular
 import Testing
@@ -9,7 +10,7 @@ import Testing
   private func page(_ results: Results, _ context: ReportContext = FabricatedContext.make()) throws -> String
   {
     let report = try ReportBuilder.report(results, context: context)
-    return String(decoding: Dashboard(report, sha256: SHA256.digest).render(), as: UTF8.self)
+    return String(decoding: Dashboard(report).render(), as: UTF8.self)
   }
 
   private func between(_ start: String, _ end: String, in text: String) throws -> String {
@@ -21,9 +22,9 @@ import Testing
   @Test func allowsExactlyItsOwnStyleAndScript() throws {
     let page = try page(FabricatedResults.make(extra: 0))
     let policy = try between("Content-Security-Policy content=\"", "\"", in: page)
-    let style = Data(SHA256.digest(Array(try between("<style>", "</style>", in: page).utf8)))
+    let style = Data(SHA256.digest(of: Array(try between("<style>", "</style>", in: page).utf8)))
       .base64EncodedString()
-    let script = Data(SHA256.digest(Array(try between("<script>", "</script>", in: page).utf8)))
+    let script = Data(SHA256.digest(of: Array(try between("<script>", "</script>", in: page).utf8)))
       .base64EncodedString()
     #expect(
       policy == "default-src 'none'; style-src 'sha256-\(style)'; script-src 'sha256-\(script)'; "

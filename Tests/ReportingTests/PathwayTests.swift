@@ -131,7 +131,7 @@ import Testing
   @Test func titlesAreEscaped() throws {
     let report = try ReportBuilder.report(
       Self.results([Self.result(FabricatedContext.hostile)]), context: FabricatedContext.make())
-    let page = String(decoding: Dashboard(report, sha256: SHA256.digest).render(), as: UTF8.self)
+    let page = String(decoding: Dashboard(report).render(), as: UTF8.self)
     #expect(page.contains("id=pathways") || page.contains("id=\"pathways\""))
     #expect(!page.contains("<script>alert"))
     let csv = String(
@@ -154,8 +154,7 @@ import Testing
     defer { try? FileManager.default.removeItem(atPath: parent) }
     let folder = parent + "/x"
     let writer = ReportWriter(
-      results: Self.results([Self.result()]), context: FabricatedContext.make(), formats: [.csv],
-      sha256: SHA256.digest)
+      results: Self.results([Self.result()]), context: FabricatedContext.make(), formats: [.csv])
     let files = try await writer.write(
       to: folder, manifest: RunManifest(startedAt: "2026-11-03T09:15:00Z", options: [], timings: []))
     #expect(

@@ -14,7 +14,7 @@ import Testing
   @Test(.enabled(if: folder != nil)) func keepsAReportForTheEye() async throws {
     let folder = try #require(Self.folder)
     let writer = ReportWriter(
-      results: FabricatedResults.make(), context: FabricatedContext.make(), sha256: SHA256.digest)
+      results: FabricatedResults.make(), context: FabricatedContext.make())
     let files = try await writer.write(to: folder, manifest: Self.manifest)
     #expect(files.count == 6)
   }
@@ -25,7 +25,7 @@ import Testing
     let names = ["board-pack.xlsx", "dashboard.html", "findings.csv", "rejected-rows.csv", "results.csv"]
     for folder in ["1", "2"] {
       let writer = ReportWriter(
-        results: FabricatedResults.make(extra: 2), context: FabricatedContext.make(), sha256: SHA256.digest)
+        results: FabricatedResults.make(extra: 2), context: FabricatedContext.make())
       let files = try await writer.write(to: "\(parent)/\(folder)", manifest: Self.manifest)
       #expect(files.map(\.name) == names + ["run.json"])
     }
@@ -46,7 +46,7 @@ import Testing
     let folder = parent + "/x"
     let writer = ReportWriter(
       results: FabricatedResults.make(extra: 0), context: FabricatedContext.make(),
-      formats: Set(testCase.formats), sha256: SHA256.digest)
+      formats: Set(testCase.formats))
     let files = try await writer.write(to: folder, manifest: Self.manifest)
     #expect(files.map(\.name) == testCase.files)
     #expect(try FileManager.default.contentsOfDirectory(atPath: folder).sorted() == testCase.files)

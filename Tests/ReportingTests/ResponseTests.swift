@@ -48,11 +48,12 @@ import Testing
     return ReportContext(
       organisation: base.organisation, version: base.version, targetSet: base.targetSet,
       monthReason: base.monthReason, asOf: base.asOf, extracts: base.extracts, findings: base.findings,
-      rejectedRows: base.rejectedRows, actions: actions,
+      actions: actions,
       commentary: Commentary(
         file: InputFile(
-          name: "commentary.csv", bytes: 10, rowsAccepted: comments.count, rowsRejected: 0, sha256: "00"),
-        findingCounts: [], comments: comments))
+          name: "commentary.csv", bytes: 10, sha256: "00", rowsRead: comments.count,
+          rowsAccepted: comments.count),
+        comments: comments))
   }
 
   private static func report(_ context: ReportContext) throws -> Report {
@@ -110,7 +111,7 @@ import Testing
     let context = ReportContext(
       organisation: base.organisation, version: base.version, targetSet: base.targetSet,
       monthReason: base.monthReason, asOf: base.asOf, extracts: base.extracts, findings: base.findings,
-      rejectedRows: base.rejectedRows, actions: base.actions, commentary: base.commentary,
+      actions: base.actions, commentary: base.commentary,
       disclosure: TargetSet.empty.disclosure)
     let report = try Self.report(context)
     #expect(report.actions == nil && report.commentary == nil)
@@ -125,7 +126,7 @@ import Testing
       due: Self.day("2026-02-01"), closed: nil)
     let report = try Self.report(
       Self.context([action, Self.action(hostile, due: "2026-02-01")], [Self.comment(hostile, Self.month)]))
-    let page = String(decoding: Dashboard(report, sha256: SHA256.digest).render(), as: UTF8.self)
+    let page = String(decoding: Dashboard(report).render(), as: UTF8.self)
     #expect(!page.contains("<script>alert"))
     #expect(page.contains("&lt;script&gt;alert(1)&lt;/script&gt;"))
     let scratch = try ScratchFolder()

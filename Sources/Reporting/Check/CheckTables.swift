@@ -93,7 +93,8 @@ struct CheckTables {
         return [
           .text(extract.name), Cell(extract.latestDay?.long, otherwise: .notAvailable),
           (extract.months?.lowerBound).map(Cell.month) ?? .marker(.notAvailable),
-          (extract.months?.upperBound).map(Cell.month) ?? .marker(.notAvailable), Cell(count: counts.count { $0 == 0 }),
+          (extract.months?.upperBound).map(Cell.month) ?? .marker(.notAvailable),
+          Cell(count: counts.count { $0 == 0 }),
           Cell(count: counts.sorted()[counts.count / 2]), Cell(count: counts.last ?? 0),
           .sparkline(sparkline(Array(counts))),
         ]

@@ -8,7 +8,6 @@ struct PageHead {
   /// What the page has beyond the style sheet of all pages.
   var style = ""
 
-
   func write(to output: inout HTMLOutput) {
     let style = Stylesheet.text + style
     output.markup("<!doctype html>\n<html lang=en-GB>\n<head>\n<meta charset=utf-8>\n")

@@ -51,7 +51,8 @@ enum ProvenanceBuilder {
           Cell(count: file.rowsRejected),
         ] + (isShared ? [Cell(count: file.rowsOfOthers)] : []) + [
           (extract.months?.lowerBound).map(Cell.month) ?? absent,
-          (extract.months?.upperBound).map(Cell.month) ?? absent, extract.latestDay.map { .text($0.long) } ?? absent,
+          (extract.months?.upperBound).map(Cell.month) ?? absent,
+          extract.latestDay.map { .text($0.long) } ?? absent,
           Cell(count: file.bytes), .text(file.sha256),
         ]
       }
@@ -78,7 +79,10 @@ enum ProvenanceBuilder {
       + (context.commentary.map { [("commentary", $0.log.counts)] } ?? [])
     let rows = counts.flatMap { name, findings in
       findings.map { finding -> [Cell] in
-        [.text(name), .text(finding.code.rawValue), .text(finding.severity.rawValue), Cell(count: finding.count)]
+        [
+          .text(name), .text(finding.code.rawValue), .text(finding.severity.rawValue),
+          Cell(count: finding.count),
+        ]
       }
     }
     if rows.isEmpty { return nil }
