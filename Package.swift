@@ -88,7 +88,8 @@ let package = Package(
       name: "ReportingTests", dependencies: ["Reporting", "Findings", "Measures", "TestSupport"],
       swiftSettings: settings),
     .testTarget(
-      name: "RunTests", dependencies: ["Run", "Findings", "Ingest", "Measures", "Reporting", "TestSupport"],
+      name: "RunTests",
+      dependencies: ["Run", "Configuration", "Findings", "Ingest", "Measures", "Tabular", "TestSupport"],
       swiftSettings: settings),
     .testTarget(
       name: "PipelineTests", dependencies: ["Ingest", "Findings", "Measures", "TestSupport", "waymark"],

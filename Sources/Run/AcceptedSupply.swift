@@ -2,6 +2,7 @@ internal import Findings
 internal import Ingest
 internal import Measures
 internal import Reporting
+internal import Tabular
 
 /// Extracts that are good enough to be evaluated, and the month to evaluate them for.
 struct AcceptedSupply {

@@ -2,6 +2,7 @@ internal import Dispatch
 internal import Findings
 internal import FoundationEssentials
 public import History
+internal import Ingest
 internal import Measures
 
 /// Why a run could not be recorded, apart from what is wrong with the history itself (see `HistoryError`).

@@ -1,3 +1,4 @@
+internal import Findings
 public import Ingest
 public import Measures
 public import Tabular
@@ -9,7 +10,7 @@ public struct Supply: Sendable {
   /// All extracts that there can be, in the documented order.
   public let schemas: [ExtractSchema]
   /// The extracts supplied.
-  public private(set) var extracts: ExtractSet
+  public var extracts: ExtractSet
 
   /// Extracts that are already in memory.
   public init(_ extracts: ExtractSet, schemas: [ExtractSchema], folder: String = "") {
@@ -61,11 +62,12 @@ public struct Supply: Sendable {
 
   /// Names the extract with the largest share of rejected rows when that is more than `limit` per cent.
   func checkRejected(limit: Double) throws(SupplyError) {
-    let worst = extracts.extracts.map { ($0.schema.name, $0.rowsRejected, $0.rowsAccepted + $0.rowsRejected) }
-      .filter { Double($0.1) * 100 > limit * Double($0.2) }
-      .max { Double($0.1) / Double($0.2) < Double($1.1) / Double($1.2) }
-    if let (extract, rejected, read) = worst {
-      throw .tooManyRejected(extract: extract, rejected: rejected, read: read, limit: limit)
+    func read(_ extract: Extract) -> Int { extract.rowsAccepted + extract.rowsRejected }
+    func share(_ extract: Extract) -> Double { Double(extract.rowsRejected) / Double(read(extract)) }
+    let over = extracts.extracts.filter { Double($0.rowsRejected) * 100 > limit * Double(read($0)) }
+    if let worst = over.max(by: { share($0) < share($1) }) {
+      throw .tooManyRejected(
+        extract: worst.schema.name, rejected: worst.rowsRejected, read: read(worst), limit: limit)
     }
   }
 

@@ -32,15 +32,12 @@ enum CheckCommand {
     defer { meter.clear() }
     let outcome = try DataCheck(settings).run(meter.observer(isVerbose: false))
     meter.clear()
-    if !isQuiet { print(CheckText(outcome).lines(isVerbose: arguments[Options.verbose])) }
+    let lines = CheckText(outcome).lines(isVerbose: arguments[Options.verbose])
+    if !isQuiet, !lines.isEmpty { print(lines.joined(separator: "\n")) }
     if let folder = arguments[out] {
       let files = try outcome.write(to: folder)
       if !isQuiet { print("\nWritten: \(files.map { "\(folder)/\($0)" }.joined(separator: ", "))") }
     }
     if let problem = outcome.problem { throw problem }
-  }
-
-  private static func print(_ lines: [String]) {
-    if !lines.isEmpty { waymark.print(lines.joined(separator: "\n")) }
   }
 }

@@ -28,7 +28,7 @@ extension CommandFailure {
   }
 
   /// - Parameter hint: a sentence that says what to do.
-  private init(_ code: ExitCode, _ error: some CustomStringConvertible, hint: String? = nil) {
+  fileprivate init(_ code: ExitCode, _ error: some CustomStringConvertible, hint: String? = nil) {
     self.init(code: code, message: error.description + (hint.map { ". \($0)" } ?? ""))
   }
 }
