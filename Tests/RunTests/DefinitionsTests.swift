@@ -1,4 +1,6 @@
 import Configuration
+import Foundation
+import Measures
 import Run
 import TestSupport
 import Testing

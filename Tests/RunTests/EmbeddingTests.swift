@@ -2,6 +2,7 @@ import Foundation
 import Ingest
 import Measures
 import Run
+import Tabular
 import TestSupport
 import Testing
 

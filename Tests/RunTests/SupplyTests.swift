@@ -1,4 +1,6 @@
+import Findings
 import Ingest
+import Measures
 import Run
 import Synchronization
 import Tabular
