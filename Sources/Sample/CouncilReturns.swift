@@ -14,14 +14,15 @@ struct CouncilReturns {
   var lastResponse: Int
   private var lastAction: Int
 
-  init(_ people: PeopleSimulation, seed: UInt64, stream: UInt64, lastResponse: Int) {
+  init(_ people: PeopleSimulation, seed: UInt64, stream: UInt64, lastResponse: Int, rows: ExtractRows) {
     council = people.council
     period = people.period
     stories = people.stories
     contacts = people.contacts
     supportedDischarges = people.supportedDischarges
     random = RandomSource(seed: seed, stream: stream)
-    rows = ExtractRows(authority: council.authority, form: people.rows.form)
+    self.rows = rows
+    self.rows.authority = people.council.authority
     self.lastResponse = lastResponse
     lastAction = council.firstNumber
   }

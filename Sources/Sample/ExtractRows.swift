@@ -46,7 +46,7 @@ struct ExtractRows {
   }
 
   /// The value of `authority`; nil for a single council.
-  let authority: String?
+  var authority: String?
   let form: Form
   /// A buffer for each file.
   private(set) var buffers: [RowBuffer]
@@ -54,8 +54,7 @@ struct ExtractRows {
   private let orders: [ColumnOrder]
 
   /// - Precondition: every row type writes exactly the columns of its schema.
-  init(authority: String?, form: Form) {
-    self.authority = authority
+  init(_ form: Form) {
     self.form = form
     orders =
       if case .extracts(let schemas) = form {
@@ -70,14 +69,13 @@ struct ExtractRows {
     switch form {
     case .extracts:
       let index = Row.extract.rawValue
-      let columns = Row.columns
-      for position in orders[index].positions { columns[position].write(row, &buffers[index]) }
+      buffers[index].append(row, Row.columns, orders[index].positions)
       buffers[index].text(authority)
       buffers[index].endRow()
     case .events(let period):
       guard let event = (row as? any ClientEventRow)?.event else { return }
       let line = ClientEvent.Line(event: event, authority: authority, period: period)
-      for column in ClientEvent.Line.columns { column.write(line, &buffers[0]) }
+      buffers[0].append(line, ClientEvent.Line.columns, ClientEvent.Line.columns.indices)
       buffers[0].endRow()
     }
   }

@@ -32,12 +32,13 @@ struct PeopleSimulation {
   private static let warmUp = 12
   private static let peopleBetweenDrains = 256
 
-  init(council: Council, period: Period, seed: UInt64, stream: UInt64, form: ExtractRows.Form) {
+  init(council: Council, period: Period, seed: UInt64, stream: UInt64, rows: ExtractRows) {
     self.council = council
     self.period = period
     stories = Stories(period: period)
     random = RandomSource(seed: seed, stream: stream)
-    rows = ExtractRows(authority: council.authority, form: form)
+    self.rows = rows
+    self.rows.authority = council.authority
     numbers = Numbers(after: council.firstNumber)
     supportedDischarges = Array(repeating: 0, count: period.months.count)
     contacts = supportedDischarges

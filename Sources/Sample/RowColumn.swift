@@ -73,6 +73,13 @@ extension RowColumn {
   }
 }
 
+extension RowBuffer {
+  /// Writes the columns at these positions.
+  mutating func append<Row>(_ row: Row, _ columns: [RowColumn<Row>], _ positions: some Sequence<Int>) {
+    for position in positions { columns[position].write(row, &self) }
+  }
+}
+
 /// The positions of a schema's columns in the list of a row type.
 struct ColumnOrder {
   let positions: [Int]

@@ -51,15 +51,15 @@ public struct SampleCouncil: Sendable {
   @discardableResult
   public func write(to directory: URL, progress: (Double) -> Void = { _ in }) throws -> Int {
     let schemas = try ExtractSchema.all()
-    let form = ExtractRows.Form.extracts(schemas)
-    var files = try SampleFiles(directory: directory, files: form.files)
-    try simulatePeople(form, into: &files, progress: progress) { people, index, files in
+    let rows = ExtractRows(.extracts(schemas))
+    var files = try SampleFiles(directory: directory, files: rows.form.files)
+    try simulatePeople(rows, into: &files, progress: progress) { people, index, files in
       let stream = UInt64(index) << 8
       var workforce = WorkforceSimulation(
-        council: people.council, period: period, seed: seed, stream: stream + 1, form: form)
+        council: people.council, period: period, seed: seed, stream: stream + 1, rows: rows)
       try workforce.run { try files.write(&$0) }
       var returns = CouncilReturns(
-        people, seed: seed, stream: stream + 2, lastResponse: workforce.lastResponse)
+        people, seed: seed, stream: stream + 2, lastResponse: workforce.lastResponse, rows: rows)
       returns.run()
       try files.write(&returns.rows)
     }
@@ -80,23 +80,23 @@ public struct SampleCouncil: Sendable {
   /// Parameters, result and errors are those of ``write(to:progress:)``.
   @discardableResult
   public func writeClientLevelData(to directory: URL, progress: (Double) -> Void = { _ in }) throws -> Int {
-    let form = ExtractRows.Form.events(period)
-    var files = try SampleFiles(directory: directory, files: form.files)
-    try simulatePeople(form, into: &files, progress: progress) { _, _, _ in }
+    let rows = ExtractRows(.events(period))
+    var files = try SampleFiles(directory: directory, files: rows.form.files)
+    try simulatePeople(rows, into: &files, progress: progress) { _, _, _ in }
     try files.close()
     return files.bytes.reduce(0, +)
   }
 
   /// Simulates the people of each council, and then runs `then` for it.
   private func simulatePeople(
-    _ form: ExtractRows.Form, into files: inout SampleFiles, progress: (Double) -> Void,
+    _ rows: ExtractRows, into files: inout SampleFiles, progress: (Double) -> Void,
     then: (PeopleSimulation, Int, inout SampleFiles) throws -> Void
   ) throws {
     let steps = Double(councils.count * period.months.count)
     var done = 0
     for (index, council) in councils.enumerated() {
       let stream = UInt64(index) << 8
-      var people = PeopleSimulation(council: council, period: period, seed: seed, stream: stream, form: form)
+      var people = PeopleSimulation(council: council, period: period, seed: seed, stream: stream, rows: rows)
       try people.run(drain: { try files.write(&$0) }) {
         done += 1
         progress(Double(done) / steps)

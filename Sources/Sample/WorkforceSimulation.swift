@@ -44,12 +44,13 @@ struct WorkforceSimulation {
   private var lastEmployee: Int
   private var lastSpell: Int
 
-  init(council: Council, period: Period, seed: UInt64, stream: UInt64, form: ExtractRows.Form) {
+  init(council: Council, period: Period, seed: UInt64, stream: UInt64, rows: ExtractRows) {
     self.council = council
     self.period = period
     stories = Stories(period: period)
     random = RandomSource(seed: seed, stream: stream)
-    rows = ExtractRows(authority: council.authority, form: form)
+    self.rows = rows
+    self.rows.authority = council.authority
     let establishment = Establishment.posts(of: council)
     posts = establishment.map(\.post)
     fundedFTE = establishment.map(\.fundedFTE)

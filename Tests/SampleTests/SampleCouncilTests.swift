@@ -92,7 +92,8 @@ import Testing
     let council = try #require(Council.all(1, scale: 0.5, seed: 1).first)
     let period = Period(months: 2, last: Month(year: 2026, month: 10))
     var people = PeopleSimulation(
-      council: council, period: period, seed: 1, stream: 0, form: .extracts(try ExtractSchema.all()))
+      council: council, period: period, seed: 1, stream: 0,
+      rows: ExtractRows(.extracts(try ExtractSchema.all())))
     var most = 0
     var total = 0
     try people.run(
