@@ -19,11 +19,16 @@ enum Options {
     "commentary", "FILE", "Comments on measures, to be shown beside them.",
     standard: "\(Commentary.fileName) in the extracts folder, if it is there")
   static let month = Option<Month?>(
-    "month", "The month to report.", standard: "the latest month that is complete in every core event extract")
+    "month", "YYYY-MM", "The month to report.",
+    standard: "the latest month that is complete in every core event extract",
+    expected: "a month such as 2026-10"
+  ) { Month($0) }
   static let months = Option<Int>(
     "months", "N", "The length of the series.", standard: PeriodSettings().months, in: 1...240)
   static let asOf = Option<Day?>(
-    "as-of", "The date that stands on the report.", standard: "the month's last day")
+    "as-of", "YYYY-MM-DD", "The date that stands on the report.", standard: "the month's last day",
+    expected: "a date such as 2026-10-31"
+  ) { Day($0) }
   static let organisation = Option<String>(
     "organisation", "NAME", "Whose report it is.", standard: supply.organisation)
   static let maxRejected = Option<Double>(
