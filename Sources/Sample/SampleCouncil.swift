@@ -17,8 +17,6 @@ public struct SampleCouncil: Sendable {
   let period: Period
   private let councils: [Council]
 
-  /// How many months a sample covers unless it is told otherwise.
-  public static let standardMonths = 48
   /// The last month of every sample, so that no clock decides what is written.
   private static let lastMonth = Month(year: 2026, month: 10)
 
@@ -30,7 +28,7 @@ public struct SampleCouncil: Sendable {
   ///     and the year before, so that rolling windows are full.
   ///   - authorities: how many councils share the scale, 1 to 1000; nil for one for each whole unit of it.
   /// - Precondition: `scale > 0`, `months` in 1 to 240 and `authorities` in 1 to 1000.
-  public init(seed: UInt64, scale: Double, months: Int = Self.standardMonths, authorities: Int? = nil) {
+  public init(seed: UInt64, scale: Double, months: Int, authorities: Int? = nil) {
     let count = authorities ?? Council.count(scale: scale)
     precondition(
       scale > 0 && (1...240).contains(months) && (1...Council.most).contains(count),

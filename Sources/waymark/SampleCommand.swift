@@ -26,7 +26,7 @@ enum SampleCommand {
     choice: "format", "The documented extracts, or Client Level Data, the national return.",
     standard: .extracts)
   private static let months = Option<Int>(
-    "months", "N", "The months that the extracts cover.", standard: SampleCouncil.standardMonths, in: 1...240)
+    "months", "N", "The months that the extracts cover.", standard: 48, in: 1...240)
 
   static let syntax = CommandSyntax(
     name: "sample",
