@@ -11,7 +11,7 @@ struct CommandFailure: Error {
 }
 
 extension CommandFailure {
-  /// What an error of a library means to somebody who typed a command: the fact, and the option that helps.
+  /// How the command line reports a library's error: the fact, then the option that helps.
   init(_ error: any Error, _ command: String, _ arguments: Arguments) {
     self =
       switch error {
@@ -71,7 +71,7 @@ extension IngestError {
 }
 
 extension SupplyError {
-  /// - Parameter command: the command's name: `check` has just printed the findings, the others say who does.
+  /// - Parameter command: the command's name; `check` has just printed the findings, the others point to it.
   fileprivate func failure(_ command: String, folder: String) -> CommandFailure {
     let advice =
       command == CheckCommand.syntax.name
@@ -80,7 +80,7 @@ extension SupplyError {
     case .tooManyRejected:
       CommandFailure(.badData, self, hint: "\(Options.maxRejected.flag) sets another limit.\(advice)")
     case .notClean:
-      CommandFailure(.badData, self, hint: "With \(Options.strict.flag) it may have neither.\(advice)")
+      CommandFailure(.badData, self, hint: "\(Options.strict.flag) allows neither.\(advice)")
     case .noMonth:
       CommandFailure(
         .badData, "\(folder): \(self)", hint: "Name one with \(Options.month.signature).")

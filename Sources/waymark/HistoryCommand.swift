@@ -4,7 +4,7 @@ internal import History
 /// `waymark history`: what was run, with which inputs, and which published figures have changed since.
 enum HistoryCommand {
   private static let limit = Option<Int>(
-    "limit", "N", "List at most so many figures.", standard: 40, in: 1...1_000_000)
+    "limit", "N", "List at most this many figures.", standard: 40, in: 1...1_000_000)
 
   static let syntax = CommandSyntax(
     name: "history", summary: "What was run, with which inputs, and which published figures have changed.",

@@ -12,7 +12,7 @@ protocol DeclaredOption: Sendable {
   /// What stands for the value in the help; nil for a switch.
   var placeholder: String? { get }
   var help: String { get }
-  /// What holds when it is not given, as the help shows it.
+  /// The default as the help shows it.
   var standard: String? { get }
   var isRepeatable: Bool { get }
   /// The value of what was given: the texts of all its occurrences, none for a switch.
@@ -52,7 +52,7 @@ struct Option<Value: Sendable>: DeclaredOption {
 
   func value(of texts: [String]) throws(UsageError) -> any Sendable { try read(texts) }
 
-  /// The same option with the help of a command for which it means something more special.
+  /// The same option with help, and perhaps a default, of one command's own.
   func described(_ help: String, standard: String? = nil) -> Option {
     var option = self
     option.help = help

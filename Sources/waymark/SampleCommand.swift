@@ -10,23 +10,23 @@ enum SampleCommand {
     case extracts, cld
   }
 
-  private static let out = Options.out.described("Output folder (required).")
+  private static let out = Options.out.described("The folder to write (required).")
   private static let seed = Option<Int>(
-    "seed", "N", "Another seed is another council; the same seed the same bytes.", standard: 1,
+    "seed", "N", "A different seed makes a different council; the same seed, the same bytes.", standard: 1,
     in: 0...Int.max)
   private static let scale = Option<Double>(
     "scale", "X", "1 is a county council with about 45,000 contacts a year; 150 is England.", standard: 1,
     in: 0.01...1000)
   private static let authorities = Option<Int?>(
     "authorities", "N",
-    "How many councils share the scale, large and small; the column authority tells them apart.",
+    "How many councils, large and small, share the scale; the column authority tells them apart.",
     standard: "one for each whole unit of the scale", expected: "a whole number from 1 to 1000"
   ) { Int($0).flatMap { (1...1000).contains($0) ? $0 : nil } }
   private static let format = Option<Format>(
     choice: "format", "The documented extracts, or Client Level Data, the national return.",
     standard: .extracts)
   private static let months = Option<Int>(
-    "months", "N", "The months that the extracts cover.", standard: 48, in: 1...240)
+    "months", "N", "How many months the extracts cover.", standard: 48, in: 1...240)
 
   static let syntax = CommandSyntax(
     name: "sample",
