@@ -39,7 +39,7 @@ struct AcceptedSupply {
     self.period = period
   }
 
-  /// Evaluates measures; afterwards nothing can be asked of the extracts' values.
+  /// Evaluates measures and releases the extracts' values.
   mutating func evaluate(_ catalogue: Catalogue) -> Results {
     supply.evaluate(catalogue, month: reported.month, months: period.months)
   }

@@ -25,8 +25,8 @@ public enum RecordingError: Error, Sendable, CustomStringConvertible {
 struct HistoryFile {
   let path: String
 
-  /// Finds what is wrong with a history that is there before anything is evaluated; one that is not there is made
-  /// when there is a run to record.
+  /// Reports what is wrong with an existing history before anything is evaluated; a missing one is made when there is
+  /// a run to record.
   func check() throws(HistoryError) {
     if FileManager.default.fileExists(atPath: path) {
       let store = try HistoryStore.recording(path: path)

@@ -1,4 +1,4 @@
-/// The program that reports, histories and pages name as their maker.
+/// The program as reports, pages and the history name it.
 public enum Program {
   /// The version, as `waymark --version` prints it.
   public static let version = "0.1.0"

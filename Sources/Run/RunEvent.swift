@@ -2,25 +2,25 @@ public import Findings
 public import Ingest
 public import Tabular
 
-/// What happens during a job, told as it happens.
+/// Something that happens during a job, reported as it happens.
 public enum RunEvent: Sendable {
-  /// Reading goes on.
+  /// Another block has been read.
   case reading(Ingest.Progress)
   /// The extracts are read, with these findings.
   case readExtracts(FindingLog)
   /// The commentary is read, with these findings.
   case readCommentary(FindingLog)
-  /// The evaluation of so many measures begins.
+  /// The evaluation of this many measures begins.
   case evaluating(measures: Int)
   /// Writing begins.
   case writing
-  /// The run goes on, but the reader of its report should know.
+  /// The run continues, but the reader of its report should know this.
   case warning(RunWarning)
   /// The history is held by another run; this one waits for it.
   case waiting(history: String)
 }
 
-/// Is told of the events of a job; may be called from several threads.
+/// Receives the events of a job; may be called from several threads.
 public typealias RunObserver = @Sendable (RunEvent) -> Void
 
 /// What the reader of a report should know although nothing failed.
@@ -31,7 +31,7 @@ public enum RunWarning: Hashable, Sendable, CustomStringConvertible {
   case endsEarly(extract: String, last: Month, reported: Month)
   /// A target for a level that does not occur in the data, described in a sentence.
   case unusedTarget(String)
-  /// Something that has no room on a page or in a workbook, described in a sentence.
+  /// Something that does not fit on a page or in a workbook, described in a sentence.
   case shortened(String)
 
   /// The warning in a sentence.

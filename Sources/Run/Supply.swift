@@ -54,13 +54,14 @@ public struct Supply: Sendable {
     schemas.filter { $0.isCore && extracts[$0.name] == nil }.map(\.name)
   }
 
-  /// - Throws: ``SupplyError`` when the extracts are not as good as the settings ask.
+  /// - Throws: ``SupplyError`` when the extracts are not as good as the settings demand.
   public func check(_ settings: SupplySettings) throws(SupplyError) {
     try checkRejected(limit: settings.maxRejected)
     if settings.isStrict { try extracts.findings.requireNotesOnly() }
   }
 
-  /// Names the extract with the largest share of rejected rows when that is more than `limit` per cent.
+  /// - Throws: ``SupplyError/tooManyRejected(extract:rejected:read:limit:)`` for the extract with the largest share, in
+  ///   per cent, of rejected rows above `limit`.
   func checkRejected(limit: Double) throws(SupplyError) {
     func read(_ extract: Extract) -> Int { extract.rowsAccepted + extract.rowsRejected }
     func share(_ extract: Extract) -> Double { Double(extract.rowsRejected) / Double(read(extract)) }
@@ -93,12 +94,12 @@ public struct Supply: Sendable {
     }
   }
 
-  /// Evaluates measures, and lets go of the extracts' values: afterwards only files, rows and findings are known.
+  /// Evaluates measures and releases the extracts' values; files, counts of rows and findings remain.
   mutating func evaluate(_ catalogue: Catalogue, month: Month, months: Int) -> Results {
     Evaluation(catalogue: catalogue, month: month, months: months).run(handOver())
   }
 
-  /// The extracts, for whoever evaluates them to let go as soon as possible.
+  /// The extracts, for the evaluation to release as soon as it can.
   private mutating func handOver() -> ExtractSet {
     defer { extracts = extracts.withoutTables }
     return extracts
@@ -121,9 +122,9 @@ public struct RowCounts: Hashable, Sendable {
 extension Definitions {
   /// The judged figures of extracts in memory; nothing is written.
   ///
-  /// It holds no state between calls, so that many supplies can be evaluated one after the other or side by side.
+  /// No state is kept between calls: many supplies can be evaluated one after another or side by side.
   /// - Parameters:
-  ///   - supply: is let go as it is evaluated; give up your own hold on a large one.
+  ///   - supply: released as it is evaluated; keep no other copy of a large one.
   ///   - limits: how good the extracts have to be; the folder and the organisation do not matter.
   ///   - audience: for the public, small numbers are suppressed.
   public func results(

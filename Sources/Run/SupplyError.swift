@@ -22,7 +22,7 @@ public enum SupplyError: Error, Hashable, Sendable, CustomStringConvertible {
       "the data has \(counted(errors, "error")) and \(counted(warnings, "warning"))"
     case .noMonth: "no extract has a dated event, so there is no month to choose"
     case .outside(let month, let covered):
-      "\(month) is not a month that the extracts cover: they run from \(covered.lowerBound) to \(covered.upperBound)"
+      "the extracts cover \(covered.lowerBound) to \(covered.upperBound), not \(month)"
     }
   }
 }

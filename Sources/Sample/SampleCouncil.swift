@@ -28,7 +28,7 @@ public struct SampleCouncil: Sendable {
   ///     the year before, which fills the rolling windows.
   ///   - authorities: how many councils share the scale, 1 to 1000; nil for one per whole unit of scale.
   /// - Precondition: `scale > 0`, `months` in 1 to 240 and `authorities` in 1 to 1000.
-  public init(seed: UInt64, scale: Double, months: Int = 48, authorities: Int? = nil) {
+  public init(seed: UInt64, scale: Double, months: Int, authorities: Int? = nil) {
     let count = authorities ?? Council.count(scale: scale)
     precondition(
       scale > 0 && (1...240).contains(months) && (1...Council.most).contains(count),

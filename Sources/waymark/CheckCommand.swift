@@ -16,10 +16,10 @@ enum CheckCommand {
     ],
     example: "waymark check --extracts ~/extracts/2026-10 --out Reports/check",
     notes: """
-      Whatever extracts are there are checked; missing ones are named, and it is still exit code 0.
-      Findings are printed the worst first, with the first examples of each code; --verbose prints all that are kept.
+      All extracts that are there are checked; missing ones are named and do not change the exit code.
+      Findings are printed worst first, with the first examples of each code; --verbose prints all that are kept.
       data-quality.html explains each code that was found and how to put it right; nothing in it identifies a person.
-      rejected-rows.csv holds whole rows, and so personal data: it is readable by you only.
+      rejected-rows.csv holds whole rows, and so personal data: only you can read it.
       """)
 
   static func run(_ arguments: Arguments) async throws {

@@ -9,7 +9,7 @@ struct CheckText {
 
   init(_ outcome: DataCheck.Outcome) { self.outcome = outcome }
 
-  /// Nothing but the stub of a mapping when no row could be used: the error then lists the findings.
+  /// Only the stub of a mapping when no row could be used: the error then lists the findings.
   func lines(isVerbose: Bool) -> [String] {
     var lines: [String] = []
     if let supply = outcome.supply {
@@ -22,8 +22,8 @@ struct CheckText {
 
   /// What is said above the stub of a mapping.
   private static let introduction = """
-    Not mapped yet. Put this into a mapping file (--mapping), with what is right in place of each text that begins with ?;
-    docs/mapping.md explains it.
+    Not mapped yet. Put this into a mapping file (--mapping), and replace each text that begins with ?;
+    docs/mapping.md explains how.
     """
 
   // MARK: Rows
@@ -53,7 +53,7 @@ struct CheckText {
     Summary.row([name, "\(files)"] + counts.map(grouped))
   }
 
-  /// The extracts that are not there, and by what names a mapping looked for them.
+  /// The extracts that are missing, and the names under which a mapping looked for them.
   private func absent(_ supply: Supply) -> [String] {
     let absent = supply.schemas.filter { supply.extracts[$0.name] == nil }
     if absent.isEmpty { return [] }

@@ -11,7 +11,7 @@ struct CommandFailure: Error {
 }
 
 extension CommandFailure {
-  /// What an error of a library means to somebody who typed a command: the fact, and the option that helps.
+  /// How the command line reports a library's error: the fact, then the option that helps.
   init(_ error: any Error, _ command: String, _ arguments: Arguments) {
     self =
       switch error {
@@ -71,7 +71,7 @@ extension IngestError {
 }
 
 extension SupplyError {
-  /// - Parameter command: the command's name: `check` has just printed the findings, the others say who does.
+  /// - Parameter command: the command's name; `check` has just printed the findings, the others point to it.
   fileprivate func failure(_ command: String, folder: String) -> CommandFailure {
     let advice =
       command == CheckCommand.syntax.name
@@ -80,7 +80,7 @@ extension SupplyError {
     case .tooManyRejected:
       CommandFailure(.badData, self, hint: "\(Options.maxRejected.flag) sets another limit.\(advice)")
     case .notClean:
-      CommandFailure(.badData, self, hint: "With \(Options.strict.flag) it may have neither.\(advice)")
+      CommandFailure(.badData, self, hint: "\(Options.strict.flag) allows neither.\(advice)")
     case .noMonth:
       CommandFailure(
         .badData, "\(folder): \(self)", hint: "Name one with \(Options.month.signature).")
@@ -99,11 +99,13 @@ extension HistoryError {
     case .noSuchRun: CommandFailure(.usage, self, hint: "`waymark history list` lists them.")
     case .notAHistory: CommandFailure(.cannotCreate, self, hint: "\(another).")
     case .newer:
-      CommandFailure(.cannotCreate, self, hint: "Update Waymark, or name another file with \(Options.history.flag).")
+      CommandFailure(
+        .cannotCreate, self, hint: "Update Waymark, or name another file with \(Options.history.flag).")
     case .damaged:
       CommandFailure(
         .cannotWrite, self,
-        hint: "Put a copy from a backup in its place; or move it away, and the next run begins a new history; "
+        hint:
+          "Put a copy from a backup in its place; or move it away, and the next run begins a new history; "
           + "\(without).")
     case .readOnly: CommandFailure(.cannotWrite, self, hint: "\(another), \(without).")
     case .locked: CommandFailure(.cannotWrite, self, hint: "Wait until it has ended, \(without).")
@@ -115,7 +117,8 @@ extension HistoryError {
 extension RecordingError {
   fileprivate var failure: CommandFailure {
     switch self {
-    case .noFolder: CommandFailure(.cannotCreate, self, hint: "Name another file with \(Options.history.flag).")
+    case .noFolder:
+      CommandFailure(.cannotCreate, self, hint: "Name another file with \(Options.history.flag).")
     case .notRecorded: CommandFailure(.cannotWrite, self)
     }
   }

@@ -4,7 +4,7 @@ internal import History
 /// `waymark history`: what was run, with which inputs, and which published figures have changed since.
 enum HistoryCommand {
   private static let limit = Option<Int>(
-    "limit", "N", "List at most so many figures.", standard: 40, in: 1...1_000_000)
+    "limit", "N", "List at most this many figures.", standard: 40, in: 1...1_000_000)
 
   static let syntax = CommandSyntax(
     name: "history", summary: "What was run, with which inputs, and which published figures have changed.",
@@ -44,8 +44,7 @@ enum HistoryCommand {
   private static func list(_ store: borrowing HistoryStore) throws(HistoryError) -> String {
     let rows = try store.runs().map { run in
       [
-        "\(run.run)", String(run.started.prefix(16)), run.month, "\(run.files)",
-        grouped(run.recorded),
+        "\(run.run)", String(run.started.prefix(16)), run.month, "\(run.files)", grouped(run.recorded),
         grouped(run.restated), run.folder,
       ]
     }
@@ -83,24 +82,18 @@ enum HistoryCommand {
     var lines: [String] = []
     let before = try store.inputs(of: first)
     let after = try store.inputs(of: second)
-    struct File: Hashable {
-      let kind: String
-      let file: String
-    }
-    func hashes(_ inputs: [RunInput]) -> [File: String] {
-      Dictionary(
-        inputs.map { (File(kind: $0.kind, file: $0.file.name), $0.file.sha256) }, uniquingKeysWith: { $1 })
+    func place(_ input: RunInput) -> [String] { [input.kind, input.file.name] }
+    func hashes(_ inputs: [RunInput]) -> [[String]: String] {
+      Dictionary(inputs.map { (place($0), $0.file.sha256) }, uniquingKeysWith: { $1 })
     }
     let (old, new) = (hashes(before), hashes(after))
-    var seen: Set<File> = []
-    let files = (before + after).map { File(kind: $0.kind, file: $0.file.name) }.filter {
-      seen.insert($0).inserted
-    }
+    var seen: Set<[String]> = []
+    let files = (before + after).map(place).filter { seen.insert($0).inserted }
     let changed = files.compactMap { file -> [String]? in
       if old[file] == new[file] { return nil }
       let what =
         old[file] == nil ? "only in run \(second)" : new[file] == nil ? "only in run \(first)" : "changed"
-      return [file.kind, file.file, what]
+      return file + [what]
     }
     lines.append(
       changed.isEmpty ? "Both runs read the same files." : aligned([["input", "file", ""]] + changed))
@@ -130,7 +123,8 @@ enum HistoryCommand {
         text(figure.first), text(figure.second),
       ]
     }
-    let rest = figures.count > limit ? ["… and \(grouped(figures.count - limit)) more (\(Self.limit.flag))"] : []
+    let rest =
+      figures.count > limit ? ["… and \(grouped(figures.count - limit)) more (\(Self.limit.flag))"] : []
     return [aligned([["measure", "month", "level", first, second]] + rows)] + rest
   }
 

@@ -7,7 +7,7 @@ internal import Reporting
 enum Interruption {
   private static let signals = [(SIGINT, "SIGINT"), (SIGTERM, "SIGTERM"), (SIGHUP, "SIGHUP")]
 
-  /// What the handler writes to, and the thread reads from: a handler may do hardly anything itself.
+  /// The handler writes to it and a thread reads from it: a signal handler may do hardly anything itself.
   private static let wire: (read: Int32, write: Int32) = {
     var ends: [Int32] = [-1, -1]
     _ = unsafe pipe(&ends)
@@ -15,7 +15,7 @@ enum Interruption {
     return (ends[0], ends[1])
   }()
 
-  /// Begins to listen. A signal that whoever started the program has turned off (nohup) stays off.
+  /// Starts listening. A signal that was ignored when the program was started (nohup) stays ignored.
   static func watch() {
     guard wire.read >= 0 else { return }
     for (number, _) in signals {
@@ -36,7 +36,7 @@ enum Interruption {
   private static func wait() {
     var number: UInt8 = 0
     while unsafe read(wire.read, &number, 1) != 1 { if errno != EINTR { return } }
-    // Who asks a second time does not want to wait for the tidying up.
+    // A second signal ends the program without waiting for the tidying up.
     _ = signal(Int32(number), SIG_DFL)
     let name = signals.first { $0.0 == Int32(number) }?.1 ?? "signal \(number)"
     Unfinished.discard {

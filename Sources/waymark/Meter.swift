@@ -12,7 +12,7 @@ final class Meter: Sendable {
 
   init(isShown: Bool) { self.isShown = isShown && isatty(STDERR_FILENO) == 1 }
 
-  /// Shows a job's progress, and says what it warns of.
+  /// Shows a job's progress and its warnings.
   func observer(isVerbose: Bool) -> RunObserver {
     { event in
       switch event {
@@ -50,7 +50,7 @@ final class Meter: Sendable {
     stage("Reading: \(megabytes) of \(total) MB, \(rate) rows/s")
   }
 
-  /// Says which stage has begun.
+  /// Shows the stage that has begun.
   func stage(_ name: String) {
     if isShown { writeToErrors("\r\u{1B}[K\(name)") }
   }

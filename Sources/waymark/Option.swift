@@ -1,5 +1,4 @@
 internal import Configuration
-internal import Tabular
 
 /// The command line was wrong; exit code 64.
 struct UsageError: Error {
@@ -13,7 +12,7 @@ protocol DeclaredOption: Sendable {
   /// What stands for the value in the help; nil for a switch.
   var placeholder: String? { get }
   var help: String { get }
-  /// What holds when it is not given, as the help shows it.
+  /// The default as the help shows it.
   var standard: String? { get }
   var isRepeatable: Bool { get }
   /// The value of what was given: the texts of all its occurrences, none for a switch.
@@ -53,7 +52,7 @@ struct Option<Value: Sendable>: DeclaredOption {
 
   func value(of texts: [String]) throws(UsageError) -> any Sendable { try read(texts) }
 
-  /// The same option with the help of a command for which it means something more special.
+  /// The same option with help, and perhaps a default, of one command's own.
   func described(_ help: String, standard: String? = nil) -> Option {
     var option = self
     option.help = help
@@ -112,51 +111,29 @@ extension Option<[String]?> {
   }
 }
 
-extension Option<Int> {
-  /// A whole number.
-  init(_ name: String, _ placeholder: String, _ help: String, standard: Int, in range: ClosedRange<Int>) {
-    self.init(
-      name, placeholder, help, absent: standard, standard: String(standard), expected: wholeNumber(range)
-    ) { Int($0).flatMap { range.contains($0) ? $0 : nil } }
-  }
-}
-
-extension Option<Int?> {
-  /// A whole number that need not be given; `standard` says what happens then.
-  init(_ name: String, _ placeholder: String, _ help: String, standard: String, in range: ClosedRange<Int>) {
-    self.init(name, placeholder, help, absent: nil, standard: standard, expected: wholeNumber(range)) {
-      Int($0).flatMap { range.contains($0) ? .some($0) : nil }
+extension Option where Value: Comparable & LosslessStringConvertible {
+  /// A number.
+  init(_ name: String, _ placeholder: String, _ help: String, standard: Value, in range: ClosedRange<Value>) {
+    func text(_ number: Value) -> String {
+      "\(number)".hasSuffix(".0") ? String("\(number)".dropLast(2)) : "\(number)"
     }
+    let kind = standard is Int ? "a whole number" : "a number"
+    self.init(
+      name, placeholder, help, absent: standard, standard: text(standard),
+      expected: "\(kind) from \(text(range.lowerBound)) to \(text(range.upperBound))"
+    ) { Value($0).flatMap { range.contains($0) ? $0 : nil } }
   }
 }
 
-extension Option<Double> {
-  /// A decimal number.
-  init(
-    _ name: String, _ placeholder: String, _ help: String, standard: Double, in range: ClosedRange<Double>
-  ) {
-    self.init(
-      name, placeholder, help, absent: standard, standard: Summary.number(standard),
-      expected: "a number from \(range.lowerBound) to \(range.upperBound)"
-    ) { Double($0).flatMap { range.contains($0) ? $0 : nil } }
-  }
-}
-
-extension Option<Month?> {
-  /// A month that need not be given; `standard` says what happens then.
-  init(_ name: String, _ help: String, standard: String) {
-    self.init(
-      name, "YYYY-MM", help, absent: nil, standard: standard, expected: "a month such as 2026-10"
-    ) { Month($0).map(Value.some) }
-  }
-}
-
-extension Option<Day?> {
-  /// A date that need not be given; `standard` says what happens then.
-  init(_ name: String, _ help: String, standard: String) {
-    self.init(
-      name, "YYYY-MM-DD", help, absent: nil, standard: standard, expected: "a date such as 2026-10-31"
-    ) { Day($0).map(Value.some) }
+extension Option {
+  /// A value that need not be given; `standard` says what happens then.
+  init<Wrapped>(
+    _ name: String, _ placeholder: String, _ help: String, standard: String, expected: String,
+    parse: @escaping @Sendable (String) -> Wrapped?
+  ) where Value == Wrapped? {
+    self.init(name, placeholder, help, absent: nil, standard: standard, expected: expected) {
+      parse($0).map(Value.some)
+    }
   }
 }
 
@@ -203,8 +180,4 @@ private func names(in text: String, of option: String) throws(UsageError) -> [St
   let names = text.split(separator: ",").map { $0.filter { $0 != " " } }
   if names.isEmpty { throw UsageError(message: "--\(option) needs at least one name") }
   return names
-}
-
-private func wholeNumber(_ range: ClosedRange<Int>) -> String {
-  "a whole number from \(range.lowerBound) to \(range.upperBound)"
 }

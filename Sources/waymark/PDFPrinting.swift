@@ -14,7 +14,7 @@ enum PDFPrinting {
   static func advice(_ folder: String) -> String {
     """
     The report is written, but not board-pack.pdf: printing it needs \
-    \(PDFPrinter.programs.prefix(3).joined(separator: ", ")) or a like browser in PATH, and one that works.
+    \(PDFPrinter.programs.prefix(3).joined(separator: ", ")) or a similar browser in PATH that works.
     To print it by hand, open \(folder)/dashboard.html in any browser and print to PDF: A4, landscape, background \
     graphics off. Or install Chromium (on Debian: apt-get install chromium) and run again.
     """

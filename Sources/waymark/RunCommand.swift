@@ -7,14 +7,14 @@ internal import Run
 /// `waymark run`: the monthly run.
 enum RunCommand {
   static let only = Option<[String]?>(list: "only", "ID,ID", "Only these measures, and no pathway maps.")
-  static let noHistory = Option<Bool>("no-history", "Keep no history, and compare with none.")
+  static let noHistory = Option<Bool>("no-history", "Keep no history and compare with none.")
   private static let out = Options.out.described(
     "The report's folder.", standard: MonthlyRun.standardFolder(month: "YYYY-MM", audience: .internal))
   private static let formats = Option<Set<ReportFormat>>(choices: "formats", "Only these formats.")
   private static let pdf = Option<Bool>(
     "pdf", "Also print the dashboard as board-pack.pdf, through an installed Chromium or Chrome.")
   private static let audience = Option<Audience>(
-    choice: "audience", "Whom the report is for; for the public, small numbers are hidden.",
+    choice: "audience", "Who the report is for; in a public one, small numbers are hidden.",
     standard: MonthlyRun.Settings().audience)
 
   static let syntax = CommandSyntax(

@@ -10,21 +10,23 @@ enum SampleCommand {
     case extracts, cld
   }
 
-  private static let out = Options.out.described("Output folder (required).")
+  private static let out = Options.out.described("The folder to write (required).")
   private static let seed = Option<Int>(
-    "seed", "N", "Another seed is another council; the same seed the same bytes.", standard: 1, in: 0...Int.max)
+    "seed", "N", "A different seed makes a different council; the same seed, the same bytes.", standard: 1,
+    in: 0...Int.max)
   private static let scale = Option<Double>(
     "scale", "X", "1 is a county council with about 45,000 contacts a year; 150 is England.", standard: 1,
     in: 0.01...1000)
   private static let authorities = Option<Int?>(
     "authorities", "N",
-    "How many councils share the scale, large and small; the column authority tells them apart.",
-    standard: "one for each whole unit of the scale", in: 1...1000)
+    "How many councils, large and small, share the scale; the column authority tells them apart.",
+    standard: "one for each whole unit of the scale", expected: "a whole number from 1 to 1000"
+  ) { Int($0).flatMap { (1...1000).contains($0) ? $0 : nil } }
   private static let format = Option<Format>(
     choice: "format", "The documented extracts, or Client Level Data, the national return.",
     standard: .extracts)
   private static let months = Option<Int>(
-    "months", "N", "The months that the extracts cover.", standard: 48, in: 1...240)
+    "months", "N", "How many months the extracts cover.", standard: 48, in: 1...240)
 
   static let syntax = CommandSyntax(
     name: "sample",
@@ -38,12 +40,12 @@ enum SampleCommand {
     }
     let isReturn = arguments[format] == .cld
     let isQuiet = arguments[Options.quiet]
-    try refuseToReplaceExtracts(in: folder)
-    if isReturn { try refuseToReplaceReturn(in: folder) }
+    try refuseToReplace(in: folder, isReturn: isReturn)
     let meter = Meter(isShown: !isQuiet)
     let start = ContinuousClock.now
     let bytes: Int
     do {
+      defer { meter.clear() }
       let sample = SampleCouncil(
         seed: UInt64(arguments[seed]), scale: arguments[scale], months: arguments[months],
         authorities: arguments[authorities])
@@ -54,11 +56,9 @@ enum SampleCommand {
           : try sample.write(to: url, progress: show)
       }
     } catch {
-      meter.clear()
       throw CommandFailure(
         code: .cannotCreate, message: "\(folder): could not be written: \(error.localizedDescription)")
     }
-    meter.clear()
     if !isQuiet {
       print(
         "Written: \(grouped(bytes)) bytes of extracts into \(folder) in "
@@ -91,23 +91,15 @@ enum SampleCommand {
     }
   }
 
-  private static func refuseToReplaceReturn(in folder: String) throws {
-    guard FileManager.default.fileExists(atPath: "\(folder)/CLD.csv") else { return }
-    throw CommandFailure(
-      code: .cannotCreate,
-      message:
-        "\(folder)/CLD.csv is there already, and may be a real return; choose another folder with \(out.flag)")
-  }
-
-  /// A sample may replace a sample, never somebody's real extracts.
-  private static func refuseToReplaceExtracts(in folder: String) throws {
-    if FileManager.default.fileExists(atPath: "\(folder)/datapackage.json") { return }
-    let names = try ExtractSchema.all().map { "\($0.name).csv" }
-    if let name = names.first(where: { FileManager.default.fileExists(atPath: "\(folder)/\($0)") }) {
+  /// A sample may replace a sample, never real extracts or a real return.
+  private static func refuseToReplace(in folder: String, isReturn: Bool) throws {
+    func exists(_ name: String) -> Bool { FileManager.default.fileExists(atPath: "\(folder)/\(name)") }
+    let extracts = exists("datapackage.json") ? [] : try ExtractSchema.all().map { "\($0.name).csv" }
+    if let name = (extracts + (isReturn ? ["CLD.csv"] : [])).first(where: exists) {
       throw CommandFailure(
         code: .cannotCreate,
         message:
-          "\(folder)/\(name) is there already and is not part of a sample; choose another folder with \(out.flag)")
+          "\(folder)/\(name) is there already and may be real data; choose another folder with \(out.flag)")
     }
   }
 }

@@ -2,16 +2,16 @@ internal import Glibc
 internal import Reporting
 internal import Tabular
 
-/// Writes a line to standard output. Texts come out of other people's files, so it hides Swift's own: what could steer a
-/// terminal is shown as a picture.
+/// Writes a line to standard output, in place of Swift's own `print`: the text may come from other people's files, so
+/// characters that could steer a terminal are shown as pictures.
 func print(_ text: String) { Swift.print(withoutControls(text)) }
 
-/// Writes a line to standard error; nothing any more once the program is being ended, which has the last word.
+/// Writes a line to standard error; does nothing once the program is being ended, which has the last word.
 func complain(_ text: String) {
   Unfinished.unlessEnding { writeToErrors(withoutControls(text) + "\n") }
 }
 
-/// Writes to standard error as it is.
+/// Writes to standard error unchanged.
 func writeToErrors(_ text: String) {
   var text = text
   text.withUTF8 { bytes in
@@ -20,8 +20,8 @@ func writeToErrors(_ text: String) {
   }
 }
 
-/// A text whose control characters, line ends and tabs apart, are replaced by their pictures, and so are others that nobody
-/// sees: what turns the direction of writing round can make a name read as another.
+/// The text with control characters, except line ends and tabs, replaced by their pictures. Invisible characters are
+/// replaced too: those that reverse the writing direction can make one name read as another.
 private func withoutControls(_ text: String) -> String {
   func isControl(_ scalar: Unicode.Scalar) -> Bool {
     (scalar.value < 0x20 && scalar != "\n" && scalar != "\t") || (0x7F...0x9F).contains(scalar.value)

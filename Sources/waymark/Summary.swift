@@ -22,11 +22,6 @@ enum Summary {
     }.joined(separator: ", ")
   }
 
-  /// A number without a needless `.0`.
-  static func number(_ value: Double) -> String {
-    value == value.rounded() ? String(Int(value)) : String(value)
-  }
-
   /// Seconds to a hundredth.
   static func seconds(_ duration: Duration) -> String {
     let hundredths = Int((duration / .seconds(1) * 100).rounded())

@@ -3,7 +3,7 @@ internal import Run
 /// `waymark whatif`: one evaluation, judged by the targets now in force and by a scenario's.
 enum WhatIfCommand {
   static let scenario = Option<String?>(
-    "scenario", "FILE", "A target set: what it changes, of those it is \"basedOn\" or else of --targets.")
+    "scenario", "FILE", "A target set that changes the one it is \"basedOn\", or else --targets.")
   static let set = Option<[String]>(
     repeatable: "set", "\"2.a>=80%\"", "Another target for one measure, on top of the scenario.")
   private static let targets = Options.targets.described(
@@ -13,7 +13,7 @@ enum WhatIfCommand {
     "The comparison's folder.", standard: TargetComparison.standardFolder(month: "YYYY-MM"))
 
   static let syntax = CommandSyntax(
-    name: "whatif", summary: "Judge the same figures by other targets, and follow what would change.",
+    name: "whatif", summary: "Judge the same figures by other targets and show what would change.",
     options: [
       scenario, set, Options.extracts, Options.mapping, targets, Options.measures, Options.month,
       Options.months, out, Options.asOf, Options.organisation, Options.maxRejected, Options.strict,

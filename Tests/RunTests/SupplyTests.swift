@@ -17,7 +17,8 @@ import Testing
     let folder = try TemporaryFolder()
     try folder.write(header + rows, to: "\(name).csv")
     let definitions = Definitions(
-      mapping: try Mapping.documented(), catalogue: try .builtIn(schemas: ExtractSchema.all()), targets: .empty)
+      mapping: try Mapping.documented(), catalogue: try .builtIn(schemas: ExtractSchema.all()),
+      targets: .empty)
     return try Supply(folder: folder.path, for: definitions)
   }
 
@@ -25,7 +26,8 @@ import Testing
     let supply = try supply(Self.good + Self.bad)
     var limits = SupplySettings()
     #expect(
-      throws: SupplyError.tooManyRejected(extract: "contacts", rejected: 1, read: 2, limit: limits.maxRejected)
+      throws: SupplyError.tooManyRejected(
+        extract: "contacts", rejected: 1, read: 2, limit: limits.maxRejected)
     ) {
       try supply.check(limits)
     }
@@ -34,7 +36,7 @@ import Testing
     limits.isStrict = true
     #expect(throws: SupplyError.notClean(errors: 1, warnings: 0)) { try supply.check(limits) }
     #expect(supply.rows.accepted == 1 && supply.rows.rejected == 1 && supply.rows.read == 2)
-    #expect(supply.missingCore.contains("services") && !supply.missingCore.contains("contacts"))
+    #expect(supply.missingCore.contains("reablement") && !supply.missingCore.contains("contacts"))
   }
 
   @Test func theMonthIsOneThatTheExtractsCover() throws {
@@ -75,7 +77,7 @@ import Testing
     let outcome = try TargetComparison(settings).run { event in
       if case .warning(let warning) = event { told.warnings.withLock { $0.append(warning) } }
     }
-    #expect(outcome.warnings.contains(.missingCore(extract: "services")))
+    #expect(outcome.warnings.contains(.missingCore(extract: "reablement")))
     #expect(told.warnings.withLock { $0 } == outcome.warnings)
     #expect(outcome.files.contains("whatif.html"))
   }
