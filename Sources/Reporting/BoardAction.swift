@@ -1,21 +1,21 @@
 public import Tabular
 
-/// An action that a board, a review or an inspection agreed. Owner and description are free text of the council's:
+/// An action that a board, a review or an inspection agreed. Its owner and description are the council's free text:
 /// they belong in internal reports only.
 public struct BoardAction: Sendable {
-  /// Who agreed it, as the extract codes it: `peer_review`.
+  /// Who agreed it, as coded in the extract: `peer_review`.
   public let source: String
-  /// The id of the measure that it is meant to move, as given; empty when there is none.
+  /// The id of the measure that it is meant to improve, as given; empty when there is none.
   public let measure: String
-  /// Who answers for it; empty when that is not recorded.
+  /// Who is responsible; empty when not recorded.
   public let owner: String
-  /// What is to be done; empty when that is not recorded.
+  /// What is to be done; empty when not recorded.
   public let text: String
   /// When it was agreed.
   public let raised: Day
-  /// The day by which it was to be done.
+  /// The day on which it is due.
   public let due: Day
-  /// The day on which it was done; nil while that is not recorded.
+  /// The day on which it was closed; nil when not recorded.
   public let closed: Day?
 
   /// Makes an action.

@@ -2,36 +2,36 @@ public import Findings
 public import Measures
 public import Tabular
 
-/// What a report says beside the figures: where they come from and how good the data is.
+/// What a report says besides the figures: where they come from and how good the data is.
 public struct ReportContext: Sendable {
-  /// Whose report it is, as it stands on the cover; for example a council's name.
+  /// The organisation named on the cover, for example a council.
   public let organisation: String
   /// The program's version.
   public let version: String
-  /// The name of the target set that the figures were judged by.
+  /// The name of the target set by which the figures were judged.
   public let targetSet: String
-  /// Why this month was reported, one sentence.
+  /// Why this month was reported, in one sentence.
   public let monthReason: String
-  /// The date that stands on the report.
+  /// The date on the report.
   public let asOf: Day
   /// The extracts in their documented order, supplied or not.
   public let extracts: [ExtractSummary]
-  /// What was found in the data, and the rows that were rejected; empty in a report for the public.
+  /// The findings on the data and the rejected rows; empty in a report for the public.
   public let findings: FindingLog
-  /// The mapping that the extracts were read by: its name and the SHA-256 of its file; nil when there is none.
+  /// The mapping of the extracts: its name and the SHA-256 of its file; nil when there is none.
   public let mapping: String?
   /// The actions that boards agreed; nil when the extract was not supplied.
   public let actions: [BoardAction]?
-  /// What the council has written about its measures; nil when there is no such file.
+  /// The council's commentary on its measures; nil when there is no such file.
   public let commentary: Commentary?
   /// The rules of the control charts.
   public var controlRules = ControlRules.makingDataCount
-  /// The service changes after which control charts begin anew.
+  /// The service changes at which control charts are rebased.
   public var rebasings: [Rebasing] = []
-  /// The rules by which the results were made fit for publication; nil = the report is for the council itself.
+  /// The rules by which the results were prepared for publication; nil when the report is internal.
   public let disclosure: DisclosureRules?
-  /// What earlier runs published; nil when no history is kept, as for a report that is to be
-  /// published: the exact figures of earlier runs would give away what is hidden.
+  /// What earlier runs published; nil when no history is kept, and in a report for the public, where the exact figures
+  /// of earlier runs would disclose suppressed values.
   public let history: PublishedBefore?
 
   /// Makes a context.
@@ -52,15 +52,15 @@ public struct ReportContext: Sendable {
     self.mapping = mapping
     self.disclosure = disclosure
     self.history = disclosure == nil ? history : nil
-    // Free text may name somebody, or a number that is hidden.
+    // Free text may name a person, or a number that is suppressed.
     self.actions = disclosure == nil ? actions : nil
     self.commentary = disclosure == nil ? commentary : nil
   }
 }
 
 extension ExtractSummary {
-  /// The summary as it is published: counts of rows and findings rounded up, sizes to the kilobyte, and no date of
-  /// any one row.
+  /// The summary for publication: counts of rows and findings rounded up, sizes to the kilobyte, and no date of a single
+  /// row.
   fileprivate func rounded(by rules: DisclosureRules) -> ExtractSummary {
     ExtractSummary(
       name: name, title: title,

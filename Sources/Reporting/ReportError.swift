@@ -1,14 +1,14 @@
-/// Why a report could not be written. An existing report is untouched whenever one of these is thrown.
+/// Why a report could not be written. Whenever one of these is thrown, an existing report is untouched.
 public enum ReportError: Error, Sendable {
-  /// A call of the operating system failed.
+  /// A system call failed.
   case cannotWrite(path: String, doing: String, reason: String)
   /// The folder cannot be made.
   case noFolder(path: String, reason: String)
   /// Something other than a folder stands in its place.
   case notAFolder(path: String)
-  /// The folder to be replaced holds something that is not part of a report.
+  /// The folder to be replaced holds a file that is not part of a report.
   case notAReport(folder: String, entry: String)
-  /// The spreadsheet library refused something.
+  /// The spreadsheet library reported an error.
   case workbook(doing: String, reason: String)
   /// A figure is not a finite number.
   case notFinite(measure: String, period: String)

@@ -2,7 +2,7 @@ internal import Findings
 public import Measures
 internal import Tabular
 
-/// The formats in which a report can be written; `run.json` and the findings always are.
+/// The formats in which a report can be written; `run.json` and the findings are always written.
 public enum ReportFormat: String, CaseIterable, Sendable {
   /// `dashboard.html`.
   case html
@@ -29,7 +29,7 @@ public struct ReportWriter: Sendable {
 
   /// Prepares a report of `results`.
   ///
-  /// - Parameter printer: prints the dashboard as `board-pack.pdf`; when that fails, the report is written without it.
+  /// - Parameter printer: prints the dashboard as `board-pack.pdf`; if that fails, the report is written without it.
   public init(
     results: Results, context: ReportContext, formats: Set<ReportFormat> = Set(ReportFormat.allCases),
     printer: PDFPrinter? = nil
@@ -40,25 +40,25 @@ public struct ReportWriter: Sendable {
     self.printer = printer
   }
 
-  /// The status of each measure's latest figure, in catalogue order: what the headline counts.
+  /// The status of each measure's latest figure, in catalogue order, as the headline counts them.
   public var statuses: [Status] {
     results.measures.map { MeasureReading($0, months: results.months).figure.judgement.status }
   }
 
-  /// What does not fit on a page or in a workbook, and where it is: one sentence each.
+  /// What does not fit on a page or in a workbook, and where to find it: one sentence each.
   public var notices: [String] { BreakdownBuilder.notices(results) }
 
-  /// Writes the report to `folder`, whole or not at all, in place of a report that may be there.
+  /// Writes the report to `folder`, whole or not at all, replacing an earlier report.
   ///
   /// Same results, context and formats: same bytes in every file but `run.json` and `board-pack.pdf`.
   /// - Returns: the files written, by name.
-  /// - Throws: ``ReportError``; what stood in `folder` is then untouched.
+  /// - Throws: ``ReportError``; `folder` is then untouched.
   public func write(to folder: String, manifest: RunManifest) async throws -> [File] {
     let clock = ContinuousClock()
     let start = clock.now
     let staged = try StagedFolder(for: folder, reportFiles: Set(FileName.allCases.map(\.rawValue)))
     var rendered = try await render(into: staged.path, shownAs: folder)
-    // Nothing that tells of a single row is published.
+    // Nothing about a single row is published.
     if context.disclosure == nil {
       rendered.append((.findings, FindingsCSV.render(context.findings.findings)))
       rendered.append((.rejectedRows, RejectedRowsCSV.render(context.findings.rejectedRows)))
@@ -93,8 +93,8 @@ public struct ReportWriter: Sendable {
     return files.sorted { $0.name < $1.name }
   }
 
-  /// Renders every format at once. The workbook and the long table go to files of their own: the library writes nowhere
-  /// else, and the table is too long to be held.
+  /// Renders all formats concurrently. The workbook and `results.csv` go straight to their files: the library cannot write
+  /// elsewhere, and the table is too long to hold.
   private func render(into folder: String, shownAs shown: String) async throws -> [(
     name: FileName, bytes: [UInt8]
   )] {

@@ -1,7 +1,7 @@
-/// What `run.json` says about a run beyond its context. Nothing here reaches a figure: this is the only place
-/// that a clock is read for.
+/// What `run.json` records about a run beyond its context. Nothing here reaches a figure: only the manifest
+/// reads a clock.
 public struct RunManifest: Sendable {
-  /// An option as the run used it, given or by default.
+  /// An option that the run used, given or by default.
   public struct Option: Sendable {
     /// Its name, for example `months`.
     public let name: String

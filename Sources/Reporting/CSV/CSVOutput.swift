@@ -12,7 +12,7 @@ struct CSVOutput {
     bytes.append(UInt8(ascii: "\n"))
   }
 
-  /// Moves what has been put together into a file, so that a long table is never held whole.
+  /// Moves the bytes so far into a file, so that a long table is never held whole.
   mutating func move(to file: borrowing OutputFile) throws(ReportError) {
     try file.append(bytes)
     bytes.removeAll(keepingCapacity: true)
@@ -23,26 +23,26 @@ struct CSVOutput {
     isAtLineStart = false
   }
 
-  /// Text of our own, or to be kept as it is: quoted where RFC 4180 asks for it.
+  /// Our own text, or text to be kept unchanged: quoted where RFC 4180 requires it.
   mutating func field(_ text: String) {
     separate()
     let start = bytes.count
     bytes.append(contentsOf: text.utf8)
-    // Seldom, so it is found out afterwards.
+    // This is rare, so it is checked afterwards.
     if bytes[start...].contains(where: { $0 == 0x22 || $0 == 0x2C || $0 == 0x0A || $0 == 0x0D }) {
       bytes.removeLast(bytes.count - start)
       quoted(text)
     }
   }
 
-  /// Text kept as it is, always in quotes.
+  /// Text kept unchanged, always quoted.
   mutating func verbatim(_ text: String) {
     separate()
     quoted(text)
   }
 
-  /// Free text out of somebody's data. A spreadsheet program runs a field that begins with `=`, `+`, `-` or `@`
-  /// as a formula: an apostrophe in front keeps it text. Plain numbers are left alone.
+  /// Free text from the council's data. A spreadsheet program runs a field that begins with `=`, `+`, `-` or `@` as a
+  /// formula, unless an apostrophe is put in front. Plain numbers are left alone.
   mutating func dataField(_ text: String) {
     field(Self.isFormula(text) ? "'" + text : text)
   }
@@ -92,7 +92,7 @@ struct CSVOutput {
 }
 
 extension Amount {
-  /// The exact decimal, or for a mean of several the shortest that reads back to the same `Double`.
+  /// The exact decimal or, for a mean of several, the shortest that reads back as the same `Double`.
   var plain: PlainDecimal {
     divisor == 1 ? PlainDecimal(tenThousandths: units) : PlainDecimal(double)
   }

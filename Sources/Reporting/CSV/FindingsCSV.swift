@@ -25,8 +25,8 @@ enum FindingsCSV {
 
 /// `rejected-rows.csv`: every rejected row, verbatim, with its reason.
 ///
-/// The row is one quoted field, the last, and nothing in it is changed: it must be possible to correct it and put
-/// it back. A spreadsheet program treats it no better and no worse than the extract that it came from.
+/// The row is the last field, quoted and unchanged, so that it can be corrected and put back. To a spreadsheet program
+/// it is as safe or unsafe as the extract it came from.
 enum RejectedRowsCSV {
   static let header = "file,line,code,reason,row"
 

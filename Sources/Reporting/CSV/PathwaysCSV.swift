@@ -3,8 +3,8 @@ internal import Tabular
 
 /// `pathways.csv`: every flow of every pathway map, one row each, in the order of the catalogue, stages and places.
 ///
-/// The flows from one place add up to `from_count`, and those of the first stage to `all_count`. A place is named in a
-/// definition, which a council may write: one that a spreadsheet would run as a formula has an apostrophe in front.
+/// The flows from one place add up to `from_count`, and those of the first stage to `all_count`. Places are named in a
+/// definition, which a council may write: a name that a spreadsheet would run as a formula is prefixed with an apostrophe.
 enum PathwaysCSV {
   static let header =
     "pathway,period,window,stage,stage_title,from,to,count,from_count,all_count,share_of_from,share_of_all"

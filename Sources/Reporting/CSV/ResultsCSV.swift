@@ -3,15 +3,15 @@ internal import Tabular
 
 /// `results.csv`: every figure of a run, one row each, in catalogue, month, breakdown and level order.
 ///
-/// The statistical process control columns are filled on the overall rows of charted measures; `assurance` stands
-/// on the last matured month only, the one whose limits it was judged by. A level that a spreadsheet would run as
-/// a formula has an apostrophe in front.
+/// The statistical process control columns are filled in the overall rows of charted measures; `assurance` only in the
+/// last matured month, by whose limits it was judged. A level that a spreadsheet would run as a formula is prefixed
+/// with an apostrophe.
 enum ResultsCSV {
   static let header =
     "measure,period,window,breakdown,level,numerator,denominator,value,lower95,upper95,target,target_kind,status,"
     + "gap,spc_mean,spc_lower,spc_upper,variation,assurance,note"
 
-  /// A region's rows are hundreds of megabytes: they are written as they are made.
+  /// A region has hundreds of megabytes of rows, which are written as they are made.
   private static let chunk = 1 << 20
 
   /// Writes the table into a new file.

@@ -1,6 +1,6 @@
 internal import Findings
 
-/// `data-quality.html`: what a check found as one page that loads nothing.
+/// `data-quality.html`: the result of a check as one page that loads nothing.
 struct CheckPage {
   private let report: CheckReport
   private let tables: CheckTables
@@ -33,7 +33,7 @@ struct CheckPage {
     output.markup("</ul>\n</nav>\n")
   }
 
-  /// What this page has and no other: more room between paragraphs and tables, and a mapping as it is typed.
+  /// The style of this page only: more room between paragraphs and tables, and a mapping in a fixed-width font.
   private static let style = """
 
     #main .box,#main p+p,#main .muted+p,h3+p,details dl{margin-top:.625rem}
@@ -153,7 +153,7 @@ struct CheckPage {
 }
 
 extension Symbol {
-  /// The same shapes as for targets: what is missed, what is near, and what is neither.
+  /// The shapes used for targets: missed, near and none.
   fileprivate init(_ severity: Finding.Severity) {
     self =
       switch severity {
@@ -165,7 +165,7 @@ extension Symbol {
 }
 
 extension HTMLOutput {
-  /// A text in which words between backticks are as they are typed.
+  /// Writes a text with the words between backticks as code.
   fileprivate mutating func typed(_ sentence: String) {
     for (index, part) in sentence.split(separator: "`", omittingEmptySubsequences: false).enumerated() {
       if index % 2 == 1 { markup("<code>") }

@@ -1,7 +1,7 @@
 internal import Findings
 internal import Tabular
 
-/// The tables of the page about a check.
+/// The tables of `data-quality.html`.
 struct CheckTables {
   private let report: CheckReport
 
@@ -9,13 +9,13 @@ struct CheckTables {
 
   private var supplied: [ExtractSummary] { report.extracts.filter { !$0.files.isEmpty } }
 
-  /// Which extracts were not supplied, in a sentence; nil when all were.
+  /// The extracts that were not supplied, in a sentence; nil when all were.
   var absent: String? {
     let names = report.extracts.filter(\.files.isEmpty).map(\.name)
     return names.isEmpty ? nil : "Not supplied: \(listed(names)). Measures that need them have no data."
   }
 
-  /// What became of the rows, in a sentence; nil when nothing could be used.
+  /// How many rows were accepted and rejected, in a sentence; nil when nothing could be used.
   var rowsInWords: String? {
     let files = supplied.flatMap(\.files)
     if files.isEmpty { return nil }
@@ -24,7 +24,7 @@ struct CheckTables {
       + "\(grouped(accepted)) were accepted and \(grouped(rejected)) rejected."
   }
 
-  /// Up to which month the extracts have rows, in words.
+  /// The last month that has rows, in words.
   var period: String {
     supplied.compactMap(\.months?.upperBound).max().map { "Rows up to \($0.long)" } ?? "No row is dated"
   }
@@ -59,7 +59,7 @@ struct CheckTables {
     }
   }
 
-  /// As many of the newest months as a small line can tell apart.
+  /// The number of newest months that a sparkline can show.
   static let months = 48
 
   /// How fresh and how complete the extracts are, by the rows of their newest months; nil when no row is dated.

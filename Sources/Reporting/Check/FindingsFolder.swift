@@ -1,14 +1,14 @@
 internal import Findings
 
-/// Writes what is wrong with the data, without a report: `data-quality.html`, `findings.csv` and `rejected-rows.csv`.
+/// Writes the findings on the data without a report: `data-quality.html`, `findings.csv` and `rejected-rows.csv`.
 public enum FindingsFolder {
   private static let page = "data-quality.html"
   private static let findings = "findings.csv"
   private static let rejectedRows = "rejected-rows.csv"
 
-  /// Writes the files to `folder`, together or not at all; the rejected rows are readable by their owner only.
+  /// Writes the files to `folder`, all or none; only their owner can read the rejected rows.
   /// - Returns: their names.
-  /// - Throws: ``ReportError``; what stood in `folder` is then untouched.
+  /// - Throws: ``ReportError``; `folder` is then untouched.
   public static func write(
     _ report: CheckReport, to folder: String
   ) throws(ReportError) -> [String] {

@@ -1,13 +1,13 @@
 internal import Glibc
 
-/// A new file that is written from its beginning to its end.
+/// A new file, written from beginning to end.
 struct OutputFile: ~Copyable {
-  /// The name of the file in messages.
+  /// The file's name in messages.
   private let name: String
   private let descriptor: Int32
 
-  /// Makes the file, which must not be there yet.
-  /// - Parameter name: what messages call it, when it lies in a folder that nobody has heard of.
+  /// Creates the file, which must not exist.
+  /// - Parameter name: its name in messages, for a file in a hidden folder.
   init(_ path: String, shownAs name: String? = nil, mode: mode_t = 0o666) throws(ReportError) {
     self.name = name ?? path
     descriptor = unsafe open(path, O_WRONLY | O_CREAT | O_EXCL | O_CLOEXEC, mode)
@@ -36,7 +36,7 @@ struct OutputFile: ~Copyable {
 }
 
 extension ReportError {
-  /// What the operating system refused, and why.
+  /// An operation that the operating system refused, with its reason.
   static func cannot(_ doing: String, _ path: String) -> ReportError {
     .cannotWrite(path: path, doing: doing, reason: unsafe String(cString: strerror(errno)))
   }

@@ -1,21 +1,21 @@
 internal import FoundationEssentials
 internal import Glibc
 
-/// A report's folder in the making: written beside its destination under a hidden name, then put in place whole.
+/// A report's folder while it is being written: beside its destination, under a hidden name, then moved into place whole.
 ///
-/// Killed at any moment, the destination holds the previous report or the new one, never a mixture. What a killed
-/// run leaves behind is hidden (`.waymark-…`), no longer locked, and removed by the next run into the same folder.
+/// If the program is killed at any moment, the destination holds the previous report or the new one, never a mixture.
+/// What is left behind is hidden (`.waymark-…`), no longer locked, and removed by the next run into the same folder.
 struct StagedFolder: ~Copyable {
-  /// Where the files are written for now.
+  /// The hidden folder into which files are written.
   let path: String
-  /// The destination as somebody typed it, for messages: nobody has heard of the hidden name.
+  /// The destination as the user typed it, for messages in place of the hidden name.
   private let typed: String
   private let destination: String
   private let parent: String
   private let previous: String
   private let lock: Int32
 
-  /// Makes an empty folder beside `destination`, which may exist if it is empty or holds only `reportFiles`.
+  /// Creates an empty folder beside `destination`, which may exist only if it is empty or holds only `reportFiles`.
   init(for destination: String, reportFiles: Set<String>) throws(ReportError) {
     typed = destination
     self.destination = Self.resolved(destination)
@@ -42,7 +42,7 @@ struct StagedFolder: ~Copyable {
     try file.flush()
   }
 
-  /// Flushes a file that something else wrote, and returns its length.
+  /// Flushes a file that was written by other means, and returns its length.
   func flush(_ name: String) throws(ReportError) -> Int {
     let (file, shown) = ("\(path)/\(name)", "\(typed)/\(name)")
     try Self.flush(file, as: shown)
@@ -51,7 +51,7 @@ struct StagedFolder: ~Copyable {
     return Int(status.st_size)
   }
 
-  /// Puts the folder in place of its destination.
+  /// Moves the folder to its destination.
   consuming func publish() throws(ReportError) {
     try Self.flush(path, as: typed)
     let (path, destination, previous) = (path, destination, previous)
@@ -66,8 +66,8 @@ struct StagedFolder: ~Copyable {
     try Self.flush(parent, as: parent)
   }
 
-  /// Swaps new and previous in one step; on a file system that cannot, sets the previous report aside first, from
-  /// where ``recover(destination:previous:)`` brings it back if the second step never comes.
+  /// Swaps the new and the previous folder in one step. On a file system that cannot, sets the previous report aside
+  /// first; ``recover(destination:previous:)`` brings it back if the second step never happens.
   private static func exchange(
     _ path: String, _ destination: String, _ previous: String
   ) throws(ReportError) {
@@ -83,7 +83,7 @@ struct StagedFolder: ~Copyable {
     try? FileManager.default.removeItem(atPath: previous)
   }
 
-  /// `renameat2` with `RENAME_EXCHANGE`. The headers show it to `_GNU_SOURCE` only, so it is looked up by name.
+  /// `renameat2` with `RENAME_EXCHANGE`. The headers declare it only under `_GNU_SOURCE`, so it is looked up by name.
   private static func swap(_ first: String, _ second: String) -> Bool {
     typealias RenameAt2 =
       @convention(c) (Int32, UnsafePointer<CChar>, Int32, UnsafePointer<CChar>, UInt32) -> Int32
@@ -119,7 +119,7 @@ struct StagedFolder: ~Copyable {
     }
   }
 
-  /// Folders of runs that were killed: their locks went with them.
+  /// Removes the folders of killed runs, which no longer hold their locks.
   private static func removeLeftovers(parent: String, prefix: String) {
     let entries = (try? FileManager.default.contentsOfDirectory(atPath: parent)) ?? []
     for entry in entries where entry.hasPrefix(prefix) {
@@ -144,11 +144,11 @@ struct StagedFolder: ~Copyable {
       }
       let descriptor = unsafe open(path, O_RDONLY | O_DIRECTORY | O_CLOEXEC)
       guard descriptor >= 0 else {
-        // Not there any more: taken for a leftover already.
+        // Another run has already removed it as a leftover.
         if errno == ENOENT { continue }
         throw noFolder(typed)
       }
-      // Another run may have taken the folder for a leftover before it was locked.
+      // Another run may have removed the folder as a leftover before it was locked.
       if flock(descriptor, LOCK_EX | LOCK_NB) == 0, unsafe access(path, F_OK) == 0 {
         return (path, descriptor)
       }
@@ -176,7 +176,7 @@ struct StagedFolder: ~Copyable {
     guard fsync(descriptor) == 0 else { throw .cannot("flush it to the disk", shown) }
   }
 
-  /// The path without symbolic links where it exists, so that a link to a folder keeps pointing at it.
+  /// The path with symbolic links resolved where it exists, so that a link to a folder stays a link.
   private static func resolved(_ path: String) -> String {
     if let real = unsafe realpath(path, nil) {
       defer { unsafe free(real) }

@@ -1,7 +1,7 @@
-/// HTML bytes. Everything that is not markup of our own goes through ``text(_:)``, which escapes it.
+/// HTML bytes. Everything except our own markup goes through ``text(_:)``, which escapes it.
 ///
-/// End tags of table rows and cells, list items and the like are left out where HTML says that they are implied:
-/// a report has tens of thousands of cells.
+/// End tags of table rows, cells, list items and the like are omitted where HTML implies them: a report has tens of
+/// thousands of cells.
 struct HTMLOutput {
   private(set) var bytes: [UInt8] = []
 
@@ -9,16 +9,16 @@ struct HTMLOutput {
 
   init(capacity: Int = 0) { bytes.reserveCapacity(capacity) }
 
-  /// Markup of our own. It is taken as it is, so it must be a literal.
+  /// Our own markup. It is not escaped, so it must be a literal.
   mutating func markup(_ markup: StaticString) {
     unsafe bytes.append(
       contentsOf: UnsafeBufferPointer(start: markup.utf8Start, count: markup.utf8CodeUnitCount))
   }
 
-  /// A style sheet or script of our own: escaping would change it.
+  /// Our own style sheet or script, which escaping would change.
   mutating func verbatim(_ text: String) { bytes.append(contentsOf: text.utf8) }
 
-  /// Text, for an element's content or inside a quoted attribute.
+  /// Text for an element's content or a quoted attribute.
   ///
   /// Characters that HTML forbids become U+FFFD, as browsers would show them.
   mutating func text(_ text: String) {
@@ -49,7 +49,7 @@ struct HTMLOutput {
     }
   }
 
-  /// A number that no other element of the page has.
+  /// A number that is unique on the page.
   mutating func nextID() -> Int {
     lastID += 1
     return lastID
@@ -57,8 +57,8 @@ struct HTMLOutput {
 
   mutating func number(_ number: Int) { bytes.append(contentsOf: String(number).utf8) }
 
-  /// The data of a path through points, with a gap where there is none. Each is written as its distance from the one
-  /// before, which is shorter; distances are those of the rounded points, so that they do not add up to an error.
+  /// The data of a path through points, with gaps at nil. Each point is written as its distance from the one before,
+  /// which is shorter; distances are between rounded points, so that rounding errors do not accumulate.
   mutating func polyline(_ points: [(x: Double, y: Double)?]) {
     var before: (x: Int, y: Int)?
     for point in points {
@@ -74,11 +74,11 @@ struct HTMLOutput {
       tenths(y)
       before = now
     }
-    // A lone point is a path of one move, which has no marker: a line of no length has two.
+    // A lone move has no marker; a line of no length does.
     if points.count(where: { $0 != nil }) > 0 { markup("h0") }
   }
 
-  /// A coordinate to a tenth.
+  /// A coordinate to one decimal place.
   mutating func coordinate(_ number: Double) { tenths(Self.tenths(number)) }
 
   private static func tenths(_ number: Double) -> Int { Int((number * 10).rounded()) }

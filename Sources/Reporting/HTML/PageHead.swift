@@ -1,11 +1,11 @@
 internal import Findings
 internal import FoundationEssentials
 
-/// The beginning of every page: a policy that lets nothing in, the style sheet, the script, the link past
-/// it all and the place where the script says what it has done.
+/// The beginning of every page: a policy that loads nothing, the style sheet, the script, the skip link
+/// and the place where the script announces what it has done.
 struct PageHead {
   let title: String
-  /// What the page has beyond the style sheet of all pages.
+  /// Styles of this page only.
   var style = ""
 
   func write(to output: inout HTMLOutput) {
@@ -27,7 +27,7 @@ struct PageHead {
     output.markup("<p class=v id=status role=status></p>\n")
   }
 
-  /// The source expression by which the page's policy allows exactly this text and nothing else.
+  /// The source expression with which the page's policy allows exactly this text.
   private func hash(_ text: String) -> String {
     "sha256-" + Data(SHA256.digest(of: Array(text.utf8))).base64EncodedString()
   }

@@ -1,6 +1,6 @@
 internal import Measures
 
-/// A pathway on the page: the map, the same as a table, and how it was counted.
+/// A pathway on the page: the map, its flows as a table, and how it was counted.
 struct PathwayHTML {
   private let pathway: PathwaySection
 
@@ -84,7 +84,7 @@ struct PathwayHTML {
     output.coordinate(y)
   }
 
-  /// A curve that leaves level from `y` and arrives level at the end.
+  /// A curve that leaves `y` and arrives at `end` horizontally.
   private func curve(_ middle: Double, _ y: Double, _ x: Double, _ end: Double, _ output: inout HTMLOutput) {
     output.markup("C")
     pair(middle, y, &output)
@@ -121,7 +121,7 @@ struct PathwayHTML {
     output.markup("</tspan></text>")
   }
 
-  /// What the colours say, for the kinds that are on the map.
+  /// The key to the colours on the map.
   private func key(_ map: PathwayMap, _ output: inout HTMLOutput) {
     let used = Set(map.stages.dropFirst().flatMap(\.nodes).filter { $0.count > 0 }.map(\.kind))
     output.markup("<ul class=key>\n")
@@ -137,7 +137,7 @@ struct PathwayHTML {
 }
 
 extension PathwayKind {
-  /// The class that colours it.
+  /// The CSS class of its colour.
   fileprivate var style: String {
     switch self {
     case .independent: "w1"

@@ -1,8 +1,8 @@
 internal import Measures
 
-/// The shape and colour that stand before the word of a status, a variation or an assurance.
+/// The shape and colour drawn before the word of a status, a variation or an assurance.
 ///
-/// The raw value is its class. It is short because a page has thousands of them.
+/// The raw value is its CSS class, which is short because a page has thousands of them.
 enum Symbol: String, CaseIterable {
   case met = "ok"
   case near = "nr"

@@ -4,7 +4,7 @@ internal import Tabular
 /// A table of the report as HTML, in a box that scrolls by itself where the page is narrow.
 struct TableHTML {
   private let table: ReportTable
-  /// Extra class of the box.
+  /// Further classes of the box.
   private let style: StaticString
   /// Whether the caption is visible above the table.
   private let showsCaption: Bool
@@ -18,7 +18,7 @@ struct TableHTML {
     marksStatus = false
   }
 
-  /// A table of the scorecard. It keeps columns in which nothing applies, so that all of them line up.
+  /// A table of the scorecard. It keeps columns in which nothing applies, so that all tables line up.
   init(scorecard table: ReportTable) {
     self.table = table
     style = "card"
@@ -83,7 +83,7 @@ struct TableHTML {
     content(cell, &output)
   }
 
-  /// A cell whose class draws the shape before its word.
+  /// Opens a cell whose class draws a shape before its word.
   private func open(_ symbol: Symbol, _ output: inout HTMLOutput) {
     output.markup("<td class=")
     output.text(symbol.rawValue)
@@ -128,7 +128,7 @@ struct TableHTML {
   private func write(_ whisker: Whisker, _ output: inout HTMLOutput) {
     let x = { (share: Double) in (4 + share * 136).rounded() }
     output.markup("<svg class=f aria-hidden=true><path d=\"M")
-    // Its middle point carries the mark of the value.
+    // The marker at the path's middle point shows the value.
     output.coordinate(x(whisker.lower ?? whisker.value))
     output.markup(" 8H")
     output.coordinate(x(whisker.value))
@@ -145,7 +145,7 @@ struct TableHTML {
 }
 
 extension TableColumn.Kind {
-  /// The last column whose alignment the style sheet knows.
+  /// The last column that the style sheet can align.
   static let lastAligned = 14
 
   fileprivate var isLeft: Bool {
@@ -161,7 +161,7 @@ extension Shorthand {
   var onPage: String { self == .notApplicable ? "–" : rawValue }
 }
 
-/// Where links point to.
+/// The targets of links.
 enum Anchor {
   static func measure(_ id: String) -> String { "m-" + safe(id) }
   static func exception(_ id: String) -> String { "e-" + safe(id) }

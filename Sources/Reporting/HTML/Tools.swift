@@ -1,6 +1,6 @@
 internal import Measures
 
-/// The controls of the page. They are hidden until the script, which alone can work them, shows them.
+/// The controls of the page. They need the script and are hidden until it shows them.
 enum Tools {
   static func writeTheme(to output: inout HTMLOutput) {
     output.markup("<p class=theme hidden><label for=theme>Theme</label> <select id=theme>")

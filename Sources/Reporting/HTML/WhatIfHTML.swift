@@ -1,7 +1,7 @@
 internal import Measures
 internal import Tabular
 
-/// Targets that can be tried on the page. The script, which alone can work them, fills the table and shows it.
+/// Targets that can be tried out on the page. They need the script, which fills and shows the table.
 struct WhatIfHTML {
   private let targets: [AdjustableTarget]
 
@@ -28,7 +28,7 @@ struct WhatIfHTML {
     output.markup("</script>\n</section>\n")
   }
 
-  /// Words with their marks, and rows as `figureOf` of `judge.js` reads them. A `<` could end the element, whatever it stands in.
+  /// Words with their symbols, and rows as `figureOf` in `judge.js` reads them. Any `<` might end the element.
   private var data: String {
     var output = JSONOutput(isIndented: false)
     output.object { output in

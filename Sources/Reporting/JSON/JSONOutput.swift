@@ -1,7 +1,7 @@
 internal import Findings
 internal import Tabular
 
-/// JSON bytes, indented by two spaces or all in one line, members in the order given.
+/// JSON bytes, indented by two spaces or on one line, members in the order given.
 struct JSONOutput {
   private(set) var bytes: [UInt8] = []
   private var depth = 0

@@ -1,12 +1,12 @@
 internal import Measures
 internal import Tabular
 
-/// A target that can be tried at another height, with all that decides what it says.
+/// A target that can be tried out at another value, with everything that its judgement depends on.
 struct AdjustableTarget: Sendable {
   let id: String
-  /// As it stands in the scorecard.
+  /// As in the scorecard.
   let title: String
-  /// The latest value as it is shown.
+  /// The latest value as shown.
   let value: String
   let unit: Unit
   let improvement: Improvement
@@ -15,14 +15,14 @@ struct AdjustableTarget: Sendable {
   /// The latest figure, exactly.
   let numerator: Amount
   let denominator: Amount
-  /// In which steps the numerator can move, in ten-thousandths; nil when it cannot.
+  /// The steps in which the numerator can move, in ten-thousandths; nil when it cannot.
   let step: Int64?
   /// Whether the numerator is pounds.
   let isMoney: Bool
   /// The process limits of the chart's latest section.
   let limits: Interval?
 
-  /// nil without a figure, or with a target that is no number.
+  /// nil without a figure or a numeric target.
   init?(_ reading: MeasureReading) {
     guard let value = reading.figure.value, let expectation = reading.figure.judgement.expectation,
       let target = expectation.target,

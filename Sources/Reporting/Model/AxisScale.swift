@@ -3,9 +3,9 @@ struct AxisScale {
   let low: Double
   let high: Double
   let ticks: [Double]
-  /// From tick to tick.
+  /// The distance between ticks.
   let step: Double
-  /// The chart's format with just the decimal places that the ticks need.
+  /// The chart's format, with only the decimal places that the ticks need.
   let format: NumberFormat
 
   /// nil when there is nothing to draw.
@@ -14,10 +14,10 @@ struct AxisScale {
     self.init(extent, format: chart.format)
   }
 
-  /// An axis around values from the least to the greatest.
+  /// An axis around the values of a range.
   init(_ extent: ClosedRange<Double>, format: NumberFormat) {
     let span = extent.upperBound - extent.lowerBound
-    // A series that never moves stands in the middle of an axis a fifth of its height each way.
+    // A constant series lies in the middle of an axis that reaches a fifth of its value each way.
     let padding = span > 0 || extent.upperBound == 0 ? 0 : abs(extent.upperBound) * 0.2
     let isNearZero = extent.lowerBound >= 0 && extent.lowerBound < 0.5 * extent.upperBound
     let least = isNearZero ? 0 : extent.lowerBound - padding
@@ -34,14 +34,14 @@ struct AxisScale {
     self.format = Self.format(format, step: step)
   }
 
-  /// Whether a value lies on the axis; a value on its edge does, whatever the edge lost in multiplying steps.
+  /// Whether a value lies on the axis, allowing for rounding at its ends.
   func contains(_ value: Double) -> Bool {
     let slack = (high - low) * 1e-9
     return value >= low - slack && value <= high + slack
   }
   func label(_ tick: Double) -> String { format.text(tick) }
 
-  /// Limits of a percentage may lie beyond 0 and 100%, where no value can: they do not stretch the axis.
+  /// Limits below 0% or above 100%, which no value can reach, do not stretch the axis.
   private static func extent(of chart: SeriesChart) -> ClosedRange<Double>? {
     guard let extent = chart.extent else { return nil }
     let values = chart.points.compactMap(\.value)

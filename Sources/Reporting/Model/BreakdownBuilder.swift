@@ -4,10 +4,10 @@ internal import Tabular
 
 /// A measure's latest figures by the levels of a breakdown.
 ///
-/// A level whose 95% interval excludes the overall value differs beyond chance, which is what a funnel plot at 95%
-/// shows. Counts are not compared: a part of a count is always less than the whole.
+/// A level whose 95% interval excludes the overall value differs beyond chance, as in a funnel plot with 95% limits.
+/// Counts are not compared: a part is always less than the whole.
 enum BreakdownBuilder {
-  /// - Parameter funnel: where the councils lie, for the breakdown by council.
+  /// - Parameter funnel: the funnel plot for the breakdown by council.
   static func table(_ breakdown: BreakdownResult, of reading: MeasureReading, _ funnel: Funnel? = nil)
     -> BreakdownTable
   {
@@ -48,11 +48,11 @@ enum BreakdownBuilder {
       omission: omission(breakdown.levels.count, most: most, hasPlot: funnel != nil), funnel: funnel)
   }
 
-  /// A page that a browser opens at once, and a workbook that a spreadsheet program does.
+  /// Limits with which a browser and a spreadsheet program open the files at once.
   private static let mostOnPage = 60
   static let mostInWorkbook = 1000
 
-  /// All councils' places and teams are more than a page can hold or a reader can use: it has those of a few councils only.
+  /// The places and teams of many councils are more than a page can hold or a reader can use.
   private static func mostOnPage(_ breakdown: BreakdownResult) -> Int {
     if breakdown.isWithinAuthorities { return breakdown.levels.count > 20 ? 0 : 20 }
     return breakdown.name == BreakdownResult.authority ? 10 : mostOnPage
@@ -69,7 +69,7 @@ enum BreakdownBuilder {
         : "The workbook and results.csv have all of them.")
   }
 
-  /// Breakdowns with more levels than a page can show: one sentence for each column.
+  /// Breakdowns with more levels than a page can show: one sentence for each.
   static func notices(_ results: Results) -> [String] {
     let long = results.measures.flatMap(\.breakdowns).filter { $0.levels.count > mostOnPage($0) }
     let names = Set(long.map(\.name)).sorted()
@@ -86,7 +86,7 @@ enum BreakdownBuilder {
   }
 
   /// The indices of the levels with the largest denominators, or values where there are none, in their own order.
-  /// - Parameter wanted: levels that come before others, however small.
+  /// - Parameter wanted: levels that are kept first, however small.
   private static func largest(
     _ limit: Int, of levels: [LevelResult], at month: Int, before wanted: Set<String>
   ) -> [Int] {
@@ -121,8 +121,8 @@ enum BreakdownBuilder {
     }
   }
 
-  /// Whether so few could well be as they are by chance, were they like the whole: the exact binomial tail, which the
-  /// interval only approximates. One of one is higher than a whole of a fifth by the interval, and no news.
+  /// Whether a small count could easily be due to chance, by the exact binomial tail, which the interval only
+  /// approximates. By the interval, 1 of 1 is higher than a whole of 20%, which is no news.
   private static func couldBeChance(_ figure: Figure, whole: Double) -> Bool {
     guard figure.note == .few, whole > 0, whole < 1,
       let hits = figure.numerator.map({ Int($0.double) }),
@@ -137,7 +137,7 @@ enum BreakdownBuilder {
     case lower = "Lower"
     case similar = "Similar"
 
-    /// The comparison in a word, with a warning where it rests on few.
+    /// The comparison in words, with a warning for a small denominator.
     func words(_ figure: Figure, isFar: Bool) -> String {
       let word = rawValue + (isFar ? ", beyond 99.8%" : "")
       return self != .similar && figure.note == .few ? "\(word), of few" : word

@@ -8,7 +8,7 @@ struct BudgetSection: Sendable {
   let table: ReportTable
 }
 
-/// Lays out the measure that compares spend with the budget, line by line.
+/// Lays out the measure that compares spending with the budget, line by line.
 enum BudgetBuilder {
   private static let pounds = NumberFormat(.pounds, places: 0)
   private static let variance = NumberFormat(.pounds, places: 0, isSigned: true)

@@ -2,9 +2,9 @@ internal import Findings
 internal import Measures
 internal import Tabular
 
-/// The councils of one measure as a funnel plot: the share of each against what it is of, with limits around the whole.
+/// The councils of one measure as a funnel plot: the share of each against its denominator, with limits around the whole.
 struct Funnel: Sendable {
-  /// Where a council lies.
+  /// Where a council lies in relation to the limits.
   enum Place: Int, Comparable, Sendable {
     case within, beyond95, beyond998
 
@@ -17,7 +17,7 @@ struct Funnel: Sendable {
     let value: Double
     let place: Place
     let isHigh: Bool
-    /// How many standard errors it lies from the whole.
+    /// Its distance from the whole in standard errors.
     let distance: Double
   }
 
@@ -29,8 +29,8 @@ struct Funnel: Sendable {
   /// The councils with a figure, in their own order.
   let points: [Point]
 
-  /// nil for what is not a share, where fewer than two councils have a figure, and for rounded figures, which would lie
-  /// beyond narrow limits by rounding alone.
+  /// nil for a measure that is not a share, where fewer than two councils have a figure, and for rounded figures, which
+  /// rounding alone would put beyond narrow limits.
   init?(_ reading: MeasureReading) {
     guard reading.measure.scoring == .proportion, !reading.isRounded,
       let whole = reading.figure.value, whole > 0, whole < 1,
@@ -55,7 +55,7 @@ struct Funnel: Sendable {
     improvement = reading.measure.improvement
   }
 
-  /// Where few are counted the limits, which are an approximation, are not enough: the exact chance must be as small.
+  /// With a small denominator the limits, which are an approximation, are not enough: the exact chance must be as small.
   private static func place(
     of figure: Figure, _ value: Double, _ denominator: Double, _ limits: FunnelLimits
   ) -> Place {
@@ -71,7 +71,7 @@ struct Funnel: Sendable {
     return min(place, exact)
   }
 
-  /// The councils beyond some limits, the farthest first.
+  /// The councils at or beyond a place, the farthest first.
   func points(from place: Place) -> [Point] {
     points.enumerated().filter { $0.element.place >= place }
       .sorted { ($1.element.distance, $0.offset) < ($0.element.distance, $1.offset) }.map(\.element)
@@ -79,7 +79,7 @@ struct Funnel: Sendable {
 
   // MARK: In words
 
-  /// Who differs, and how many would by chance alone.
+  /// The councils that differ, and how many would by chance alone.
   var remark: String {
     let far = points(from: .beyond998)
     let beyond = points(from: .beyond95)
@@ -111,15 +111,15 @@ struct Funnel: Sendable {
     return text
   }
 
-  /// Whether so many lie beyond the 95% limits that the limits alone explain little: more than three standard
-  /// deviations above what chance would put there.
+  /// Whether too many lie beyond the 95% limits for chance to explain: more than three standard deviations above the
+  /// expected number.
   private var isOverdispersed: Bool {
     let expected = Double(points.count) * FunnelLimits.shareBeyond95
     let spread = (expected * (1 - FunnelLimits.shareBeyond95)).squareRoot()
     return Double(points(from: .beyond95).count) > expected + 3 * spread
   }
 
-  /// The picture in words.
+  /// The picture in words, for screen readers.
   var spoken: String {
     let sizes = points.map(\.denominator)
     let values = points.map(\.value)
@@ -142,7 +142,7 @@ struct Funnel: Sendable {
     return names.isEmpty ? nil : listed(names, atMost: most)
   }
 
-  /// How many of so many chance alone would put beyond limits.
+  /// How many of a number of councils chance alone would put beyond limits, in words.
   static func expected(_ count: Int, _ share: Double) -> String {
     let expected = Double(count) * share
     return expected < 1 ? "fewer than one" : "about \(NumberFormat.integer.text(expected))"

@@ -48,7 +48,7 @@ enum HeadlineBuilder {
     return text
   }
 
-  /// What crossed a target since the month before.
+  /// The measures that crossed their target since the month before.
   private static func movement(_ readings: [MeasureReading]) -> String? {
     func crossed(to status: Status, from others: Set<Status>) -> [MeasureReading] {
       readings.filter { reading in
@@ -80,7 +80,7 @@ enum HeadlineBuilder {
     return "Changes that chance alone is unlikely to explain: \(parts.joined(separator: "; "))."
   }
 
-  /// Where the most people stand between a missed target and a met one.
+  /// The missed targets that it would take the most people to meet.
   private static func largestGaps(_ readings: [MeasureReading]) -> String? {
     let missed = readings.filter {
       $0.measure.scoring == .proportion && $0.figure.judgement.status == .missed
@@ -120,7 +120,7 @@ enum HeadlineBuilder {
     return text
   }
 
-  /// Extracts that stop before the month: months without their rows are not months in which nothing happened.
+  /// Extracts that end before the month: a month without rows is not a month in which nothing happened.
   private static func earlyEnds(month: Month, context: ReportContext) -> String? {
     let ended = context.extracts.filter { $0.ends(before: month) }
     guard !ended.isEmpty else { return nil }

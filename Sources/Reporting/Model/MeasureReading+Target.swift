@@ -2,7 +2,7 @@ internal import Measures
 internal import Tabular
 
 extension MeasureReading {
-  /// What is expected, with the tolerance of "around".
+  /// The target in words, with the tolerance of "around".
   var target: String? {
     guard let expectation = figure.judgement.expectation else { return nil }
     let words = expectation.words(format, suffix: measure.unit.suffix)
@@ -10,7 +10,7 @@ extension MeasureReading {
     return "\(words) ± \(format.exactText(expectation.tolerance.double))"
   }
 
-  /// How many more (+) or fewer (−) would have met the target; nil where there is no such number.
+  /// How many more (+) or fewer (−) would have met the target; nil where no number would have.
   var neededNumber: Double? {
     guard let gap = figure.judgement.gap, let value = figure.value,
       let target = figure.judgement.expectation?.target?.double

@@ -1,19 +1,19 @@
 internal import Measures
 internal import Tabular
 
-/// A measure with the month of its latest figure: what a board looks at.
+/// A measure as a board reads it: at the month of its latest figure.
 ///
 /// That is the month reported, except where follow-up has not matured yet, or where the measure is taken once a
-/// year: then it is the latest month with a figure, and reports name that month.
+/// quarter or year: then it is the latest month with a figure, and reports name that month.
 struct MeasureReading: Sendable {
   let result: MeasureResult
   let months: [Month]
   /// The index of the latest figure in the series.
   let index: Int
-  /// Figures of earlier runs, by their place in the series: of the months before the first that has a figure now.
-  /// They are shown, and marked; nothing is worked out from them.
+  /// Figures of earlier runs, by index, for the months before the first one that has a figure now. They are shown and
+  /// marked, but nothing is calculated from them.
   let earlier: [Int: PublishedFigure]
-  /// Whether the figures are rounded for the public: percentages whole.
+  /// Whether the figures are rounded for the public: percentages to whole numbers.
   let isRounded: Bool
 
   init(
@@ -37,7 +37,7 @@ struct MeasureReading: Sendable {
     isRounded && measure.unit == .percent ? NumberFormat(.percent, places: 0) : NumberFormat(measure.unit)
   }
 
-  /// The figure so many months before the latest.
+  /// The figure a number of months before the latest.
   func figure(monthsBefore count: Int) -> Figure? {
     index >= count ? result.overall[index - count] : nil
   }
@@ -45,21 +45,21 @@ struct MeasureReading: Sendable {
   /// How the latest figure compares with an earlier one.
   func change(since comparator: Comparator) -> Change? { result.change(at: index, since: comparator) }
 
-  /// What it takes for the financial year to end on target; nil where months do not add up to a year.
+  /// What it takes for the financial year to end on target; nil for measures whose months do not add up to a year.
   var yearEnd: YearEndNeed? { result.yearEnd(months: months) }
-  /// Its status as reports say it.
+  /// Its status, as reports word it.
   var standing: Standing { standing(at: index) }
 
-  /// The status of any month of the series, as reports say it.
+  /// The status of any month of the series, as reports word it.
   func standing(at month: Int) -> Standing {
     Standing(
       result.overall[month].judgement.status, variation: result.control?.points[month].variation)
   }
 
-  /// What the measure is called, marked where the council defined it.
+  /// The measure's title, marked if the council defined it.
   var title: String { measure.isLocal ? "\(measure.title) (local definition)" : measure.title }
 
-  /// Whether the measure misses its target or its series gets worse.
+  /// Whether the measure misses its target or its series is getting worse.
   var isException: Bool {
     switch figure.judgement.status {
     case .missed, .worsening: true
@@ -68,28 +68,28 @@ struct MeasureReading: Sendable {
     }
   }
 
-  /// The format of the latest value itself, fine enough to tell it from its target.
+  /// The format of the latest value, with enough decimal places to tell it from its target.
   var valueFormat: NumberFormat {
     guard let value = figure.value else { return format }
     return format.telling(value, from: figure.judgement.expectation?.target?.double)
   }
 
-  /// A value with its unit, as a sentence has it: `71.3%`, `12.5 FTE`, `4 days`.
+  /// A value with its unit, as in a sentence: `71.3%`, `12.5 FTE`, `4 days`.
   func text(_ value: Double) -> String { text(value, format) }
 
-  /// A value with its unit in a format of its own.
+  /// A value with its unit, in a given format.
   func text(_ value: Double, _ format: NumberFormat) -> String {
     let text = format.text(value)
     return measure.unit == .days && text == "1" ? "1 day" : text + measure.unit.suffix
   }
 
-  /// Whether what the measure adds up is money.
+  /// Whether the numerator is money.
   var isMoney: Bool { measure.unit == .pounds || measure.numeratorUnit == .pounds }
 
-  /// What stands above the line; a count or sum is its own numerator and says it once.
+  /// The numerator; not applicable to a count or sum, which is its own numerator.
   func numerator(of figure: Figure) -> Cell { cell(measure.scoring == .cohort ? nil : figure.numerator) }
 
-  /// What stands below the line: money where one sum is a share of another, else a number.
+  /// The denominator: money where one sum is a share of another, otherwise a number.
   func denominator(of figure: Figure) -> Cell {
     cell(figure.denominator, isMoney: isMoney && measure.scoring == .ratio && measure.unit == .percent)
   }
@@ -104,13 +104,13 @@ struct MeasureReading: Sendable {
     Cell(amount?.double, isMoney ?? self.isMoney ? NumberFormat(.pounds) : .amount, otherwise: shorthand)
   }
 
-  /// A count or sum of the measure; from a thousand on, decimal places would only be noise.
+  /// A count or sum of the measure; without decimal places from a thousand on, where they are only noise.
   func text(_ amount: Amount) -> String {
     if isMoney { return NumberFormat(.pounds).text(amount.double) }
     return (abs(amount.double) < 1000 ? NumberFormat.amount : .integer).text(amount.double)
   }
 
-  /// `1,204 of 1,689`, where one is a share of the other; nil for means and counts.
+  /// `1,204 of 1,689` for a share; nil for means and counts.
   func counts(of figure: Figure) -> String? {
     guard let numerator = figure.numerator, let denominator = figure.denominator else { return nil }
     switch (measure.scoring, measure.unit) {
@@ -123,7 +123,7 @@ struct MeasureReading: Sendable {
   /// What a cell shows where there is no value.
   func shorthand(_ figure: Figure) -> Shorthand { figure.note == .suppressed ? .suppressed : .notAvailable }
 
-  /// The figure's span in a sentence: `in October 2026`, `in the twelve months to October 2026`.
+  /// The figure's window, as in a sentence: `in October 2026`, `in the twelve months to October 2026`.
   var span: String {
     switch measure.window {
     case .month: "in \(month.long)"

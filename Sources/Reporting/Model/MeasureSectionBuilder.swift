@@ -2,7 +2,7 @@ internal import Findings
 internal import Measures
 internal import Tabular
 
-/// One measure's page.
+/// Makes the section on one measure.
 enum MeasureSectionBuilder {
   static func section(
     _ reading: MeasureReading, context: ReportContext, response: Response
@@ -25,7 +25,7 @@ enum MeasureSectionBuilder {
     func figure(_ month: Int) -> Figure { reading.result.overall[month] }
     func point(_ month: Int) -> ControlChart.Point? { reading.result.control?.points[month] }
     func earlier(_ month: Int) -> PublishedFigure? { reading.earlier[month] }
-    /// A cell that a month has only if this run has its figure.
+    /// A cell that stays empty in a month whose figure comes from an earlier run.
     func own(_ cell: @escaping (Int) -> Cell) -> (Int) -> Cell {
       { earlier($0) == nil ? cell($0) : .notApplicable }
     }
@@ -61,7 +61,7 @@ enum MeasureSectionBuilder {
     }
   }
 
-  /// Where the chart of a measure begins anew: not at its own beginning, nor before it.
+  /// The months at which the chart of a measure is rebased, except its first.
   private static func indices(of rebasings: [Rebasing], _ reading: MeasureReading) -> [Int] {
     rebasings.filter { $0.measure == reading.measure.id }
       .compactMap { rebasing in reading.months.firstIndex { $0 >= rebasing.from } }.filter { $0 > 0 }.sorted()

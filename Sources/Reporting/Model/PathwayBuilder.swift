@@ -2,22 +2,22 @@ internal import Findings
 internal import Measures
 internal import Tabular
 
-/// A pathway as it is shown: what the map says, the map, and the same as a table.
+/// A pathway as it is shown: what the map says, the map, and its flows as a table.
 struct PathwaySection: Sendable {
   let id: String
   let title: String
-  /// What the map says, whom it counts and what is left out of it.
+  /// What the map shows, whom it counts and what is left out of it.
   let sentences: [String]
-  /// nil when the map is left out; ``sentences`` says why.
+  /// nil when there is no map; ``sentences`` says why.
   let map: PathwayMap?
-  /// The map in words, for those who cannot see it.
+  /// The map in words, for screen readers.
   let spoken: String
   /// One row for each flow; nil without a map.
   let table: ReportTable?
   let countingNotes: [String]
 }
 
-/// Makes the pages of the pathway maps.
+/// Makes the sections on pathways.
 enum PathwayBuilder {
   static let share = NumberFormat(.percent, places: 1)
 
@@ -32,7 +32,7 @@ enum PathwayBuilder {
       countingNotes: pathway.countingNotes)
   }
 
-  /// Which months, and why not later ones.
+  /// Which months the map covers, and why not later ones.
   private static func coverage(_ map: PathwayMap, _ pathway: PathwayDescription) -> String {
     var text =
       "The map counts \(grouped(map.count)) \(pathway.counts) from \(map.first.long) to \(map.last.long)"
@@ -60,7 +60,7 @@ enum PathwayBuilder {
     }
   }
 
-  /// Every stage with its places, the fullest first.
+  /// Every stage with its places, the largest first.
   private static func spoken(_ map: PathwayMap) -> String {
     map.stages.dropFirst().map { stage in
       let nodes = stage.nodes.enumerated().filter { $0.element.count > 0 }
@@ -84,7 +84,7 @@ enum PathwayBuilder {
     }
   }
 
-  /// `2,040 (72.1%)`, as the map labels its places; the whole has no share.
+  /// `2,040 (72.1%)`, the label of a place on the map; without a share for the whole.
   static func text(_ count: Int, of whole: Int) -> String {
     if count == whole { return grouped(count) }
     let value = Double(count) / Double(whole)

@@ -10,20 +10,20 @@ struct Report: Sendable {
   let scorecard: [ScorecardGroup]
   /// Measures that miss their target or get worse, in catalogue order.
   let exceptions: [MeasureSection]
-  /// Which targets the financial year can still end on; nil when there is nothing to say.
+  /// Which targets the financial year can still end on; nil when there are none.
   let yearEnd: ReportTable?
-  /// What is still to be done; nil when the extract of actions was not supplied.
+  /// The open actions; nil when the extract of actions was not supplied.
   let actions: ActionsSection?
   /// Every comment up to the month, oldest first; nil when there are none.
   let commentary: ReportTable?
-  /// How many went which way; empty when no pathway was asked for.
+  /// The pathway maps; empty when none was asked for.
   let pathways: [PathwaySection]
-  /// The targets that can be tried on the page; none in a report that is to be published.
+  /// The targets that can be tried out on the page; none in a published report.
   let adjustable: [AdjustableTarget]
   let sections: [ObjectiveSection]
-  /// How the councils compare; nil where there is one.
+  /// How the councils compare; nil where there is only one.
   let comparison: AuthorityComparison?
-  /// Teams and roles by the measures that have both; nil without such measures.
+  /// The measures that are broken down by team and role; nil without any.
   let workforceGrid: WorkforceGrid?
   /// The budget by its lines; nil without a figure.
   let budget: BudgetSection?
@@ -55,11 +55,11 @@ struct Imprint: Sendable {
   var note: String { "\(date). Made with Waymark \(version)." }
 }
 
-/// The first thing that a board member reads.
+/// The first section that a board member reads.
 struct Headline: Sendable {
-  /// How many measures have each status, in the order in which they are read.
+  /// How many measures have each status, in reading order.
   let counts: [StatusCount]
-  /// What happened, is it real, how many people, what next: each under a name of a few words.
+  /// What happened, whether it is real, how many people it concerns and what comes next, each under a short name.
   let remarks: [Fact]
 }
 
@@ -86,45 +86,45 @@ struct MeasureSection: Sendable {
   let id: String
   let title: String
   let status: Standing
-  /// The latest figure and its target, one sentence.
+  /// The latest figure and its target, in one sentence.
   let lead: String
-  /// What else is to be said about it, each under a name of a word or two.
+  /// Further remarks, each under a short name.
   let remarks: [Fact]
-  /// The levels that differ from the whole beyond chance; empty when none do.
+  /// The levels that differ from the whole beyond chance, a sentence for each breakdown.
   let outliers: [String]
-  /// nil when there is no value to draw.
+  /// nil when there is no value to plot.
   let chart: SeriesChart?
   let series: ReportTable
   let breakdowns: [BreakdownTable]
-  /// What it says, in plain words.
+  /// What it means, in plain words.
   let summary: String
-  /// How we count it.
+  /// How it is counted.
   let countingNotes: [String]
-  /// Name and value of what else defines it: figure, window, unit, source, extracts.
+  /// What else defines it: figure, window, unit, source, extracts.
   let facts: [Fact]
-  /// What people have written about it and agreed to do.
+  /// Commentary and agreed actions.
   let response: Response
 
-  /// The councils as a funnel plot; nil where there is one, and for what is not a share.
+  /// The councils as a funnel plot; nil where there is only one council, and for measures that are not shares.
   var funnel: Funnel? { breakdowns.lazy.compactMap(\.funnel).first }
 }
 
 /// A breakdown's latest figures.
 struct BreakdownTable: Sendable {
-  /// The column's name in words.
+  /// The breakdown's name in words.
   let name: String
   let month: Month
-  /// Every level, or the largest of very many.
+  /// Every level, or the largest where there are very many.
   let table: ReportTable
-  /// The same for the page, which can hold fewer.
+  /// The same with fewer levels, for the page.
   let short: ReportTable
-  /// Where the levels are that ``short`` leaves out; nil when there are none.
+  /// Where to find the levels that ``short`` leaves out; nil when it has all.
   let omission: String?
-  /// The same as a plot, for the breakdown of a share by council.
+  /// The same as a funnel plot, for a share by council.
   let funnel: Funnel?
 }
 
-/// A name and what is to be said under it.
+/// A short name and the text under it.
 struct Fact: Sendable {
   let name: String
   let text: String
@@ -135,14 +135,14 @@ struct Fact: Sendable {
   }
 }
 
-/// What was read and how good it is.
+/// The files that were read and the quality of their data.
 struct DataQuality: Sendable {
   let summary: String
   /// One row for each file, and one for each extract not supplied.
   let files: ReportTable
   /// One row for each extract and code; nil without findings.
   let findings: ReportTable?
-  /// Where every finding is listed; nil where that file is not part of the report.
+  /// Where every finding is listed; nil where the report does not include that file.
   let findingsNote: String?
 }
 

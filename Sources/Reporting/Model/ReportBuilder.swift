@@ -3,7 +3,7 @@ internal import Tabular
 
 /// Makes the report model from a run's results.
 enum ReportBuilder {
-  /// - Throws: ``ReportError/notFinite(measure:period:)``: a fault further up must not become a page.
+  /// - Throws: ``ReportError/notFinite(measure:period:)``: a fault in the engine must not reach a page.
   static func report(_ results: Results, context: ReportContext) throws(ReportError) -> Report {
     try check(results)
     let readings = results.measures.map {

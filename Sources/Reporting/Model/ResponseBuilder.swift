@@ -2,9 +2,9 @@ internal import Findings
 internal import Measures
 internal import Tabular
 
-/// What people have written about a measure and agreed to do.
+/// The commentary on a measure and its agreed actions.
 struct Response: Sendable {
-  /// Comments on the month reported, in the order of their file.
+  /// Comments on the month reported, in file order.
   let comments: [ShownComment]
   /// Comments on earlier months, the newest first.
   let earlier: [ShownComment]
@@ -14,13 +14,13 @@ struct Response: Sendable {
 
 /// One comment as it is shown.
 struct ShownComment: Sendable {
-  /// Who wrote it, and about which month.
+  /// Its author and month.
   let heading: String
-  /// What it says, a paragraph each.
+  /// Its text, by paragraph.
   let paragraphs: [String]
 }
 
-/// Puts comments and actions beside their measures.
+/// Assigns comments and actions to their measures.
 struct ResponseBuilder {
   let actions: ActionBuilder?
   private let comments: [Commentary.Comment]
@@ -32,7 +32,7 @@ struct ResponseBuilder {
     actions = context.actions.map { ActionBuilder($0, month: month, measures: measures) }
     titles = Dictionary(measures.map { ($0.id, $0.title) }, uniquingKeysWith: { first, _ in first })
     let kept = (context.commentary?.comments ?? []).filter { $0.month <= month }
-    // The order of the file within a month: Swift's own sorting need not keep it.
+    // By month, then in file order, which Swift's sort alone does not guarantee to keep.
     comments = kept.enumerated().sorted { ($0.element.month, $0.offset) < ($1.element.month, $1.offset) }
       .map(\.element)
   }
@@ -58,7 +58,7 @@ struct ResponseBuilder {
     return ShownComment(heading: "\(author)\(comment.month.long)", paragraphs: paragraphs)
   }
 
-  /// Every comment on the measures of the report up to the month, the oldest first; nil when there are none.
+  /// Every comment on the report's measures up to the month, the oldest first; nil when there are none.
   var table: ReportTable? {
     ReportTable("Commentary up to \(month.long)", comments.filter { titles[$0.measure] != nil }) {
       Column("Measure", .measure) { .measure(id: $0.measure, title: titles[$0.measure] ?? "") }

@@ -2,10 +2,10 @@ internal import Findings
 internal import Measures
 internal import Tabular
 
-/// What was published before with another value.
+/// Figures that were published before with another value.
 struct Restatements: Sendable {
   let summary: String
-  /// The overall figures; nil without any.
+  /// The overall figures among them; nil without any.
   let table: ReportTable?
 }
 

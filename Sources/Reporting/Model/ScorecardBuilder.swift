@@ -34,7 +34,7 @@ enum ScorecardBuilder {
     }
   }
 
-  /// The gap with the direction in which it would close: +63 more, −12 fewer.
+  /// The gap with its direction: +63 more, −12 fewer.
   static func needed(_ reading: MeasureReading) -> Cell {
     Cell(reading.neededNumber, reading.neededFormat, otherwise: .notApplicable)
   }

@@ -1,9 +1,9 @@
 internal import Measures
 internal import Tabular
 
-/// A measure's series as it is drawn: values, target, and the process limits where there are any.
+/// A measure's series as it is plotted: values, target and, where there are any, process limits.
 struct SeriesChart: Sendable {
-  /// One month of it.
+  /// One month of the series.
   struct Point: Sendable {
     let month: Month
     let value: Double?
@@ -12,23 +12,23 @@ struct SeriesChart: Sendable {
     let lower: Double?
     let upper: Double?
     let variation: Variation?
-    /// Drawn hollow: some outcomes are still pending.
+    /// Plotted hollow: some outcomes are still pending.
     let isProvisional: Bool
-    /// Left empty and marked: the follow-up time has not passed.
+    /// Left empty and marked: the follow-up time has not passed yet.
     let isUnmatured: Bool
-    /// Drawn hollow: it comes from an earlier run.
+    /// Plotted hollow: the value comes from an earlier run.
     let isEarlier: Bool
   }
 
   let measure: String
   let title: String
   let format: NumberFormat
-  /// What a value is, at the axis: `percentage`, `days`.
+  /// The axis title: `percentage`, `days`.
   let unitWords: String
   let points: [Point]
-  /// The months, by index, from which mean and limits are worked out anew.
+  /// The indices of the months from which mean and limits are recalculated.
   let rebased: [Int]
-  /// The picture in words.
+  /// The picture in words, for screen readers.
   let spoken: String
 
   /// Values, targets, means and limits of all points.

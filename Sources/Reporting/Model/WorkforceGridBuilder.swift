@@ -3,13 +3,13 @@ internal import Tabular
 
 /// The establishment by team and role.
 struct WorkforceGrid: Sendable {
-  /// A grid for each measure: a row for each team, a column for each role, and both in all.
+  /// A grid for each measure: a row for each team, a column for each role, and the totals of both.
   let grids: [ReportTable]
-  /// The same with a row for each team and role and a column for each measure, for sorting and looking up.
+  /// The same with a row for each team and role and a column for each measure, for sorting and filtering.
   let table: ReportTable
 }
 
-/// Puts the measures that are broken down by team and role into grids.
+/// Lays out the measures that are broken down by team and role as grids.
 struct WorkforceGridBuilder {
   private let readings: [MeasureReading]
   private let teams: [String?]
@@ -34,7 +34,7 @@ struct WorkforceGridBuilder {
     roles = Self.levels("role", readings)
   }
 
-  /// The levels of a breakdown in all measures, by their bytes, those not recorded last.
+  /// The levels of a breakdown in all measures, in byte order, `(not recorded)` last.
   private static func levels(_ breakdown: String, _ readings: [MeasureReading]) -> [String] {
     let levels = readings.flatMap { $0.result.breakdowns.first { $0.name == breakdown }?.levels ?? [] }
     return Set(levels.map(\.level)).sorted { first, second in
@@ -70,7 +70,7 @@ struct WorkforceGridBuilder {
     }
   }
 
-  /// The figure of a team and role; nil stands for all of them.
+  /// The figure of a team and role; nil means all of them.
   private func cell(_ reading: MeasureReading, _ team: String?, _ role: String?) -> Cell {
     let figure: Figure? =
       switch (team, role) {

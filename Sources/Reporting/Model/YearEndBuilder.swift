@@ -2,7 +2,7 @@ internal import Measures
 
 /// Which targets the financial year can still end on.
 enum YearEndBuilder {
-  /// One row for each monthly share with a target; nil without any, and in March, when nothing is left to do.
+  /// One row for each monthly share with a target; nil without any, and in March, when the year is over.
   static func table(_ readings: [MeasureReading]) -> ReportTable? {
     let rows = readings.compactMap { reading in reading.yearEnd.map { (reading: reading, need: $0) } }
     return ReportTable("Year end: which targets the financial year can still end on", rows) {

@@ -2,12 +2,12 @@ internal import Dispatch
 internal import Foundation
 internal import Glibc
 
-/// Prints a page as PDF through a Chromium that is installed.
+/// Prints a page as PDF with an installed Chromium.
 ///
-/// The browser runs without a window, with a profile of its own that is thrown away, and without a network. What it
-/// writes is not the same to the byte each time: it stamps the time on it.
+/// The browser runs headless, with a temporary profile and without network access. Its output is not byte-for-byte
+/// reproducible, because it contains the time.
 public struct PDFPrinter: Sendable {
-  /// Programs that can print, the likeliest first.
+  /// Programs that can print, the most likely first.
   public static let programs = [
     "chromium", "chromium-browser", "google-chrome", "google-chrome-stable", "chrome", "microsoft-edge",
   ]
@@ -20,9 +20,9 @@ public struct PDFPrinter: Sendable {
   /// Finds the first of ``programs`` in the folders of a search path.
   ///
   /// - Parameters:
-  ///   - searchPath: folders with `:` between them, as in `PATH`.
-  ///   - timeout: how long a page may take; it is then given up.
-  ///   - onFailure: told in a sentence why a page could not be printed.
+  /// - searchPath: folders separated by `:`, as in `PATH`.
+  /// - timeout: how long a page may take.
+  /// - onFailure: called with the reason why a page could not be printed.
   /// - Returns: nil when there is none.
   public init?(
     searchPath: String, timeout: Duration = .seconds(600), onFailure: @escaping @Sendable (String) -> Void
@@ -38,7 +38,7 @@ public struct PDFPrinter: Sendable {
   }
 
   /// Prints `page` to the file `pdf`, which must not exist.
-  /// - Returns: whether it is there, whole.
+  /// - Returns: whether the file was written whole.
   func print(_ page: String, to pdf: String) -> Bool {
     let profile = FileManager.default.temporaryDirectory.appending(
       path: "waymark-browser-\(UUID().uuidString)")
@@ -66,13 +66,13 @@ public struct PDFPrinter: Sendable {
       "--user-data-dir=\(profile.path)", "--no-pdf-header-footer", "--print-to-pdf=\(pdf)",
       URL(fileURLWithPath: page).absoluteString,
     ]
-    // The browser refuses to run as root otherwise; the page is our own and may load nothing.
+    // Otherwise the browser refuses to run as root; the page is our own and loads nothing.
     if geteuid() == 0 { arguments.insert("--no-sandbox", at: 1) }
     return arguments
   }
 
   /// Runs the browser to its end.
-  /// - Returns: what went wrong, or nil.
+  /// - Returns: the failure, or nil.
   private func run(_ arguments: [String]) -> String? {
     let process = Process()
     process.executableURL = URL(fileURLWithPath: browser)
@@ -97,7 +97,7 @@ public struct PDFPrinter: Sendable {
     return process.terminationStatus == 0 ? nil : "ended with status \(process.terminationStatus)"
   }
 
-  /// A PDF says at its end that it ends.
+  /// Whether a PDF has its end marker.
   private func isWhole(_ path: String) -> Bool {
     guard let data = FileManager.default.contents(atPath: path) else { return false }
     return data.starts(with: Array("%PDF-".utf8))

@@ -1,13 +1,13 @@
 internal import Measures
 
-/// Which levels of a measure's first breakdown stand behind a change that is more than chance.
+/// The levels of a measure's first breakdown that explain a change beyond chance.
 struct ChangeBehind {
   private let reading: MeasureReading
   private let breakdown: BreakdownResult
   private let comparator: Comparator
   private let change: Change
 
-  /// nil when neither comparison is beyond chance, or there is nothing to look behind it with.
+  /// nil when neither comparison is beyond chance, or there is no breakdown.
   init?(_ reading: MeasureReading) {
     guard reading.measure.scoring != .cohort, let breakdown = reading.result.breakdowns.first,
       let (comparator, change) = Self.change(of: reading)

@@ -2,10 +2,9 @@ internal import Findings
 internal import Measures
 internal import Tabular
 
-/// The sentences on one measure: what happened, compared with what, is it real, how many people, what next.
-///
-/// They say no more than the statistics bear: an interval or a process limit that does not exclude chance is
-/// said to be one that chance could explain.
+/// The sentences on one measure: what happened, compared with what, whether it is real, how many people it concerns
+/// and what comes next. They claim no more than the statistics support: where an interval or a process limit does not
+/// exclude chance, they say that chance could explain it.
 struct Narrative {
   private let reading: MeasureReading
   private let pendingMonths: Int
@@ -18,7 +17,7 @@ struct Narrative {
   /// The latest figure and its target, or why there is none.
   var lead: String { reading.figure.value.map(whatHappened) ?? noFigure }
 
-  /// What else is to be said, in the order in which a board asks; none without a figure.
+  /// Further remarks, in the order in which a board asks; none without a figure.
   var remarks: [Fact] {
     guard let value = reading.figure.value else { return [] }
     return [
@@ -73,7 +72,7 @@ struct Narrative {
     }
   }
 
-  /// What a series without a special cause says, and what it cannot say.
+  /// What a series without a special cause shows, and what it cannot show.
   private var steadiness: String {
     if reading.standing == .steady { return "the series shows no change beyond chance" }
     return reading.result.control == nil
@@ -87,7 +86,7 @@ struct Narrative {
 
   private func gap(_ value: Double) -> String? {
     guard let target = judgement.expectation?.target?.double else { return nil }
-    // What is above the line of a ratio need not be people: it may be days for which there is no word.
+    // The numerator of a ratio need not be people: it may be days, which "more" would not describe.
     let isCounted =
       reading.measure.scoring != .ratio || reading.measure.gapStep == .whole
       || reading.measure.numeratorUnit != .count
@@ -144,7 +143,7 @@ struct Narrative {
     return parts.isEmpty ? nil : "It was \(listed(parts))."
   }
 
-  /// Is it real: the run on one side of the mean where there is one, else what the limits say.
+  /// Whether it is real: the run on one side of the mean, if any, otherwise the limits.
   private var process: String? {
     guard let control = reading.result.control, let variation = control.variation else { return nil }
     let sentence: String
@@ -193,7 +192,7 @@ struct Narrative {
       parts.append("The denominator is under 30: read the percentage with care.")
     }
     if figure.note == .provisional {
-      // Published reports do not say a small number.
+      // Published reports do not state a small number.
       let rows =
         figure.pendingRows == 0
         ? "some outcomes are" : counted(figure.pendingRows, "outcome is", "outcomes are")

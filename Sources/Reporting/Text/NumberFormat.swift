@@ -1,8 +1,8 @@
 internal import Measures
 
-/// How a number of a report is shown. Values stay in natural units; the scale is part of the format.
+/// How a number is shown. Values stay in natural units; the scale is part of the format.
 struct NumberFormat: Hashable, Sendable {
-  /// What the number is.
+  /// What kind of number it is.
   enum Kind: Hashable, Sendable {
     /// A share, shown as a percentage.
     case percent
@@ -16,11 +16,11 @@ struct NumberFormat: Hashable, Sendable {
   }
 
   let kind: Kind
-  /// Decimal places; whole numbers of a `mayBeWhole` format have none.
+  /// Decimal places, except for whole numbers if `mayBeWhole`.
   let places: Int
   /// Whether whole numbers are shown without decimal places.
   let mayBeWhole: Bool
-  /// Whether a plus sign is written.
+  /// Whether positive numbers have a plus sign.
   let isSigned: Bool
 
   init(_ kind: Kind, places: Int, mayBeWhole: Bool = false, isSigned: Bool = false) {
@@ -61,7 +61,7 @@ struct NumberFormat: Hashable, Sendable {
     }
   }
 
-  /// The value as a spreadsheet holds it: percentages as shares, the rest as they are shown.
+  /// The value as a spreadsheet holds it: percentages as shares, others as shown.
   func spreadsheetValue(_ value: Double) -> Double {
     switch kind {
     case .percent, .pounds, .plain: value
@@ -79,8 +79,8 @@ struct NumberFormat: Hashable, Sendable {
   /// Whether a value that is not zero would be shown as zero.
   func hides(_ value: Double) -> Bool { value != 0 && abs(value) < 1 && rounded(value).decimal.isZero }
 
-  /// The format with as many more decimal places, up to three, as it takes to tell a value from its target: 100.03%
-  /// misses "at most 100%", and 100.0% would not look like it.
+  /// The format with up to three more decimal places, as many as it takes to tell a value from its target: 100.03%
+  /// misses "at most 100%", but 100.0% would not look like it.
   func telling(_ value: Double, from target: Double?) -> NumberFormat {
     guard let target, value != target else { return self }
     for more in 0...3 {
@@ -90,22 +90,22 @@ struct NumberFormat: Hashable, Sendable {
     return self
   }
 
-  /// Whether a value loses nothing but binary noise when it is shown.
+  /// Whether a value loses only binary noise when it is shown.
   func isExact(_ value: Double) -> Bool {
     let decimal = PlainDecimal(value).shifted(by: power)
     return decimal.rounded(to: 9).text == decimal.rounded(to: places).text
   }
 
-  /// The decimal places of a value as shown.
+  /// The number of decimal places with which a value is shown.
   func places(of value: Double) -> Int { rounded(value).places }
 
-  /// The value as it is read: `71.3%`, `£1,234`, `−12.5`.
+  /// The value as shown: `71.3%`, `£1,234`, `−12.5`.
   func text(_ value: Double) -> String {
     let (decimal, places) = rounded(value)
     return text(decimal, places: places, isSigned: isSigned)
   }
 
-  /// A target in the value's format, with the decimal places that it needs and no more: `75%`, `8.6%`.
+  /// A target in the value's format, with only the decimal places that it needs: `75%`, `8.6%`.
   func exactText(_ value: Double) -> String {
     text(PlainDecimal(value).shifted(by: power), places: 0, isSigned: false)
   }
@@ -130,7 +130,7 @@ struct NumberFormat: Hashable, Sendable {
 }
 
 extension Unit {
-  /// What follows a value in a sentence, with its space.
+  /// The unit after a value in a sentence, with its space.
   var suffix: String {
     switch self {
     case .days: " days"

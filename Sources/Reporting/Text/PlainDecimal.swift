@@ -1,11 +1,11 @@
-/// The shortest decimal that reads back to the same `Double`, as a whole number and a power of ten.
+/// The shortest decimal that reads back as the same `Double`: a whole number and a power of ten.
 ///
-/// `results.csv` prints it in full and reports print it rounded, so that every rounded figure is the rounding of
-/// the published one, half away from zero, as a person or a spreadsheet would round it.
+/// `results.csv` prints it in full and reports print it rounded, so that every figure in a report is the published
+/// figure rounded half away from zero, as a person or a spreadsheet would round it.
 struct PlainDecimal {
   /// At most 17 digits.
   private var significand: UInt64
-  /// The power of ten that the significand is to be multiplied with.
+  /// The power of ten by which the significand is multiplied.
   private var exponent: Int
   private(set) var isNegative: Bool
 
@@ -14,7 +14,7 @@ struct PlainDecimal {
     precondition(value.isFinite, "a figure must be finite")
     isNegative = value < 0
     exponent = 0
-    // Counts are most of what a report holds, and need no search for their shortest digits.
+    // Most values in a report are counts, which need no search for their shortest digits.
     if abs(value) < 0x1p53, let whole = Int64(exactly: value) {
       significand = whole.magnitude
       return
@@ -52,17 +52,17 @@ struct PlainDecimal {
 
   var isZero: Bool { significand == 0 }
 
-  /// Whether nothing stands behind the decimal point.
+  /// Whether it has no decimal places.
   var isWhole: Bool { exponent >= 0 }
 
-  /// Times ten to the `power`.
+  /// The decimal times ten to the `power`.
   func shifted(by power: Int) -> PlainDecimal {
     var copy = self
     if !isZero { copy.exponent += power }
     return copy
   }
 
-  /// Rounded half away from zero to so many decimal places.
+  /// The decimal rounded half away from zero to a number of decimal places.
   func rounded(to places: Int) -> PlainDecimal {
     guard -exponent > places else { return self }
     var copy = self
@@ -81,7 +81,7 @@ struct PlainDecimal {
   /// More powers of ten than a significand with decimal places has digits.
   private static let powers: [UInt64] = (0...18).map { power in (0..<power).reduce(1) { ten, _ in ten * 10 } }
 
-  /// Leaves no zeros at the end of the decimal places.
+  /// Drops trailing zeros of the decimal places.
   private mutating func dropZeros() {
     if significand == 0 { (exponent, isNegative) = (0, false) }
     while exponent < 0, significand % 10 == 0 {
@@ -103,8 +103,8 @@ struct PlainDecimal {
     appendMagnitude(to: &bytes)
   }
 
-  /// Appends the decimal without its sign and, when asked for, with zeros up to so many places and commas between
-  /// the thousands.
+  /// Appends the decimal without its sign, with zeros up to a number of places and, if `grouped`, with commas between the
+  /// thousands.
   func appendMagnitude(to bytes: inout [UInt8], minimumPlaces: Int = 0, grouped: Bool = false) {
     // The last digit first.
     var digits = InlineArray<20, UInt8>(repeating: 0)

@@ -1,9 +1,9 @@
 internal import Measures
 
-/// A status as a report says it.
+/// A status as a report words it.
 ///
-/// It is that of `results.csv`, but for a trend that cannot be tested: there it counts as steady, and a reader would
-/// take that for a finding.
+/// It is the status of `results.csv`, except for a trend that cannot be tested: that counts as steady there, which a
+/// reader would take for a result.
 enum Standing: String, CaseIterable, Sendable {
   case met
   case near
@@ -34,7 +34,7 @@ enum Standing: String, CaseIterable, Sendable {
       }
   }
 
-  /// The standing in a word or two.
+  /// The standing in one or two words.
   var word: String {
     switch self {
     case .met: "Met"
@@ -51,7 +51,7 @@ enum Standing: String, CaseIterable, Sendable {
     }
   }
 
-  /// What it means, one sentence.
+  /// What it means, in one sentence.
   var meaning: String {
     switch self {
     case .met: "The target is met."

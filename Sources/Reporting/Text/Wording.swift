@@ -3,7 +3,7 @@ internal import Measures
 internal import Tabular
 
 extension Variation {
-  /// The variation in a word or two.
+  /// The variation in one or two words.
   var word: String {
     switch self {
     case .commonCause: "Common cause"
@@ -28,7 +28,7 @@ extension Objective {
 }
 
 extension ControlRules {
-  /// Whose rules they are.
+  /// The name of the rules.
   var title: String {
     self == .nhsr
       ? "NHS-R community (NHSRplotthedots)" : "NHS England, Making Data Count (Single Chart Tool 5.0)"
@@ -36,7 +36,7 @@ extension ControlRules {
 }
 
 extension Assurance {
-  /// The assurance in a word or two.
+  /// The assurance in a few words.
   var word: String {
     switch self {
     case .pass: "Expected to meet"
@@ -47,7 +47,7 @@ extension Assurance {
 }
 
 extension Note {
-  /// The note as it stands in a table.
+  /// The note as a table shows it.
   var words: String {
     switch self {
     case .noExtract: "Extract not supplied"
@@ -61,7 +61,7 @@ extension Note {
     }
   }
 
-  /// What it means, one sentence.
+  /// What it means, in one sentence.
   var meaning: String {
     switch self {
     case .noExtract: "An extract or column that the measure needs was not supplied."
@@ -90,7 +90,7 @@ extension Window {
 }
 
 extension Improvement {
-  /// Which way is better, in words.
+  /// Which direction is better, in words.
   var words: String {
     switch self {
     case .increase: "higher is better"
@@ -101,7 +101,7 @@ extension Improvement {
 }
 
 extension PathwayKind {
-  /// The kind in words, as the key of a map has it.
+  /// The kind in words, as in the key of a map.
   var words: String {
     switch self {
     case .independent: "No ongoing support"
@@ -135,7 +135,7 @@ extension Expectation {
   }
 }
 
-/// The text with a capital at its start.
+/// The text with an initial capital.
 func sentence(_ text: String) -> String { text.prefix(1).uppercased() + text.dropFirst() }
 
 /// Joins `a`, `b` and `c` as `a, b and c`.
@@ -149,13 +149,13 @@ func listed(_ parts: [String], atMost most: Int, rest: String = "other") -> Stri
   listed(parts.prefix(most) + (parts.count > most ? [counted(parts.count - most, rest)] : []))
 }
 
-/// A level as a reader sees it: a code such as `family_or_friend` in words, anything else as it is.
+/// A level as shown: a code such as `family_or_friend` in words, anything else unchanged.
 func readableLevel(_ level: String) -> String {
   let isCode = level.utf8.allSatisfy { (0x61...0x7A).contains($0) || $0 == UInt8(ascii: "_") }
   return isCode ? readable(level) : level
 }
 
-/// A column name as a reader sees it: `age_band` is `age band`, `team+role` is `team and role`.
+/// A column name as shown: `age_band` becomes `age band`, `team+role` becomes `team and role`.
 func readable(_ name: String) -> String {
   String(
     decoding: name.utf8.flatMap { byte -> [UInt8] in

@@ -2,14 +2,14 @@ internal import Measures
 internal import Tabular
 
 extension MeasureReading {
-  /// What it takes for the financial year to end on the target that the latest figure misses.
+  /// What it takes for the financial year to end on target, where the latest figure misses it.
   var yearEndNeed: YearEndNeed? {
     let status = figure.judgement.status
     return status == .missed || status == .near ? yearEnd : nil
   }
 }
 
-/// What it takes by year end, in words.
+/// What it takes by the year end, in words.
 struct YearEndWords {
   private let need: YearEndNeed
   private let reading: MeasureReading
@@ -33,7 +33,7 @@ struct YearEndWords {
       + "\(need.isAtLeast ? "more" : "less") \(months): some \(people) a month, at the recent volume."
   }
 
-  /// `10 of 12`: the rate in people, of the monthly volume that is expected.
+  /// `10 of 12`: the rate as a number of people out of the expected monthly volume.
   private var people: String {
     let volume = NumberFormat.integer.text(need.monthlyVolume)
     return "\(NumberFormat.integer.text(need.rate * need.monthlyVolume)) of \(volume)"
@@ -53,7 +53,7 @@ struct YearEndWords {
 }
 
 extension YearEndOutlook {
-  /// The outlook in a word or three.
+  /// The outlook in a few words.
   var word: String {
     switch self {
     case .safe: "Safe"

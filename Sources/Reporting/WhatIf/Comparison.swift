@@ -1,16 +1,16 @@
 internal import Measures
 internal import Tabular
 
-/// One measure, or one level of it, judged by two sets of targets.
+/// One measure, or one level of it, judged by two target sets.
 struct Comparison: Sendable {
-  /// The level that has targets of its own, as it is read; nil for the whole.
+  /// The level with targets of its own, as shown; nil for the whole.
   let level: String?
   let before: MeasureReading
   let after: MeasureReading
 
   var measure: MeasureDescription { before.measure }
 
-  /// How many more it takes to meet the scenario's target; nil unless both targets say a number.
+  /// How many more it takes to meet the scenario's target; nil unless both sides have a number.
   var changeInNeeded: Double? {
     guard let old = before.neededNumber, let new = after.neededNumber else { return nil }
     return new - old
@@ -55,7 +55,7 @@ struct Comparison: Sendable {
 }
 
 extension MeasureResult {
-  /// The level as if it were the whole.
+  /// The level's result, as if it were the whole.
   fileprivate func level(_ level: LevelResult) -> MeasureResult {
     MeasureResult(
       measure: measure, overall: Array(level.figures), breakdowns: [], control: control(of: level))

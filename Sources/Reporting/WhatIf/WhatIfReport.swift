@@ -14,7 +14,7 @@ struct WhatIfReport: Sendable {
   let knockOns: [KnockOnSection]
   /// The rates behind the knock-on effects; nil without any.
   let rates: ReportTable?
-  /// Every measure named.
+  /// Every measure mentioned.
   let measures: [MeasureDescription]
   let files: ReportTable
   let facts: [Fact]
@@ -24,7 +24,7 @@ struct WhatIfReport: Sendable {
 struct KnockOnSection: Sendable {
   let knockOn: KnockOn
   let title: String
-  /// What is assumed to have changed, and over which months.
+  /// The change that is assumed, and over which months.
   let lead: String
   /// nil when nothing would have changed.
   let table: ReportTable?
@@ -38,7 +38,7 @@ struct WhatIfBuilder {
   let name: String
   let context: ReportContext
 
-  /// - Throws: ``ReportError/nothingDiffers(scenario:baseline:)`` when both sets expect the same.
+  /// - Throws: ``ReportError/nothingDiffers(scenario:baseline:)`` when both sets have the same targets.
   func report() throws(ReportError) -> WhatIfReport {
     let comparisons = Comparison.all(baseline, scenario)
     if comparisons.isEmpty { throw .nothingDiffers(scenario: name, baseline: context.targetSet) }

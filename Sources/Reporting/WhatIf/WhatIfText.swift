@@ -45,7 +45,7 @@ struct WhatIfText {
     ]
   }
 
-  /// Cells side by side; the last one is not padded, and a wide one keeps a space behind it.
+  /// Cells side by side, with at least one space between them; the last is not padded.
   private static func pad(_ cells: [String]) -> String {
     var line = ""
     var column = 0

@@ -1,18 +1,18 @@
 public import Measures
 internal import Tabular
 
-/// Writes the folder of a comparison of two target sets.
+/// Writes the folder that compares two target sets.
 public struct WhatIfWriter: Sendable {
   private let report: WhatIfReport
   private let context: ReportContext
 
-  /// Compares one evaluation, judged twice.
+  /// Compares the results of one evaluation, judged twice.
   /// - Parameters:
-  ///   - baseline: judged by the targets now in force.
-  ///   - scenario: the same, judged by the scenario's.
+  /// - baseline: the results judged by the targets now in force.
+  /// - scenario: the same results judged by the scenario's targets.
   ///   - name: the scenario's name.
-  ///   - context: where the figures come from; its target set is the baseline's.
-  /// - Throws: ``ReportError/nothingDiffers(scenario:baseline:)`` when both sets expect the same.
+  /// - context: where the figures come from, with the baseline's target set.
+  /// - Throws: ``ReportError/nothingDiffers(scenario:baseline:)`` when both sets have the same targets.
   public init(
     baseline: Results, scenario: Results, named name: String, context: ReportContext
   ) throws(ReportError) {
@@ -23,11 +23,11 @@ public struct WhatIfWriter: Sendable {
   /// The comparison as text, at most 100 columns wide.
   public var text: String { WhatIfText(report).render() }
 
-  /// Writes the comparison to `folder`, whole or not at all, in place of one that may be there.
+  /// Writes the comparison to `folder`, whole or not at all, replacing an earlier one.
   ///
   /// Same results and context: same bytes in every file but `run.json`.
   /// - Returns: the names of the files.
-  /// - Throws: ``ReportError``; what stood in `folder` is then untouched.
+  /// - Throws: ``ReportError``; `folder` is then untouched.
   public func write(to folder: String, manifest: RunManifest) throws(ReportError) -> [String] {
     let staged = try StagedFolder(for: folder, reportFiles: Set(FileName.allCases.map(\.rawValue)))
     try WhatIfWorkbook(report).write(to: "\(staged.path)/\(FileName.workbook.rawValue)")

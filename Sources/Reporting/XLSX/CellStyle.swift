@@ -1,9 +1,9 @@
 internal import CXlsxWriter
 
-/// How a cell of the workbook looks. Everything is Arial 12 or larger and left to wrap where it is text.
+/// The look of a cell of the workbook. Everything is Arial 12 or larger; text wraps.
 enum CellStyle: Hashable, Sendable {
   case title
-  /// A line about a sheet, which runs over the cells to its right.
+  /// A note about a sheet, which runs over the cells to its right.
   case note
   case text
   case heading
@@ -12,7 +12,7 @@ enum CellStyle: Hashable, Sendable {
   case link
   case month
   case shorthand
-  /// A number as the page shows it, with so many decimal places.
+  /// A number as the page shows it, with a number of decimal places.
   case number(NumberFormat, places: Int)
 
   /// The number format in a spreadsheet's own language.
@@ -29,7 +29,7 @@ enum CellStyle: Hashable, Sendable {
     return format.isSigned ? "+\(body);-\(body);\(body)" : "\(body);-\(body)"
   }
 
-  /// Sets the look of a new format of the library.
+  /// Sets the look of a new format.
   func apply(to format: UnsafeMutablePointer<lxw_format>) {
     unsafe format_set_font_name(format, "Arial")
     unsafe format_set_font_size(format, self == .title ? 18 : 12)

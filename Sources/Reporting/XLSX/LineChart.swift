@@ -11,14 +11,14 @@ internal import CXlsxWriter
     unsafe self.handle = handle
   }
 
-  /// Cells of one column, from row to row.
+  /// A range of cells in one column.
   struct Cells {
     let sheet: String
     let column: Int
     let rows: ClosedRange<Int>
   }
 
-  /// How a line looks.
+  /// The look of a line.
   struct Line {
     let name: String
     let colour: UInt32
@@ -33,7 +33,7 @@ internal import CXlsxWriter
   }
 
   /// Draws a line through cells that all hold numbers.
-  /// - Parameter categories: what stands along the bottom; the first line's hold for the others.
+  /// - Parameter categories: the labels along the bottom, given with the first line only.
   func add(_ line: Line, values: Cells, categories: Cells?) throws(ReportError) {
     guard let series = unsafe chart_add_series(handle, nil, nil) else {
       throw .workbook(doing: "add a line to a chart", reason: "the library is out of memory")
@@ -55,7 +55,7 @@ internal import CXlsxWriter
     unsafe chart_series_set_marker_type(series, UInt8(LXW_CHART_MARKER_NONE.rawValue))
   }
 
-  /// Months along the bottom, values in their format, names of the lines below. The title stands in the sheet.
+  /// Months along the bottom, values in their format, a legend below. The title is in the sheet.
   func setAxes(_ axis: AxisScale, months: Int) {
     let vertical = unsafe handle.pointee.y_axis
     unsafe chart_axis_set_min(vertical, axis.format.spreadsheetValue(axis.low))

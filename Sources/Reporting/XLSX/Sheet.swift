@@ -1,7 +1,7 @@
 internal import CXlsxWriter
 internal import Tabular
 
-/// One sheet of a workbook, filled from the top: title, lines about it, tables or charts.
+/// One sheet of a workbook, filled from the top: title, notes, tables or charts.
 @safe struct Sheet {
   let name: String
   private let handle: UnsafeMutablePointer<lxw_worksheet>
@@ -41,8 +41,8 @@ internal import Tabular
   /// Points that a line of Arial 12 needs.
   private static let lineHeight = 16.0
 
-  /// Prints at a fixed scale with a page break before each of these rows, in place of fitting the width: a
-  /// spreadsheet program that fits pages ignores the breaks.
+  /// Prints at a fixed scale with a page break before each of these rows, instead of fitting the width: a spreadsheet
+  /// program that fits pages ignores the breaks.
   func setPages(scale: Int, breaks: [Int]) throws(ReportError) {
     unsafe worksheet_set_print_scale(handle, UInt16(scale))
     var rows = breaks.map { lxw_row_t($0) } + [0]
@@ -72,7 +72,7 @@ internal import Tabular
   /// Leaves room for a chart.
   mutating func skip(rows: Int) { nextRow += rows }
 
-  /// Writes a table at the next free row and returns the row of its first line of data.
+  /// Writes a table at the next free row and returns its first row of data.
   mutating func table(_ table: ReportTable, name tableName: String) throws(ReportError) -> Int {
     try checkTable(table, tableName)
     let first = nextRow
@@ -99,7 +99,7 @@ internal import Tabular
     try check(code, "link to the sheet \(sheet)")
   }
 
-  /// Puts a chart at the next free row, described for those who cannot see it.
+  /// Inserts a chart at the next free row, with a description for screen readers.
   mutating func insert(_ chart: borrowing LineChart, description: String) throws(ReportError) {
     var options = unsafe lxw_chart_options()
     unsafe options.x_scale = Self.chartWidth / 480
@@ -115,12 +115,12 @@ internal import Tabular
   /// A new, empty line chart of the workbook.
   func makeChart() throws(ReportError) -> LineChart { try unsafe LineChart(workbook: workbook) }
 
-  /// Makes a row as high as its texts need when they wrap: the library does not fit rows, and not every
-  /// spreadsheet program does when it opens the file.
+  /// Sets the height that a row's texts need when they wrap: the library does not fit rows, and not every spreadsheet
+  /// program does so on opening the file.
   private func setHeight(ofRow row: Int, texts: [String?]) throws(ReportError) {
     var lines = 1
     for (text, width) in zip(texts, widths) {
-      // Arial 12 is a little wider than the characters that column widths are counted in, and words leave gaps.
+      // Arial 12 is slightly wider than the characters in which column widths are counted, and wrapped lines are not full.
       guard let text, Double(text.utf8.count) > width * 0.95 else { continue }
       let length = Double(text.unicodeScalars.count)
       if length > width * 0.95 { lines = max(lines, Int((length / (width * 0.9)).rounded(.up))) }
@@ -161,7 +161,7 @@ internal import Tabular
         format.spreadsheetValue(value), row: row, column: column,
         .number(format, places: format.places(of: value)))
     case .month(let month):
-      // Serial days of spreadsheets count from 30 December 1899.
+      // Spreadsheets count days from 30 December 1899.
       try write(Double(month.firstDay.number) + 25_569, row: row, column: column, .month)
     case .shorthand: try write(cell.text, row: row, column: column, kind == .number ? .shorthand : .text)
     case .text, .status, .variation, .assurance, .measure:

@@ -1,18 +1,18 @@
 internal import Findings
 
-/// The sheet of native charts: one under the other, each below the title of its measure.
+/// The sheet of native charts, one below the other, each under the title of its measure.
 struct TrendSheet {
   static let heading = SheetHeading(name: "Trends", title: "Trends: a chart for each measure")
 
   private static let rowsOfAChart = 15
   private let trends: [Trend]
 
-  /// A chart and the cells that it draws.
+  /// A chart and the cells that it plots.
   private struct Trend {
     let title: String
     let chart: SeriesChart
     let sheet: TableSheet
-    /// Rows of the table with a value in each: text in a chart's range would be drawn as zero.
+    /// Consecutive rows with a value each: text in a chart's range would be plotted as zero.
     let rows: Range<Int>
 
     func cells(_ key: TableColumn.Key) -> LineChart.Cells? {
@@ -24,7 +24,7 @@ struct TrendSheet {
     }
   }
 
-  /// A line of a chart, the column that it draws and the same level of the series.
+  /// A line of a chart, the column that it plots, and the same values of the series.
   private struct Line {
     let look: LineChart.Line
     let column: TableColumn.Key

@@ -2,10 +2,10 @@ internal import CXlsxWriter
 internal import FoundationEssentials
 internal import Glibc
 
-/// A workbook in the making, written to its file by ``close()``.
+/// A workbook that ``close()`` writes to its file.
 ///
-/// The library accepts much that a spreadsheet program later refuses: NaN, repeated table names and headers, links
-/// to sheets that do not exist. All that is checked here, and every result code is.
+/// The library accepts much that a spreadsheet program later refuses: NaN, duplicate table names and headers, links
+/// to sheets that do not exist. All this is checked here, as is every result code.
 @safe struct Workbook: ~Copyable {
   private let handle: UnsafeMutablePointer<lxw_workbook>
   private let path: String
@@ -15,10 +15,10 @@ internal import Glibc
   private var tableNames: Set<String> = []
   private var linkedSheets: Set<String> = []
 
-  /// Begins a workbook that will stand at `path`.
+  /// Begins a workbook to be written to `path`.
   init(path: String) throws(ReportError) {
-    // Its temporary files, gone as soon as they are open, lie beside the workbook: a run that is killed in between leaves
-    // them in the report's unfinished folder, which somebody removes, and not where everybody's are.
+    // The library's temporary files are created beside the workbook and unlinked once open: a run that is killed in between
+    // leaves them in the report's staged folder, which the next run removes, rather than in the shared temporary folder.
     let folder = path.lastIndex(of: "/").map { String(path[..<$0]) } ?? "."
     var options = unsafe lxw_workbook_options()
     let made = unsafe folder.withMutableCString { folder in
@@ -49,11 +49,11 @@ internal import Glibc
     try Self.checkNothingWasCut(path)
   }
 
-  /// Throws when the disk is so full that a sheet may have been cut short.
+  /// Throws when the disk is so full that a sheet may have been truncated.
   ///
-  /// The library writes each sheet to a temporary file beside the workbook first, and notices no error there. A sheet that
-  /// was cut is as long as there was room for it, and the room has not grown since: so where there is room now for
-  /// more than the longest sheet, none was cut.
+  /// The library first writes each sheet to a temporary file beside the workbook, and ignores errors there. A truncated
+  /// sheet is as long as there was room for, and the room has not grown since: if there is room now for more than the
+  /// longest sheet, none was truncated.
   private static func checkNothingWasCut(_ path: String) throws(ReportError) {
     let bytes = FileManager.default.contents(atPath: path) ?? Data()
     guard let longest = ZipDirectory.longestMember(of: bytes) else {
@@ -73,7 +73,7 @@ internal import Glibc
     }
   }
 
-  /// Title, author and the date that stands as its creation, in seconds since 1970.
+  /// Sets title, author and date of creation, in seconds since 1970.
   func setProperties(title: String, author: String, created: Int) throws(ReportError) {
     var properties = unsafe lxw_doc_properties()
     let code = unsafe title.forCell.withMutableCString { title in
@@ -87,7 +87,7 @@ internal import Glibc
     try check(code, "set its properties")
   }
 
-  /// Adds a sheet and fills it; names are at most 31 characters, unique without regard to case.
+  /// Adds a sheet and fills it; names have at most 31 characters and are unique regardless of case.
   mutating func addSheet(
     _ name: String, fill: (inout Sheet) throws(ReportError) -> Void
   ) throws(ReportError) {
@@ -106,8 +106,8 @@ internal import Glibc
   }
 }
 
-/// Throws when a result code of the library is not the good one.
-/// - Parameter doing: what was being done; only put together when it failed, because every cell is checked.
+/// Throws when the library returns an error.
+/// - Parameter doing: what was being done; evaluated only on failure, because every cell is checked.
 func check(_ code: lxw_error, _ doing: @autoclosure () -> String) throws(ReportError) {
   guard code == LXW_NO_ERROR else {
     throw .workbook(doing: doing(), reason: unsafe String(cString: lxw_strerror(code)))
@@ -120,9 +120,9 @@ extension String {
     unsafe withCString { unsafe body(UnsafeMutablePointer(mutating: $0)) }
   }
 
-  /// What a cell can hold: at most 32,000 UTF-16 units, and U+FFFD for what XML forbids.
+  /// The text as a cell can hold it: at most 32,000 UTF-16 units, with U+FFFD for what XML forbids.
   var forCell: String {
-    // The two non-characters begin with the byte 0xEF.
+    // The two noncharacters begin with the byte 0xEF.
     if utf8.count <= 32_000, utf8.allSatisfy({ $0 >= 0x20 && $0 != 0xEF }) { return self }
     guard utf8.count > 32_000 || unicodeScalars.contains(where: \.isForbiddenInXML) else { return self }
     var kept = String.UnicodeScalarView()
@@ -137,7 +137,7 @@ extension String {
 }
 
 extension Unicode.Scalar {
-  /// Whether it is a control character other than tab and line ends, or one of the two that XML leaves out.
+  /// Whether it is a control character other than tab and line ends, or one of the two noncharacters that XML excludes.
   fileprivate var isForbiddenInXML: Bool {
     value < 0x20 ? value != 0x09 && value != 0x0A && value != 0x0D : value == 0xFFFE || value == 0xFFFF
   }

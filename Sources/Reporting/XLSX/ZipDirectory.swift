@@ -1,8 +1,8 @@
 internal import FoundationEssentials
 
-/// What the directory at the end of a ZIP file says.
+/// The directory at the end of a ZIP file.
 enum ZipDirectory {
-  /// The length of the longest member when it is unpacked; nil when the bytes are no ZIP file, or one with a comment.
+  /// The unpacked length of the longest member; nil when the bytes are not a ZIP file, or one with a comment.
   static func longestMember(of bytes: Data) -> Int? {
     let end = bytes.count - 22
     guard end >= 0, bytes.number(at: end, length: 4) == 0x0605_4B50 else { return nil }
@@ -11,7 +11,7 @@ enum ZipDirectory {
     for _ in 0..<bytes.number(at: end + 10, length: 2) {
       guard position + 46 <= end, bytes.number(at: position, length: 4) == 0x0201_4B50 else { return nil }
       longest = max(longest, bytes.number(at: position + 24, length: 4))
-      // A name, an extra field and a comment, each of its own length, follow.
+      // A name, an extra field and a comment of variable length follow.
       position += 46 + [28, 30, 32].reduce(0) { $0 + bytes.number(at: position + $1, length: 2) }
     }
     return longest
@@ -19,7 +19,7 @@ enum ZipDirectory {
 }
 
 extension Data {
-  /// A number of so many bytes, the lowest first.
+  /// A little-endian number.
   fileprivate func number(at offset: Int, length: Int) -> Int {
     (0..<length).reduce(0) { $0 | Int(self[startIndex + offset + $1]) << (8 * $1) }
   }

@@ -1,8 +1,8 @@
 internal import Tabular
 
-/// What all charts of a page share: the mark of a point, and the months below.
+/// What all charts of a page share: the marker of a point, and the months below.
 enum ChartDefinitions {
-  /// Writes a drawing that is not shown; `chart` is any of the page's, since all have the same months.
+  /// Writes a hidden drawing; `chart` is any chart of the page, as all have the same months.
   static func write(for chart: SeriesChart?, to output: inout HTMLOutput) {
     output.markup("<svg class=v aria-hidden=true><defs><marker id=pt viewBox=\"-3 -3 6 6\" markerWidth=6 ")
     output.markup("markerHeight=6 markerUnits=userSpaceOnUse><circle r=2.5 /></marker>")

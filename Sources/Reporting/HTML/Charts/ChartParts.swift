@@ -1,6 +1,6 @@
-/// What every chart with an upright axis of values begins with. Charts are 688 wide; their values lie from 64 to 554.
+/// What every chart with a vertical axis begins with. Charts are 688 wide; the plot reaches from 64 to 554.
 extension HTMLOutput {
-  /// Begins a picture with its name and description, under ids that begin with `id`; `</svg>` is the caller's.
+  /// Opens a picture with its title and description, whose ids begin with `id`; the caller writes `</svg>`.
   mutating func openChart(id: String, height: Int, title: String, spoken: String) {
     markup("<svg class=ch viewBox=\"0 0 688 ")
     number(height)
@@ -19,7 +19,7 @@ extension HTMLOutput {
     markup("</desc>")
   }
 
-  /// The lines of the axis, with what they stand for to their left.
+  /// The grid lines, with the value of each to its left.
   mutating func grid(_ axis: AxisScale, y: (Double) -> Double) {
     markup("<path class=g d=\"")
     for tick in axis.ticks {

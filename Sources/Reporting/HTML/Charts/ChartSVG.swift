@@ -1,12 +1,12 @@
 internal import Measures
 internal import Tabular
 
-/// A series chart as inline SVG: at most four kinds of line, labelled where they end, text of 12 px and up.
+/// A series chart as inline SVG: at most four kinds of line, labelled at their ends, with text of at least 12 px.
 struct ChartSVG {
   private static let width = 688.0
   private static let height = 264.0
   private static let left = 64.0
-  /// Where the last month may stand at most; labels begin to its right.
+  /// The rightmost position of the last month; labels are to its right.
   private static let right = 554.0
   private static let top = 14.0
   private static let bottom = 232.0
@@ -22,7 +22,7 @@ struct ChartSVG {
     step = Self.step(of: chart)
   }
 
-  /// The distance of two months: a tenth at the finest, so that steps from point to point are short to write.
+  /// The distance between months, rounded to a tenth so that steps from point to point are short to write.
   private static func step(of chart: SeriesChart) -> Double {
     guard chart.points.count > 1 else { return 0 }
     return ((right - left) / Double(chart.points.count - 1) * 10).rounded(.down) / 10
@@ -59,7 +59,7 @@ struct ChartSVG {
     output.markup(" height=218 /><text class=\"m e\" x=556 y=228>Not matured</text>")
   }
 
-  /// The months below a chart: the last, and every so many before it.
+  /// The months below a chart: the last, and others at regular intervals before it.
   static func writeMonths(of chart: SeriesChart, to output: inout HTMLOutput) {
     let step = step(of: chart)
     let last = chart.points.count - 1
@@ -74,7 +74,7 @@ struct ChartSVG {
     }
   }
 
-  /// An upright line before each month from which mean and limits are new.
+  /// A vertical line before each month from which mean and limits are recalculated.
   private func rebasings(_ output: inout HTMLOutput) {
     for index in chart.rebased {
       output.markup("<path class=rb d=\"M")
@@ -104,7 +104,7 @@ struct ChartSVG {
     output.markup("\"/>")
   }
 
-  /// The level at a month; across months without a value it goes on where it is the same on both sides.
+  /// The level at a month; a gap is bridged where the level is the same on both sides.
   private func level(_ level: KeyPath<SeriesChart.Point, Double?>, at index: Int) -> Double? {
     if let value = chart.points[index][keyPath: level] { return value }
     let before = chart.points[..<index].last { $0[keyPath: level] != nil }?[keyPath: level]
@@ -112,7 +112,7 @@ struct ChartSVG {
     return before == after ? before : nil
   }
 
-  /// A level that changes seldom: one stroke for each stretch of months with the same value.
+  /// A level that seldom changes: one stroke for each run of months with the same value.
   private func stepped(_ level: KeyPath<SeriesChart.Point, Double?>, _ output: inout HTMLOutput) {
     let values = chart.points.indices.map { self.level(level, at: $0) }
     var index = 0
@@ -143,7 +143,7 @@ struct ChartSVG {
     dots("<path class=q d=\"", &output) { $0.isProvisional || $0.isEarlier }
   }
 
-  /// Strokes of hardly any length: their caps are the dots. (Of no length at all, print would lose the square ones.)
+  /// Strokes of almost no length, whose caps are the dots. (With no length at all, print loses the square ones.)
   private func dots(
     _ path: StaticString, _ output: inout HTMLOutput, where isWanted: (SeriesChart.Point) -> Bool
   ) {
@@ -197,7 +197,7 @@ struct ChartSVG {
     }
   }
 
-  /// Moves labels apart so that none lies on another, keeping their order.
+  /// Moves labels apart so that none overlap, keeping their order.
   private static func spread(_ labels: [Label]) -> [Label] {
     let gap = 15.0
     var spread = labels.enumerated().sorted { ($0.element.y, $0.offset) < ($1.element.y, $1.offset) }.map(

@@ -1,7 +1,7 @@
 internal import Measures
 
 /// A funnel plot as inline SVG: small dots within the limits, rings beyond the 95% limits, large marks with a name
-/// beyond the 99.8% limits, so that colour is never the only sign.
+/// beyond the 99.8% limits, so that nothing is told by colour alone.
 struct FunnelSVG {
   private static let left = 64.0
   private static let right = 554.0
@@ -16,7 +16,7 @@ struct FunnelSVG {
     self.funnel = funnel
     let sizes = funnel.points.map(\.denominator).sorted()
     across = AxisScale(0...(sizes.last ?? 1), format: .integer)
-    // The limits open without end to the left: they are followed to where the smaller councils begin.
+    // The limits diverge to the left: the axis shows them from where the smaller councils begin.
     let open = funnel.limits.of998(sizes[sizes.count / 5])
     let values = funnel.points.map(\.value) + [open.lower, open.upper]
     axis = AxisScale((values.min() ?? 0)...(values.max() ?? 1), format: funnel.format)
@@ -77,7 +77,7 @@ struct FunnelSVG {
     output.markup("h490\"/>")
     let (inner, outer) = (funnel.limits.of95(across.high), funnel.limits.of998(across.high))
     label("Whole \(funnel.format.text(funnel.limits.centre))", y(funnel.limits.centre) + 4, &output)
-    // The two limits lie close at the end: each is named on its own side.
+    // The limits lie close together at the end: each is labelled on its own side.
     label("95% limits", y(inner.upper) - max(0, 12 - (y(funnel.limits.centre) - y(inner.upper))) + 4, &output)
     label(
       "99.8% limits", y(outer.lower) + max(0, 12 - (y(outer.lower) - y(funnel.limits.centre))) + 4, &output)
@@ -105,7 +105,7 @@ struct FunnelSVG {
     names(&output)
   }
 
-  /// nil where neither side is better.
+  /// nil where neither direction is better.
   private func isBetter(_ point: Funnel.Point) -> Bool? {
     switch funnel.improvement {
     case .increase: point.isHigh
@@ -122,7 +122,7 @@ struct FunnelSVG {
     output.markup(path)
     for point in wanted {
       output.markup("M")
-      // Whole pixels: there are thousands of them.
+      // Whole pixels: there may be thousands of points.
       output.coordinate(x(point.denominator).rounded())
       output.markup(" ")
       output.coordinate(y(point.value).rounded())
@@ -131,7 +131,7 @@ struct FunnelSVG {
     output.markup("\"/>")
   }
 
-  /// The names of the farthest, as many as find room.
+  /// The names of the farthest, as many as there is room for.
   private func names(_ output: inout HTMLOutput) {
     var taken: [(x: ClosedRange<Double>, y: Double)] = []
     for point in funnel.points(from: .beyond998).prefix(12) {
@@ -154,7 +154,7 @@ struct FunnelSVG {
 
   // MARK: Style
 
-  /// What only funnel plots need of the style sheet; the rest they share with the other charts.
+  /// The styles that only funnel plots need.
   static let style = """
     .ch .p{stroke:var(--common);stroke-width:5;stroke-linecap:round;stroke-opacity:.75}
     .ch .q6{stroke:var(--bg);stroke-width:6;stroke-linecap:round}

@@ -1,8 +1,8 @@
 internal import Measures
 
-/// Where the places and flows of a pathway map lie. Stages stand side by side from the left; places keep the order of
-/// their definition in every report, so that two months can be laid side by side, and flows leave and arrive in the
-/// order of the places at their other end, so that they cross only where the order of places makes them.
+/// The positions of the places and flows on a pathway map. Stages follow each other from the left. Places keep the
+/// order of their definition, so that two reports can be compared; flows leave and arrive in the order of the places
+/// at their other end, so that they cross no more than they must.
 struct SankeyLayout {
   /// The bar of one place.
   struct Bar {
@@ -29,7 +29,7 @@ struct SankeyLayout {
   static let barWidth = 14.0
   /// Room for the stages' names.
   private static let top = 30.0
-  /// The height of all that begin.
+  /// The height of the first stage.
   private static let wholeHeight = 280.0
   /// Two lines of text and a gap.
   private static let leastSlot = 34.0
@@ -82,7 +82,7 @@ struct SankeyLayout {
     height = Self.top + tallest
   }
 
-  /// How far down a stage begins: as near as it can to where its flows come from.
+  /// How far down a stage begins: as near as possible to where its flows come from.
   private static func offset(
     _ stage: Int, map: PathwayMap, bars: [[Bar]], slots: [[Double]], tallest: Double
   ) -> Double {

@@ -12,15 +12,15 @@ struct Palette: Sendable {
   let link: Hex
   let focus: Hex
   let grid: Hex
-  /// The series, and improvement.
+  /// The series; improvement.
   let series: Hex
-  /// The target, and a missed one.
+  /// The target; a missed target.
   let target: Hex
-  /// Concern, and a target nearly met.
+  /// Concern; a target nearly met.
   let concern: Hex
-  /// Help for a time, on a pathway map.
+  /// Short-term support on a pathway map.
   let support: Hex
-  /// The mean, and common cause.
+  /// The mean; common cause.
   let common: Hex
   let limit: Hex
 
@@ -34,9 +34,9 @@ struct Palette: Sendable {
     link: "#8FC4F2", focus: "#FFDD00", grid: "#2A3540", series: "#79B8F0", target: "#F29BC8",
     concern: "#FF8A4C", support: "#4CC9BE", common: "#C3CBD1", limit: "#8E99A2")
 
-  /// Those that text is written in.
+  /// The colours of text.
   var textColours: [Hex] { [text, muted, link, series, target, common] }
-  /// Those that carry meaning in pictures.
+  /// The colours that carry meaning in pictures.
   var pictureColours: [Hex] { [series, target, concern, support, common, limit] }
 
   var declarations: String {
