@@ -160,7 +160,7 @@ import Testing
   /// The first byte of an input chooses what `Fuzz/Sources/FuzzReader` says.
   @Test func `both readers agree on what the fuzzer found`() throws {
     let folder = URL(filePath: #filePath).deletingLastPathComponent().appending(
-      path: "../../Fuzz/Corpus/FuzzReader")
+      path: "../../../Fuzz/Corpus/FuzzReader")
     let inputs = try FileManager.default.contentsOfDirectory(at: folder, includingPropertiesForKeys: nil)
     #expect(!inputs.isEmpty)
     for input in inputs {
