@@ -19,7 +19,7 @@ public func fuzzReader(_ bytes: UnsafePointer<UInt8>?, _ count: Int) -> CInt {
     if try FileBlocks(path: path, delimiter: delimiter).isUnmarkedUTF16 { return 0 }
     if text.starts(with: [0xFE, 0xFF]) || text.starts(with: [0xFF, 0xFE]) { return 0 }
     let plain = text.starts(with: [0xEF, 0xBB, 0xBF]) ? Array(text.dropFirst(3)) : text
-    let dialect = Dialect(sniffing: plain.drop { Field.isLineEnd($0) }, delimiter: delimiter)
+    let dialect = Dialect(sniffing: plain.drop(while: \.isLineEnd), delimiter: delimiter)
     let expected = ReferenceCSVReader.records(plain, dialect: dialect)
     for size in [1 << 16, Int(choice & 31) + 1] {
       let header = try FastReader.header(path: path, delimiter: delimiter, blockSize: size)

@@ -1,5 +1,4 @@
-/// One column of a table: dense numbers per kind of value, with a reserved value for "missing", so that scans
-/// run over dense memory.
+/// One column of a table: dense numbers, with a reserved value for "missing", so that scans run over dense memory.
 public enum Column: Sendable {
   /// Days; see ``Day/number``.
   case days(Numbers<Int32>)
@@ -11,11 +10,11 @@ public enum Column: Sendable {
   case decimals(Numbers<Int64>)
   /// 0 no, 1 yes.
   case flags([UInt8])
-  /// One of a schema's listed codes.
+  /// Codes listed in a schema.
   case codes(CodeColumn)
   /// Free categories, dictionary-coded.
   case texts(TextColumn)
-  /// Identifiers, numbered so that equal bytes (of one authority) have equal numbers in every extract.
+  /// Identifiers, numbered so that equal ones of one authority have equal numbers in every extract.
   case keys(KeyColumn)
 
   /// The number of rows.
@@ -45,7 +44,7 @@ public enum Missing {
 
 /// A column of listed codes.
 public struct CodeColumn: Sendable {
-  /// Per row the index of its label; ``Missing/uint8`` when missing.
+  /// For each row the index of its label; ``Missing/uint8`` when missing.
   public let codes: [UInt8]
   /// The codes in the schema's order, whether or not they occur.
   public let labels: [String]
@@ -59,26 +58,26 @@ public struct CodeColumn: Sendable {
 
 /// A dictionary-coded column of free text.
 public struct TextColumn: Sendable {
-  /// Per row the index of its label; ``Missing/uint32`` when missing.
+  /// For each row the index of its label; ``Missing/uint32`` when missing.
   public let codes: Numbers<UInt32>
   /// The distinct values, in order of first appearance.
   public let labels: [String]
 
-  /// Makes a column from codes and the labels they index.
+  /// Makes a column from codes and the labels that they index.
   public init(codes: Numbers<UInt32>, labels: [String]) {
     self.codes = codes
     self.labels = labels
   }
 }
 
-/// A column of identifiers, interned: the bytes themselves are not kept.
+/// A column of identifiers. Their bytes are not kept.
 public struct KeyColumn: Sendable {
-  /// Per row the identifier's number, below ``distinctCount``; ``Missing/uint32`` when missing.
+  /// For each row the identifier's number, below ``distinctCount``; ``Missing/uint32`` when missing.
   public let numbers: [UInt32]
-  /// How many distinct identifiers the pool holds, over all extracts that share it.
+  /// The number of distinct identifiers in the pool, over all extracts that share it.
   public let distinctCount: Int
 
-  /// Makes a column from numbers given by a pool that holds `distinctCount` identifiers.
+  /// Makes a column from the numbers of a pool of `distinctCount` identifiers.
   public init(numbers: [UInt32], distinctCount: Int) {
     self.numbers = numbers
     self.distinctCount = distinctCount

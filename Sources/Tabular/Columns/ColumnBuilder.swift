@@ -11,7 +11,7 @@ public struct ColumnBuilder: Sendable {
   /// An empty column.
   public init(format: ColumnFormat) { self.format = format }
 
-  /// Makes room for so many rows in all.
+  /// Makes room for a number of rows in all.
   public mutating func reserve(_ rows: Int) {
     switch format {
     case .days, .months, .integers: whole.reserve(rows)
@@ -23,8 +23,8 @@ public struct ColumnBuilder: Sendable {
   }
 
   /// Adds the values of some rows.
-  /// - Parameter numbers: for texts their numbers in the column's dictionary, for identifiers those in their pool; empty
-  ///   for values that need none.
+  /// - Parameter numbers: of texts their numbers in the column's dictionary, of identifiers those in their pool; empty for
+  ///   other values.
   public mutating func append(_ values: ParsedValues, numbers: [UInt32]) {
     switch values {
     case .int32(let values): whole.append(contentsOf: values)
@@ -46,10 +46,10 @@ public struct ColumnBuilder: Sendable {
     }
   }
 
-  /// The column as it stands.
+  /// The column built so far.
   /// - Parameters:
   ///   - labels: the texts by number, for a column of texts.
-  ///   - distinctCount: how many identifiers the pool holds, for a column of identifiers.
+  ///   - distinctCount: the number of identifiers in the pool, for a column of identifiers.
   public func column(labels: [String] = [], distinctCount: Int = 0) -> Column {
     switch format {
     case .days: .days(whole)

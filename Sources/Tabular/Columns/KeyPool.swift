@@ -1,22 +1,14 @@
 /// Numbers identifiers so that equal ones (the same bytes within one authority) have equal numbers, in every
 /// extract that shares the pool. Numbers follow the order in which identifiers are first met.
-///
-/// A hash table of exact bytes in the manner of SwissTable: one byte of tag for each slot, compared eight at a time,
-/// so that a new identifier touches memory outside the cache once.
 public struct KeyPool: Sendable {
   private var keys: [Key] = []
   private var longText: [UInt8] = []
-  /// Seven bits of hash with the high bit set; 0 is free. A power of two of them, at most 3/4 in use.
-  private var tags: [UInt64] = [0, 0]
-  private var numbers: [UInt32] = [UInt32](repeating: 0, count: 16)
-
-  /// Of the eight slots of a group, those in use on average at most: nearly every search then ends in its first group.
-  private static let mostInGroup = 6
+  private var slots = KeySlots()
 
   /// An empty pool.
   public init() {}
 
-  /// How many distinct identifiers it holds.
+  /// The number of distinct identifiers.
   public var count: Int { keys.count }
 
   /// Makes room for `count` identifiers in all.
@@ -26,20 +18,25 @@ public struct KeyPool: Sendable {
   }
 
   private mutating func reserveSlots(_ count: Int) {
-    var groups = tags.count
-    while count > groups * Self.mostInGroup { groups *= 2 }
-    if groups > tags.count { rehash(groups: groups) }
+    guard count > slots.capacity else { return }
+    slots = KeySlots(capacity: count, growing: slots)
+    slots.withView { slots in
+      for (number, key) in keys.enumerated() {
+        let hash = key.isLong ? Self.hash(longText[key.longRange], tail: key.tail) : Self.hash(key)
+        _ = slots.number(of: hash, next: UInt32(truncatingIfNeeded: number)) { _ in false }
+      }
+    }
   }
 
   /// The numbers of a batch of identifiers.
   /// - Parameters:
   ///   - batch: the identifiers; missing ones get ``Missing/uint32``.
-  ///   - authorities: per identifier the number of its authority; nil when all have the first one, 0.
+  ///   - authorities: for each identifier the number of its authority; nil when all have the first one, 0.
   public mutating func number(_ batch: KeyBatch, authorities: [UInt32]?) -> [UInt32] {
     var keys = batch.keys
     if let authorities {
       for index in keys.indices where !keys[index].isMissing {
-        keys[index].tail |= UInt64(min(authorities[index], Self.manyAuthorities)) &<< 40
+        keys[index].tail |= UInt64(min(authorities[index], Key.manyAuthorities)) &<< 40
       }
     }
     var result = [UInt32](repeating: Missing.uint32, count: keys.count)
@@ -48,7 +45,7 @@ public struct KeyPool: Sendable {
       let end = min(start + Self.lookahead, keys.count)
       reserveSlots(count + Self.lookahead)
       if keys[start..<end].contains(where: \.isUnusual) {
-        // One after the other: numbers follow the order of the rows.
+        // One after the other, because numbers follow the order of the rows.
         for index in start..<end {
           if keys[index].isUnusual {
             result[index] = numberLong(
@@ -65,45 +62,27 @@ public struct KeyPool: Sendable {
     return result
   }
 
-  /// Identifiers looked up together.
+  /// How many identifiers are looked up together.
   private static let lookahead = 128
 
-  /// Numbers the short identifiers of a range, new ones too; there must be room for them.
+  /// Numbers the short identifiers of a range, at most ``lookahead`` of them; there must be room for new ones.
   ///
-  /// All of them are looked up one step at a time. The steps of one do not depend on those of another, so that the processor
-  /// waits for many places of memory at once and not for one after the other.
+  /// All are looked up together, one step at a time. The steps of one do not depend on those of another, so that the
+  /// processor waits for many places in memory at once instead of for one after the other.
   private mutating func numberShort(_ batch: [Key], _ range: Range<Int>, numbers result: inout [UInt32]) {
-    let mask = tags.count &- 1
     let first = range.lowerBound
-    unsafe withUnsafeTemporaryAllocation(of: UInt64.self, capacity: Self.lookahead * 2) { scratch in
-      unsafe tags.withUnsafeMutableBufferPointer { tags in
-        unsafe numbers.withUnsafeMutableBufferPointer { numbers in
-          // The group where each one should be, then the likeliest number there, then the identifier of that number.
-          for index in range {
-            let hash = Self.hash(batch[index])
-            unsafe scratch[(index &- first) &* 2] = hash
-            unsafe scratch[(index &- first) &* 2 &+ 1] = tags[Int(truncatingIfNeeded: hash &>> 8) & mask]
-          }
-          for index in range {
-            let hash = unsafe scratch[(index &- first) &* 2]
-            let word = unsafe scratch[(index &- first) &* 2 &+ 1]
-            let matches = SWAR.matches(word, SWAR.pattern(UInt8(truncatingIfNeeded: hash) | 0x80))
-            // Without a match this is the first slot of the group, whose memory will be needed for the new number.
-            let slot =
-              (Int(truncatingIfNeeded: hash &>> 8) & mask) &* 8 &+ (matches.trailingZeroBitCount & 63) &>> 3
-            unsafe scratch[(index &- first) &* 2 &+ 1] = UInt64(numbers[slot])
-          }
-          for index in range {
-            let key = batch[index]
-            if key.isMissing { continue }
-            let likely = unsafe Int(truncatingIfNeeded: scratch[(index &- first) &* 2 &+ 1])
-            if likely < keys.count, keys[likely] == key {
-              result[index] = UInt32(truncatingIfNeeded: likely)
-            } else {
-              let hash = unsafe scratch[(index &- first) &* 2]
-              result[index] = unsafe Self.number(key, hash: hash, tags: tags, numbers: numbers, keys: &keys)
-            }
-          }
+    slots.withView { slots in
+      unsafe withUnsafeTemporaryAllocation(of: KeyGuess.self, capacity: Self.lookahead) { guesses in
+        // The group where each one should be, then the likeliest number there, then the identifier of that number.
+        for index in range {
+          unsafe guesses[index &- first] = slots.group(of: Self.hash(batch[index]))
+        }
+        for index in range {
+          unsafe slots.findLikeliest(&guesses[index &- first])
+        }
+        for index in range where !batch[index].isMissing {
+          result[index] = unsafe Self.number(
+            of: batch[index], guesses[index &- first], in: slots, keys: &keys)
         }
       }
     }
@@ -111,97 +90,40 @@ public struct KeyPool: Sendable {
 
   /// The number of a short identifier; the next one when it is new.
   @inline(__always) private static func number(
-    _ key: Key, hash: UInt64, tags: UnsafeMutableBufferPointer<UInt64>,
-    numbers: UnsafeMutableBufferPointer<UInt32>, keys: inout [Key]
+    of key: Key, _ guess: KeyGuess, in slots: KeySlots.View, keys: inout [Key]
   ) -> UInt32 {
-    let tag = SWAR.pattern(UInt8(truncatingIfNeeded: hash) | 0x80)
-    let mask = tags.count &- 1
-    var group = Int(truncatingIfNeeded: hash &>> 8) & mask
-    while true {
-      let word = unsafe tags[group]
-      var matches = SWAR.matches(word, tag)
-      while matches != 0 {
-        let number = unsafe numbers[group &* 8 &+ matches.trailingZeroBitCount &>> 3]
-        if keys[Int(number)] == key { return number }
-        matches &= matches &- 1
-      }
-      let free = ~word & SWAR.highBits
-      if free != 0 {
-        let slot = free.trailingZeroBitCount &>> 3
-        let number = UInt32(truncatingIfNeeded: keys.count)
-        keys.append(key)
-        unsafe tags[group] = word | tag & (0xFF &<< UInt64(slot &* 8))
-        unsafe numbers[group &* 8 &+ slot] = number
-        return number
-      }
-      group = (group &+ 1) & mask
+    let likely = Int(truncatingIfNeeded: guess.found)
+    if likely < keys.count, keys[likely] == key { return UInt32(truncatingIfNeeded: likely) }
+    let number = slots.number(of: guess.hash, next: UInt32(truncatingIfNeeded: keys.count)) {
+      keys[Int($0)] == key
     }
-  }
-
-  /// Authorities that do not fit into a key's two bytes. That many are not authorities but a mistake; they are kept
-  /// apart all the same, by writing the number out behind the identifier.
-  private static let manyAuthorities = Key.manyAuthorities
-
-  private mutating func insert(_ key: Key, tag: UInt64, slot: Int, group: Int) -> UInt32 {
-    let number = UInt32(keys.count)
-    keys.append(key)
-    tags[group] |= tag & (0xFF &<< UInt64(slot &* 8))
-    numbers[group * 8 + slot] = number
+    if number == keys.count { keys.append(key) }
     return number
   }
 
   /// Long identifiers are stored as references to `longText` and compared by their bytes.
   private mutating func numberLong(_ text: ArraySlice<UInt8>, authority: UInt32) -> UInt32 {
     var bytes = text
-    if authority >= Self.manyAuthorities {
+    if authority >= Key.manyAuthorities {
       for shift in [0, 8, 16, 24] { bytes.append(UInt8(truncatingIfNeeded: authority >> UInt32(shift))) }
     }
-    let tail = Key.longMark | UInt64(min(authority, Self.manyAuthorities)) << 40 | UInt64(bytes.count)
-    let hash = Self.hash(bytes, tail: tail)
-    let tag = SWAR.pattern(UInt8(truncatingIfNeeded: hash) | 0x80)
-    let mask = tags.count - 1
-    var group = Int(truncatingIfNeeded: hash >> 8) & mask
-    while true {
-      let word = tags[group]
-      var matches = SWAR.matches(word, tag)
-      while matches != 0 {
-        let number = numbers[group * 8 + matches.trailingZeroBitCount >> 3]
+    let tail = Key.longMark | UInt64(min(authority, Key.manyAuthorities)) << 40 | UInt64(bytes.count)
+    let number = slots.withView { slots in
+      slots.number(of: Self.hash(bytes, tail: tail), next: UInt32(keys.count)) { number in
         let other = keys[Int(number)]
-        if other.tail == tail, longText[other.longRange] == bytes { return number }
-        matches &= matches - 1
+        return other.tail == tail && longText[other.longRange] == bytes
       }
-      let free = ~word & SWAR.highBits
-      if free != 0 {
-        let stored = Key(head: UInt64(longText.count), tail: tail)
-        longText += bytes
-        return insert(stored, tag: tag, slot: free.trailingZeroBitCount >> 3, group: group)
-      }
-      group = (group + 1) & mask
     }
+    if number == keys.count {
+      keys.append(Key(head: UInt64(longText.count), tail: tail))
+      longText += bytes
+    }
+    return number
   }
 
-  private mutating func rehash(groups: Int) {
-    tags = [UInt64](repeating: 0, count: groups)
-    numbers = [UInt32](repeating: 0, count: groups * 8)
-    let mask = groups - 1
-    for (number, key) in keys.enumerated() {
-      let hash =
-        key.isLong ? Self.hash(longText[key.longRange], tail: key.tail) : Self.hash(key)
-      var group = Int(truncatingIfNeeded: hash &>> 8) & mask
-      var free = ~tags[group] & SWAR.highBits
-      while free == 0 {
-        group = (group &+ 1) & mask
-        free = ~tags[group] & SWAR.highBits
-      }
-      let slot = free.trailingZeroBitCount &>> 3
-      tags[group] |= (hash & 0x7F | 0x80) &<< UInt64(slot &* 8)
-      numbers[group &* 8 &+ slot] = UInt32(truncatingIfNeeded: number)
-    }
-  }
-
-  /// Where the search for a short identifier begins, and its tag.
+  /// The hash of a short identifier.
   ///
-  /// Systems number their records one after the other. Identifiers that differ in the last digit only begin in the same two
+  /// Systems number their records consecutively. Identifiers that differ only in the last digit begin in the same two
   /// groups, so that a run of them stays within one cache line.
   @inline(__always) private static func hash(_ key: Key) -> UInt64 {
     let count = key.tail &>> 56
@@ -228,5 +150,100 @@ public struct KeyPool: Sendable {
       if index & 7 == 7 { result = hash(result, word) }
     }
     return hash(result, word)
+  }
+}
+
+/// The beginning of a search for an identifier.
+private struct KeyGuess {
+  let hash: UInt64
+  /// The tags of its first group, then the number in the likeliest slot there.
+  var found: UInt64
+}
+
+/// The slots of a ``KeyPool``: a hash table of numbers in the manner of SwissTable.
+///
+/// A byte of tag for each slot is compared eight at a time, so that a new identifier touches memory outside the cache
+/// once.
+private struct KeySlots: Sendable {
+  /// For each group of eight slots their tags: seven bits of hash with the high bit set; 0 is free.
+  ///
+  /// The number of groups is a power of two.
+  private var tags: [UInt64] = [0, 0]
+  private var numbers = [UInt32](repeating: 0, count: 16)
+
+  /// Of the eight slots of a group, those in use on average at most: nearly every search then ends in its first group.
+  private static let mostInGroup = 6
+
+  init() {}
+
+  /// Empty slots for `capacity` numbers, which `other` has no room for.
+  init(capacity: Int, growing other: KeySlots) {
+    var groups = other.tags.count
+    while capacity > groups * Self.mostInGroup { groups *= 2 }
+    tags = [UInt64](repeating: 0, count: groups)
+    numbers = [UInt32](repeating: 0, count: groups * 8)
+  }
+
+  /// How many numbers there is room for.
+  var capacity: Int { tags.count * Self.mostInGroup }
+
+  /// Gives the slots to `body` to be searched and filled.
+  @inline(__always) mutating func withView<R>(_ body: (View) -> R) -> R {
+    unsafe tags.withUnsafeMutableBufferPointer { tags in
+      unsafe numbers.withUnsafeMutableBufferPointer { numbers in
+        unsafe body(View(tags: tags, numbers: numbers))
+      }
+    }
+  }
+
+  /// Marked safe: it only exists inside the scope in which the slots cannot move.
+  @safe struct View {
+    let tags: UnsafeMutableBufferPointer<UInt64>
+    let numbers: UnsafeMutableBufferPointer<UInt32>
+
+    @inline(__always) private func firstGroup(_ hash: UInt64) -> Int {
+      unsafe Int(truncatingIfNeeded: hash &>> 8) & (tags.count &- 1)
+    }
+
+    /// The tag of a hash, in each of eight bytes.
+    @inline(__always) private func tag(_ hash: UInt64) -> UInt64 {
+      SWAR.pattern(UInt8(truncatingIfNeeded: hash) | 0x80)
+    }
+
+    /// Begins a search: loads the tags of the first group.
+    @inline(__always) func group(of hash: UInt64) -> KeyGuess {
+      unsafe KeyGuess(hash: hash, found: tags[firstGroup(hash)])
+    }
+
+    /// Continues it: loads the number of the first slot whose tag matches. Without a match this is the first slot of the
+    /// group, whose memory will be needed for the new number.
+    @inline(__always) func findLikeliest(_ guess: inout KeyGuess) {
+      let matches = SWAR.matches(guess.found, tag(guess.hash))
+      let slot = firstGroup(guess.hash) &* 8 &+ (matches.trailingZeroBitCount & 63) &>> 3
+      guess.found = unsafe UInt64(numbers[slot])
+    }
+
+    /// The number with this hash that `isSame` accepts; otherwise `next`, which takes the first free slot.
+    @inline(__always) func number(of hash: UInt64, next: UInt32, isSame: (UInt32) -> Bool) -> UInt32 {
+      let tag = tag(hash)
+      var group = firstGroup(hash)
+      while true {
+        let word = unsafe tags[group]
+        var matches = SWAR.matches(word, tag)
+        while matches != 0 {
+          let number = unsafe numbers[group &* 8 &+ matches.trailingZeroBitCount &>> 3]
+          if isSame(number) { return number }
+          matches &= matches &- 1
+        }
+        let free = ~word & SWAR.highBits
+        if free != 0 {
+          let slot = free.trailingZeroBitCount &>> 3
+          unsafe tags[group] = word | tag & (0xFF &<< UInt64(slot &* 8))
+          unsafe numbers[group &* 8 &+ slot] = next
+          return next
+        }
+        group = unsafe (group &+ 1) & (tags.count &- 1)
+      }
+    }
   }
 }

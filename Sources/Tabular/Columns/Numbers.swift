@@ -1,7 +1,7 @@
-/// Whole numbers, one a row, in as few bytes each as all of them fit: one for ages and most categories, two for days
-/// from 1900 to 2079, more where a single one needs more. A region has fifty million rows.
+/// Whole numbers, one a row, all in the smallest width that fits every one of them: one byte for ages and most categories,
+/// two for days from 1900 to 2079, more where a single number needs more. A region has fifty million rows.
 public struct Numbers<Element: FixedWidthInteger & Sendable>: Sendable {
-  /// The widths, each with a reserved value that stands for "missing" as it does in `Element`.
+  /// The widths, each with a reserved value for "missing".
   @usableFromInline enum Storage: Sendable {
     case bytes([UInt8])
     case words([UInt16])
@@ -12,7 +12,7 @@ public struct Numbers<Element: FixedWidthInteger & Sendable>: Sendable {
   @usableFromInline private(set) var storage = Storage.bytes([])
   private var capacity = 0
 
-  /// What is added to a number that is held in two bytes: the days from 1 January 1900 to the one with the number 0.
+  /// Added to numbers held in two bytes: the days from 1 January 1900 to the day with the number 0.
   @usableFromInline static var shift: Int64 { 25_567 }
 
   /// No rows.
@@ -21,7 +21,7 @@ public struct Numbers<Element: FixedWidthInteger & Sendable>: Sendable {
   /// The numbers of some rows.
   public init(_ values: [Element]) { append(contentsOf: values) }
 
-  /// Makes room for so many rows in all.
+  /// Makes room for a number of rows in all.
   public mutating func reserve(_ rows: Int) { capacity = rows }
 
   /// Adds the numbers of some rows.
@@ -58,7 +58,7 @@ public struct Numbers<Element: FixedWidthInteger & Sendable>: Sendable {
     }
   }
 
-  /// - Returns: false when one of them does not fit; then none is added.
+  /// - Returns: false when one of them does not fit, in which case none is added.
   private func add<Held: FixedWidthInteger>(_ values: [Element], to held: inout [Held], shift: Int64) -> Bool
   {
     if held.capacity < capacity { held.reserveCapacity(capacity) }
@@ -104,7 +104,7 @@ extension Numbers: RandomAccessCollection {
     }
   }
 
-  /// Calls `body` with the number of each row, in their order: the width is asked for once.
+  /// Calls `body` with the number of each row, in order. The width is looked up only once.
   @inlinable @inline(__always)
   public func forEach(_ body: (Element) -> Void) {
     switch storage {
@@ -115,7 +115,7 @@ extension Numbers: RandomAccessCollection {
     }
   }
 
-  /// From the least number to the greatest; nil when there is none.
+  /// From the least number to the greatest; nil when all are missing.
   public var bounds: ClosedRange<Element>? {
     var (least, greatest) = (Element.max, Element.min)
     forEach { number in
@@ -137,11 +137,11 @@ extension Numbers: ExpressibleByArrayLiteral, Equatable {
   /// The numbers of some rows.
   public init(arrayLiteral values: Element...) { self.init(values) }
 
-  /// Whether both hold the same numbers, in whatever width.
+  /// Whether both hold the same numbers, whatever their width.
   public static func == (a: Numbers, b: Numbers) -> Bool { a.elementsEqual(b) }
 }
 
 extension FixedWidthInteger {
-  /// What stands for "missing"; see ``Missing``.
+  /// The value that stands for "missing"; see ``Missing``.
   @inlinable static var reserved: Self { isSigned ? .min : .max }
 }

@@ -2,7 +2,7 @@
 public struct Table: Sendable {
   /// The number of rows.
   public let rowCount: Int
-  /// The columns that were kept; every one has ``rowCount`` rows.
+  /// The columns that were kept; each has ``rowCount`` rows.
   public let columns: [String: Column]
 
   /// Makes a table.
@@ -13,6 +13,6 @@ public struct Table: Sendable {
     self.columns = columns
   }
 
-  /// The column of that name, nil when it was not kept.
+  /// The column with a name; nil when it was not kept.
   public subscript(name: String) -> Column? { columns[name] }
 }

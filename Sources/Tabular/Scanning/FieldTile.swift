@@ -1,18 +1,49 @@
-/// Where the fields of a few hundred records stand in their block: small enough to stay in the first-level cache
-/// while column after column is read from it.
+/// Where the fields of a few hundred records begin and end: small enough to stay in the first-level cache while column
+/// after column is read from it.
+///
+/// ## For whoever changes the scanner
+///
+/// Start reading at ``fill(from:dialect:progress:)``. It alternates between two scans: ``RegularScan`` takes a run of
+/// regular records (no quotes, the header's number of fields, or an empty line) as fast as it can;
+/// ``takeIrregular(in:dialect:progress:)`` takes exactly one record of any form, and defines what is right. The fast scan
+/// never decides a difficult case: it stops before the record and leaves it to the slow one. So it can only be wrong by
+/// taking a record that it should have left, and every new deviation of the grammar goes into the slow scan alone.
+///
+/// **State.** The tile holds the spans of `recordCount` records; ``Progress`` goes with the block and holds all else
+/// that has been learnt. The position is always the beginning of a record. Nothing is carried from one block to the next,
+/// because ``FileBlocks`` cuts them at record ends.
+///
+/// **Invariants.**
+/// - A block's records end with a line end, which is why the slow scan needs no bound, and at least
+///   ``RecordBlock/padding`` zeros follow them, which is why the fast one may look at 64 bytes anywhere: a zero is neither
+///   delimiter, line end nor quote.
+/// - Offsets fit 32 bits. A span may lie behind the records: doubled quotes are removed into a copy there
+///   (``RecordBlock/unquote(_:followedBy:)``), and the record's own bytes stay as they were, for quarantine.
+/// - Each record has `fieldCount` spans, at `record * fieldCount`. Missing fields are empty spans; extra ones are dropped.
+/// - Blank lines and lines of delimiters are counted as lines and not as records.
+/// - Records and faults are in order, whatever the size of blocks and tiles.
+///
+/// **What holds it in place.** `ReferenceCSVReader` in the tests reads the same grammar a byte at a time; `CSVGrammarTests`
+/// compares the two at every block size, on random texts and on what the fuzzer found (`make fuzz` goes on looking), and
+/// `Tests/check-reader` compares with Python and DuckDB. `Benchmarks/gate` counts the instructions.
+///
+/// **What was tried.**
+/// - Eight bytes at a time, asking at each separator whether it ends the record: the answer depends on the data, and the
+///   processor guesses it wrongly. Masks of 64 bytes leave one such branch for each window and one for each record.
+/// - `SIMD16` and `any(mask)`: many times slower than ``SWAR`` words on this toolchain, which has no instruction for it.
+/// - Memory-mapped files: not tried, because a file that is truncated under a map kills the process.
 struct FieldTile {
   static let capacity = 256
 
-  /// Fields that every record has (made up with empty ones, or cut off).
+  /// Fields that every record has.
   let fieldCount: Int
-  /// Record by record, field by field: the first byte's offset in the low half, the end in the high half.
-  private(set) var spans: [UInt64]
+  /// Record by record, field by field.
+  private(set) var spans: [FieldSpan]
   private(set) var recordCount = 0
 
   init(fieldCount: Int) {
     self.fieldCount = fieldCount
-    // A record with too many fields is noticed after at most 64 of them.
-    spans = [UInt64](repeating: 0, count: Self.capacity * fieldCount + 64)
+    spans = [FieldSpan](repeating: FieldSpan(0, 0), count: Self.capacity * fieldCount + RegularScan.overrun)
   }
 
   /// A position in a block, and what has been learnt of its records on the way to it.
@@ -20,10 +51,9 @@ struct FieldTile {
     var position: Int
     /// Line ends before the position.
     var lineCount = 0
-    /// Per record: where it begins, where it ends (its line end excluded), and the line ends before it.
     var records: [RecordPosition] = []
     var faults: [RecordFault] = []
-    /// Line ends before each record of delimiters only. Such a record is none.
+    /// Line ends before each line that contains only delimiters.
     var blankRecords: [Int] = []
   }
 
@@ -31,162 +61,101 @@ struct FieldTile {
   mutating func fill(from block: inout RecordBlock, dialect: Dialect, progress: inout Progress) {
     recordCount = 0
     while progress.position < block.records.upperBound, recordCount < Self.capacity {
-      if fillRegular(from: block, dialect: dialect, progress: &progress) {
-        scanIrregular(in: &block, dialect: dialect, progress: &progress)
+      if takeRegular(from: block, dialect: dialect, progress: &progress) {
+        takeIrregular(in: &block, dialect: dialect, progress: &progress)
       }
     }
   }
 
-  /// Takes records without quotes and with the right number of fields, until there is another one.
-  ///
-  /// Works on 64 bytes at a time: a bit for each delimiter and line end. The only branches that cannot be foretold are
-  /// one for each 64 bytes and one for each record.
+  /// Takes regular records up to an irregular one, the end of the block or that of the tile.
   /// - Returns: whether the record at the position is irregular.
-  private mutating func fillRegular(
+  private mutating func takeRegular(
     from block: borrowing RecordBlock, dialect: Dialect, progress: inout Progress
   ) -> Bool {
     let end = block.records.upperBound
     let hasQuotes = block.hasQuotes
-    let separators = Separators(dialect)
-    let isLineFeed = dialect.lineEnd == Dialect.lineFeed
-    let fieldCount = fieldCount
-    var recordStart = progress.position
-    var lineCount = progress.lineCount
-    var recordCount = recordCount
-    var isIrregular = false
-    unsafe block.bytes.withUnsafeBufferPointer { buffer in
+    let (fieldCount, recordCount) = (fieldCount, recordCount)
+    let (isIrregular, taken) = unsafe block.bytes.withUnsafeBufferPointer { bytes in
       unsafe spans.withUnsafeMutableBufferPointer { spans in
-        guard let bytes = buffer.baseAddress, let spans = spans.baseAddress else { return }
-        var fieldStart = recordStart
-        var out = recordCount &* fieldCount
-        var recordOut = out &+ fieldCount
-        var position = recordStart
-        scan: while position < end {
-          var (fieldEnds, lineEnds, quotes) = unsafe separators.find(in: bytes + position, quotes: hasQuotes)
-          if quotes != 0 {
-            // What stands before the first quote may still hold whole records.
-            let before = (1 &<< UInt64(quotes.trailingZeroBitCount)) &- 1
-            fieldEnds &= before
-            lineEnds &= before
-          }
-          while true {
-            let isLast = lineEnds == 0
-            let upToLineEnd = isLast ? fieldEnds : fieldEnds & (lineEnds ^ (lineEnds &- 1))
-            fieldEnds ^= upToLineEnd
-            var ends = upToLineEnd
-            while ends != 0 {
-              let at = position &+ ends.trailingZeroBitCount
-              ends &= ends &- 1
-              unsafe spans[out] =
-                UInt64(truncatingIfNeeded: fieldStart) | UInt64(truncatingIfNeeded: at) &<< 32
-              out &+= 1
-              fieldStart = at &+ 1
-            }
-            if isLast {
-              if out < recordOut { break }
-              isIrregular = true
-              break scan
-            }
-            lineEnds &= lineEnds &- 1
-            var recordEnd = fieldStart &- 1
-            if isLineFeed, recordEnd > recordStart, unsafe bytes[recordEnd &- 1] == Dialect.carriageReturn {
-              recordEnd &-= 1
-              let lastStart = unsafe spans[out &- 1] & 0xFFFF_FFFF
-              unsafe spans[out &- 1] =
-                lastStart | max(UInt64(truncatingIfNeeded: recordEnd), lastStart) &<< 32
-            }
-            if recordEnd == recordStart {
-              out = recordOut &- fieldCount
-            } else if out != recordOut {
-              isIrregular = true
-              break scan
-            } else if recordEnd &- recordStart == fieldCount &- 1 {
-              // As many bytes as delimiters.
-              progress.blankRecords.append(lineCount)
-              out = recordOut &- fieldCount
-            } else {
-              progress.records.append(
-                RecordPosition(start: recordStart, end: recordEnd, lineOffset: lineCount))
-              recordCount &+= 1
-              recordOut &+= fieldCount
-            }
-            lineCount &+= 1
-            recordStart = fieldStart
-            if recordCount == Self.capacity { break scan }
-          }
-          if quotes != 0 {
-            isIrregular = true
-            break
-          }
-          position &+= 64
-        }
+        // Neither buffer is ever empty: blocks are padded, and a tile has room for a record.
+        var scan = unsafe RegularScan(
+          bytes: bytes.baseAddress.unsafelyUnwrapped, spans: spans.baseAddress.unsafelyUnwrapped,
+          fieldCount: fieldCount, recordCount: recordCount, dialect: dialect, progress: progress)
+        let isIrregular = scan.run(to: end, hasQuotes: hasQuotes, progress: &progress)
+        return (isIrregular, scan.recordCount)
       }
     }
-    self.recordCount = recordCount
-    progress.lineCount = lineCount
-    progress.position = recordStart
+    self.recordCount = taken
     return isIrregular
   }
 
   /// Takes the one record at the position, whatever it looks like.
-  private mutating func scanIrregular(
+  private mutating func takeIrregular(
     in block: inout RecordBlock, dialect: Dialect, progress: inout Progress
   ) {
     let start = progress.position
-    let firstSpan = recordCount * fieldCount
     let record = progress.records.count
+    let firstSpan = recordCount * fieldCount
+    let firstFault = progress.faults.count
     clearSpans(from: firstSpan)
     var position = start
-    var field = 0
+    var found = 0
     var lineEnds = 1
-    var extraText = false
-    var recordEnd = start
-    while true {
-      let found = block.field(at: position, dialect: dialect)
-      guard let found else {
-        clearSpans(from: firstSpan)
-        while progress.faults.last?.record == record { progress.faults.removeLast() }
-        recordEnd = block.lineEnd(from: start, dialect: dialect)
-        progress.faults.append(
-          RecordFault(record: record, kind: .unclosedQuote, field: field, fieldCount: field))
-        progress.position = recordEnd + 1
-        recordEnd = block.trimmingCarriageReturn(start..<recordEnd, dialect: dialect).upperBound
-        appendRecord(start..<recordEnd, lineEnds: 1, progress: &progress)
+    var hasExtraText = false
+    repeat {
+      guard let field = block.field(at: position, dialect: dialect) else {
+        progress.faults.removeSubrange(firstFault...)
+        takeLine(unclosedAt: found, in: block, dialect: dialect, progress: &progress)
         return
       }
-      lineEnds += found.lineEnds
-      if found.hasMisplacedQuote {
-        progress.faults.append(
-          RecordFault(record: record, kind: .misplacedQuote, field: field, fieldCount: 0))
+      lineEnds += field.lineEnds
+      if field.hasMisplacedQuote {
+        progress.faults.append(RecordFault(record: record, kind: .misplacedQuote(field: found)))
       }
-      if field < fieldCount {
-        spans[firstSpan + field] = UInt64(found.text.lowerBound) | UInt64(found.text.upperBound) << 32
-      } else if block.bytes[found.text].contains(where: { !Field.isSpace($0) }) {
-        extraText = true
+      if found < fieldCount {
+        spans[firstSpan + found] = FieldSpan(field.text.lowerBound, field.text.upperBound)
+      } else if block.bytes[field.text].contains(where: { !$0.isSpace }) {
+        hasExtraText = true
       }
-      field += 1
-      recordEnd = found.end
-      position = found.end + 1
-      if block.bytes[found.end] == dialect.lineEnd { break }
-    }
+      found += 1
+      position = field.end + 1
+    } while block.bytes[position - 1] != dialect.lineEnd
     progress.position = position
-    recordEnd = block.trimmingCarriageReturn(start..<recordEnd, dialect: dialect).upperBound
-    if recordEnd == start {
+    let range = block.trimmingCarriageReturn(start..<position - 1, dialect: dialect)
+    if block.bytes[range].allSatisfy({ $0 == dialect.delimiter }) {
+      if !range.isEmpty { progress.blankRecords.append(progress.lineCount) }
       progress.lineCount += 1
       return
     }
-    if block.bytes[start..<recordEnd].allSatisfy({ $0 == dialect.delimiter }) {
-      progress.blankRecords.append(progress.lineCount)
-      progress.lineCount += 1
-      return
+    if found < fieldCount {
+      progress.faults.append(RecordFault(record: record, kind: .tooFewFields(found: found)))
+    } else if hasExtraText {
+      progress.faults.append(RecordFault(record: record, kind: .tooManyFields(found: found)))
     }
-    if field < fieldCount || extraText {
-      progress.faults.append(
-        RecordFault(
-          record: record, kind: field < fieldCount ? .tooFewFields : .tooManyFields, field: nil,
-          fieldCount: field))
-    }
-    appendRecord(start..<recordEnd, lineEnds: lineEnds, progress: &progress)
+    append(range, lineEnds: lineEnds, to: &progress)
+  }
+
+  /// Takes the line at the position as a record without values: its quoted field with this index is never closed.
+  private mutating func takeLine(
+    unclosedAt field: Int, in block: RecordBlock, dialect: Dialect, progress: inout Progress
+  ) {
+    clearSpans(from: recordCount * fieldCount)
+    let start = progress.position
+    let end = block.lineEnd(from: start, dialect: dialect)
+    progress.faults.append(RecordFault(record: progress.records.count, kind: .unclosedQuote(field: field)))
+    progress.position = end + 1
+    append(block.trimmingCarriageReturn(start..<end, dialect: dialect), lineEnds: 1, to: &progress)
+  }
+
+  private mutating func clearSpans(from first: Int) {
+    for index in first..<first + fieldCount { spans[index] = FieldSpan(0, 0) }
+  }
+
+  private mutating func append(_ range: Range<Int>, lineEnds: Int, to progress: inout Progress) {
+    progress.records.append(
+      RecordPosition(start: range.lowerBound, end: range.upperBound, lineOffset: progress.lineCount))
+    progress.lineCount += lineEnds
+    recordCount += 1
   }
 
   /// Gives the fields to `body` to be read.
@@ -200,7 +169,7 @@ struct FieldTile {
     }
   }
 
-  /// Forgets the records of the tile, the last of `progress`, that are not wanted.
+  /// Forgets the unwanted records of the tile, which are the last of `progress`.
   mutating func keep(_ isWanted: [Bool], progress: inout Progress) {
     guard isWanted.contains(false) else { return }
     let first = progress.records.count - recordCount
@@ -216,51 +185,26 @@ struct FieldTile {
     }
     progress.records.removeLast(recordCount - kept)
     progress.faults = progress.faults.compactMap { fault in
-      if fault.record < first { return fault }
-      return places[fault.record].map {
-        RecordFault(record: $0, kind: fault.kind, field: fault.field, fieldCount: fault.fieldCount)
-      }
+      guard fault.record >= first else { return fault }
+      return places[fault.record].map { RecordFault(record: $0, kind: fault.kind) }
     }
     recordCount = kept
   }
-
-  private mutating func clearSpans(from first: Int) {
-    for index in first..<first + fieldCount { spans[index] = 0 }
-  }
-
-  private mutating func appendRecord(_ range: Range<Int>, lineEnds: Int, progress: inout Progress) {
-    progress.records.append(
-      RecordPosition(start: range.lowerBound, end: range.upperBound, lineOffset: progress.lineCount))
-    progress.lineCount += lineEnds
-    recordCount += 1
-  }
 }
 
-/// The bytes that end fields, as words.
-private struct Separators {
-  private let delimiters: UInt64
-  private let lineEnds: UInt64
+/// Where one field begins and ends in its block.
+struct FieldSpan {
+  private let first: UInt32
+  private let last: UInt32
 
-  init(_ dialect: Dialect) {
-    delimiters = SWAR.pattern(dialect.delimiter)
-    lineEnds = SWAR.pattern(dialect.lineEnd)
+  @inline(__always) init(_ start: Int, _ end: Int) {
+    first = UInt32(truncatingIfNeeded: start)
+    last = UInt32(truncatingIfNeeded: end)
   }
 
-  /// A bit for each of the next 64 bytes that ends a field, that ends a line, and that is a quote.
-  @inline(__always) func find(
-    in bytes: UnsafePointer<UInt8>, quotes hasQuotes: Bool
-  ) -> (fieldEnds: UInt64, lineEnds: UInt64, quotes: UInt64) {
-    var found: (fieldEnds: UInt64, lineEnds: UInt64, quotes: UInt64) = (0, 0, 0)
-    for index in 0..<8 {
-      let word = unsafe SWAR.load(bytes + index &* 8)
-      let shift = UInt64(truncatingIfNeeded: index &* 8)
-      let lines = SWAR.matches(word, lineEnds)
-      found.lineEnds |= SWAR.bits(lines) &<< shift
-      found.fieldEnds |= SWAR.bits(lines | SWAR.matches(word, delimiters)) &<< shift
-      if hasQuotes { found.quotes |= SWAR.bits(SWAR.matches(word, SWAR.pattern(Dialect.quote))) &<< shift }
-    }
-    return found
-  }
+  @inline(__always) var start: Int { Int(first) }
+  @inline(__always) var end: Int { Int(last) }
+  var range: Range<Int> { start..<end }
 }
 
 /// Where one record stands in its block.
@@ -279,31 +223,4 @@ public struct RecordPosition: Sendable {
   public var range: Range<Int> { Int(first)..<Int(last) }
   /// Line ends in the block before it.
   public var lineOffset: Int { Int(lines) }
-}
-
-/// What is wrong with the form of one record.
-public struct RecordFault: Sendable {
-  /// The kinds of fault.
-  public enum Kind: Sendable {
-    /// The missing fields were taken as empty.
-    case tooFewFields
-    /// There is text in fields that the header does not have.
-    case tooManyFields
-    /// A quoted field is never closed; the record is its line, and its values are all taken as empty.
-    case unclosedQuote
-    /// There is text between a closing quote and the next delimiter; it was kept.
-    case misplacedQuote
-  }
-
-  /// The record's index in its block.
-  public let record: Int
-  /// What is wrong.
-  public let kind: Kind
-  /// The field's index, from 0; nil when it concerns the whole record.
-  public let field: Int?
-  /// How many fields the record has (as far as they could be read).
-  public let fieldCount: Int
-
-  /// Whether the record is cut at the wrong places, so that its values say nothing.
-  public var isCut: Bool { kind == .unclosedQuote || kind == .tooManyFields }
 }

@@ -1,31 +1,31 @@
-/// A piece of a CSV file that holds whole records only: what one core parses at a time.
+/// A piece of a CSV file that holds only whole records: what one core parses at a time.
 ///
 /// ```
-/// bytes: | begun in the block before | read from the file ................ |
+/// bytes: | begun in the last block   | read from the file ................ |
 ///        |<---------------- records ---------------->| tail, overwritten by padding and unquoted texts
 /// ```
-/// The buffer belongs to one worker, which uses it again for block after block.
+/// The buffer belongs to one worker, which reuses it for block after block.
 public struct RecordBlock: Sendable {
-  /// The records, each one with its line end, inside ``bytes``.
+  /// The records, each with its line end, in ``bytes``.
   public internal(set) var records = 0..<0
   /// The text, in UTF-8 (or Windows-1252).
   public internal(set) var bytes: [UInt8] = []
-  /// The part of ``bytes`` that was read from the file as it stands; empty when the file had to be decoded.
+  /// The part of ``bytes`` that was read from the file as it is; empty when the file had to be decoded.
   var read = 0..<0
-  /// What was read from the file, where it had to be decoded.
+  /// The bytes read from a file that had to be decoded.
   var undecoded: [UInt8] = []
   /// Whether there may be a quote among the records.
   var hasQuotes = false
   /// The end of the unquoted texts behind the records.
   var textEnd = 0
 
-  /// Bytes that may be read, and are zero, after the records and after any unquoted text.
+  /// How many zeros follow the records and each unquoted text, so that words may be read past their end.
   static let padding = 64
 
   /// A block without records.
   public init() {}
 
-  /// A block of the given bytes, which are whole records; a missing last line end is added.
+  /// A block of the given bytes, which are whole records; if the last line end is missing, it is added.
   public init(_ text: some Sequence<UInt8>, dialect: Dialect) {
     bytes = Array(text)
     if let last = bytes.last, last != dialect.lineEnd { bytes.append(dialect.lineEnd) }
@@ -33,9 +33,9 @@ public struct RecordBlock: Sendable {
     hasQuotes = bytes.contains(Dialect.quote)
   }
 
-  /// The bytes of the file that this block was the first to read; all blocks' together are the whole file.
+  /// Gives `body` the bytes of the file that this block was the first to read; those of all blocks are the whole file.
   ///
-  /// To be called before the block is parsed.
+  /// Call it before the block is parsed.
   public func withOriginalBytes<R>(_ body: (UnsafeRawBufferPointer) -> R) -> R {
     undecoded.isEmpty
       ? unsafe bytes[read].withUnsafeBytes { unsafe body($0) }
@@ -45,14 +45,14 @@ public struct RecordBlock: Sendable {
   /// How many bytes of the file this block was the first to read.
   public var originalByteCount: Int { undecoded.isEmpty ? read.count : undecoded.count }
 
-  /// Overwrites what follows the records with zeros, so that words may overlap their end.
+  /// Puts zeros after the records, so that words may be read past their end.
   mutating func pad() {
     textEnd = records.upperBound
     endText(at: textEnd)
   }
 
-  /// Puts the text of a quoted field behind the records: `quoted` with doubled quotes made single, then `rest`.
-  /// - Returns: where the text stands.
+  /// Copies the text of a quoted field behind the records: `quoted` with doubled quotes made single, then `rest`.
+  /// - Returns: where the copy is.
   mutating func unquote(_ quoted: Range<Int>, followedBy rest: Range<Int>) -> Range<Int> {
     let start = textEnd
     reserve(start + quoted.count + rest.count)
@@ -88,7 +88,7 @@ public struct RecordBlock: Sendable {
     bytes.replaceSubrange(offset..<offset + text.count, with: text)
   }
 
-  /// Gives the last line of a file a line end when it has none.
+  /// Adds the line end that the last line of a file may lack.
   mutating func endLine(at used: inout Int, dialect: Dialect, from start: Int) {
     guard used > start, bytes[used - 1] != dialect.lineEnd else { return }
     replaceBytes(at: used, with: [dialect.lineEnd])
@@ -102,13 +102,9 @@ public struct RecordBlock: Sendable {
     undecoded.removeAll()
     hasQuotes = false
   }
-}
 
-extension RecordBlock {
   /// The text of a field: UTF-8, or Windows-1252 where it is not valid UTF-8, without surrounding space.
   public func text(in range: Range<Int>) -> String {
-    let bytes = bytes[range].drop(while: Field.isSpace)
-    let end = bytes.lastIndex { !Field.isSpace($0) }.map { $0 + 1 } ?? bytes.startIndex
-    return Field.string(decoding: bytes[bytes.startIndex..<end])
+    Field.string(decoding: bytes[range].trimmed)
   }
 }

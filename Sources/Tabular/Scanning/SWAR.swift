@@ -1,5 +1,5 @@
 /// Eight bytes at a time in one machine word ("SIMD within a register"). On this toolchain it is many times faster
-/// than `SIMD16` with `any(mask)`, which has no instruction of its own.
+/// than `SIMD16` with `any(mask)`, for which there is no single instruction.
 enum SWAR {
   static let ones: UInt64 = 0x0101_0101_0101_0101
   static let lowBits: UInt64 = 0x7F7F_7F7F_7F7F_7F7F
@@ -8,7 +8,8 @@ enum SWAR {
   /// A word of eight equal bytes.
   @inline(__always) static func pattern(_ byte: UInt8) -> UInt64 { UInt64(byte) &* ones }
 
-  /// The high bit of every byte of `word` that equals the pattern's; exact for all eight of them.
+  /// The high bit of every byte of `word` that equals the pattern's. Unlike the shorter formula with a subtraction, it is
+  /// exact for all eight bytes: no borrow runs from one into the next.
   @inline(__always) static func matches(_ word: UInt64, _ pattern: UInt64) -> UInt64 {
     let difference = word ^ pattern
     return ~(((difference & lowBits) &+ lowBits) | difference | lowBits)
@@ -19,7 +20,7 @@ enum SWAR {
     ((matches & highBits) &* 0x0002_0408_1020_4081) &>> 56
   }
 
-  /// The first `count` bytes of `word`, the others zero.
+  /// The first `count` bytes of `word`; the others are zero.
   @inline(__always) static func prefix(_ word: UInt64, _ count: Int) -> UInt64 {
     count >= 8 ? word : word & ((1 &<< UInt64(count &* 8)) &- 1)
   }

@@ -1,6 +1,6 @@
-/// How the characters of a file are written.
+/// How the characters of a file are encoded.
 public enum TextEncoding: String, CaseIterable, Sendable {
-  /// UTF-8; what is not valid is read as Windows-1252.
+  /// UTF-8; values that are not valid UTF-8 are read as Windows-1252.
   case utf8 = "utf-8"
   /// UTF-16, little-endian unless a byte order mark says otherwise.
   case utf16 = "utf-16"
@@ -13,10 +13,10 @@ enum TextDecoder {
   case utf16(UTF16Decoder)
   case windows1252
 
-  /// The decoder that a file needs; nil when it can be read as it stands.
+  /// The decoder that a file needs; nil when it can be read as it is.
   ///
-  /// A file is taken for UTF-16 without a mark when its first two characters can be nothing else: each of them is one
-  /// byte and a zero.
+  /// A file without a byte order mark is taken for UTF-16 when its first two characters can be nothing else: a byte and a
+  /// zero each.
   static func choose(beginning: [UInt8], encoding: TextEncoding?) -> (
     decoder: TextDecoder?, isUnmarkedUTF16: Bool
   ) {
@@ -56,7 +56,7 @@ enum TextDecoder {
 /// UTF-16, decoded piece by piece.
 struct UTF16Decoder {
   private let isBigEndian: Bool
-  /// Bytes of a unit or of half a surrogate pair that the next piece completes.
+  /// The bytes of a unit or surrogate pair that the next piece completes.
   private var rest: [UInt8] = []
 
   init(isBigEndian: Bool) { self.isBigEndian = isBigEndian }
@@ -89,7 +89,7 @@ struct UTF16Decoder {
     return Array(String(decoding: units, as: UTF16.self).utf8)
   }
 
-  /// What is left at the end of the file: a replacement character when it ends inside a character.
+  /// A replacement character when the file ends inside a character.
   mutating func finish() -> [UInt8] {
     defer { rest = [] }
     return rest.isEmpty ? [] : Array("\u{FFFD}".utf8)

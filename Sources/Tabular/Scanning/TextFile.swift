@@ -1,26 +1,26 @@
 internal import Glibc
 
-/// The text of a file, read in large pieces and decoded to UTF-8 where it is UTF-16 or said to be Windows-1252.
+/// A file whose text is read in large pieces, and decoded to UTF-8 when it is UTF-16 or declared to be Windows-1252.
 ///
 /// Files are read, not memory-mapped: a file that shrinks under a map kills the process.
-struct TextSource: ~Copyable {
-  /// The size that the file had when it was opened, in bytes.
+struct TextFile: ~Copyable {
+  /// The size of the file when it was opened, in bytes.
   let size: Int
   private let path: String
   private let descriptor: Int32
   private let blockSize: Int
-  /// When the file was last written to before it was opened.
+  /// When the file had last been written to before it was opened.
   private let written: timespec
   private var bytesRead = 0
   private var decoder: TextDecoder?
   /// Whether the text is UTF-16 although neither a byte order mark nor the caller says so.
   let isUnmarkedUTF16: Bool
-  /// What the file is when its first bytes are those of no text; nil otherwise.
+  /// What kind of file it is, in words, when its first bytes are not text; nil otherwise.
   let foreignFormat: String?
 
-  /// - Parameter encoding: the encoding when it is known; a byte order mark goes before it.
+  /// - Parameter encoding: the encoding when it is known; a byte order mark takes precedence.
   init(path: String, encoding: TextEncoding?, blockSize: Int) throws(FileFailure) {
-    // Not blocking: to open a pipe that nobody writes to would wait for ever.
+    // Non-blocking: opening a pipe that nobody writes to would otherwise wait for ever.
     let descriptor = unsafe open(path, O_RDONLY | O_CLOEXEC | O_NONBLOCK)
     guard descriptor >= 0 else { throw FileFailure(path: path, code: errno) }
     var status = stat()
@@ -32,7 +32,7 @@ struct TextSource: ~Copyable {
     size = Int(status.st_size)
     written = status.st_mtim
     self.path = path
-    // A file that grows while it is read is read on in pieces of the same size.
+    // If the file grows meanwhile, the rest is read in pieces of this size.
     self.blockSize = max(1, min(blockSize, size + 1))
     var beginning = [UInt8](repeating: 0, count: 4)
     let count = unsafe pread(descriptor, &beginning, beginning.count, 0)
@@ -45,13 +45,13 @@ struct TextSource: ~Copyable {
 
   deinit { close(descriptor) }
 
-  /// Reads about a block's worth of text to `block.bytes` from `offset` on.
-  /// - Returns: how many bytes of text; 0 only at the end of the file.
+  /// Reads about a block's worth of text into `block.bytes` from `offset` on.
+  /// - Returns: the number of bytes of text; 0 only at the end of the file.
   mutating func read(into block: inout RecordBlock, at offset: Int) throws(FileFailure) -> Int {
     guard decoder != nil else {
       block.reserve(offset + blockSize)
       let count = try readBytes(into: &block.bytes, at: offset)
-      // At the end of the file there may already be a line end in the block that the file lacks.
+      // At the end of the file the block may already hold a line end that the file lacks.
       if count > 0 { block.read = (block.read.isEmpty ? offset : block.read.lowerBound)..<offset + count }
       return count
     }
@@ -81,7 +81,7 @@ struct TextSource: ~Copyable {
     }
   }
 
-  /// What was read must be the file as it once stood: half of an export, or two halves of two, is neither.
+  /// Refuses a file that was written to meanwhile: what was read may be half of one export and half of the next.
   private func checkUnchanged() throws(FileFailure) {
     var status = stat()
     guard unsafe fstat(descriptor, &status) == 0 else { throw FileFailure(path: path, code: errno) }
@@ -91,7 +91,7 @@ struct TextSource: ~Copyable {
   }
 }
 
-/// Files that are renamed rather than exported.
+/// Files of other programs, renamed to `.csv` instead of exported.
 private enum ForeignFormat {
   static func name(_ beginning: [UInt8]) -> String? {
     switch beginning {
@@ -102,41 +102,4 @@ private enum ForeignFormat {
     default: nil
     }
   }
-}
-
-/// A file could not be opened or read.
-public struct FileFailure: Error, CustomStringConvertible {
-  /// Its path.
-  public let path: String
-  /// The system's reason.
-  public let reason: String
-  /// Whether somebody wrote to it while it was being read.
-  public let hasChanged: Bool
-
-  init(changed path: String) {
-    self.path = path
-    reason = "it was written to while it was being read"
-    hasChanged = true
-  }
-
-  /// What stands there is no file that can be read from its beginning to its end, and then once more.
-  init(path: String, kind: mode_t) {
-    self.path = path
-    hasChanged = false
-    reason =
-      switch kind {
-      case S_IFDIR: "it is a folder, not a file"
-      case S_IFIFO: "it is a pipe, not a file"
-      default: "it is a device, not a file"
-      }
-  }
-
-  init(path: String, code: Int32) {
-    self.path = path
-    hasChanged = false
-    reason = unsafe strerror(code).map { unsafe String(cString: $0) } ?? "error \(code)"
-  }
-
-  /// Path and reason.
-  public var description: String { "\(path): \(reason)" }
 }

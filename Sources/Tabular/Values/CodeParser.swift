@@ -5,7 +5,7 @@ struct CodeParser: ValueParser {
   private var values: [UInt8] = []
 
   /// A parser of codes.
-  /// - Parameter synonyms: more words, each with the code that it stands for; nil for no value.
+  /// - Parameter synonyms: further words, each with the code that it stands for; nil for no value.
   /// - Precondition: at most 255 codes.
   init(codes: [String], synonyms: [String: String?] = [:]) {
     precondition(codes.count <= Int(Missing.uint8), "too many codes")
@@ -15,7 +15,7 @@ struct CodeParser: ValueParser {
   }
 
   /// A parser of yes and no.
-  /// - Parameter synonyms: more words, each standing for `yes` or `no`; nil for no value.
+  /// - Parameter synonyms: further words, each standing for `yes` or `no`; nil for no value.
   init(synonyms: [String: String?] = [:]) {
     vocabulary = Vocabulary(
       words: ["yes", "y", "true", "1"].map { ($0, 1) } + ["no", "n", "false", "0"].map { ($0, 0) },
@@ -27,17 +27,13 @@ struct CodeParser: ValueParser {
     unsafe values.extend(by: tile.recordCount, with: Missing.uint8) { out in
       vocabulary.read(tile, field: field) { record, meaning in
         unsafe out[record] = meaning.number
-        if meaning.isUnknown {
-          problems.append(
-            ValueProblem(
-              problem, tile.field(record, field), record: tile.firstRecord + record, field: field, in: tile))
-        }
+        if meaning.isUnknown { problems.append(tile.problem(problem, record, field)) }
       }
     }
   }
 
   mutating func take() -> ParsedValues {
-    vocabulary.forgetIfLarge()
+    vocabulary.spellings.forgetIfLarge()
     return .uint8(values.take())
   }
 }
@@ -55,8 +51,6 @@ private struct Vocabulary: SpellingReader, Sendable {
   private let words: [String: UInt8]
   var spellings = Spellings<Meaning>()
 
-  private static let mostSpellings = 1 << 16
-
   init(words: [(String, UInt8)], synonyms: [String: String?]) {
     let numbers = Dictionary(
       words.map { (Field.fold($0), $1) }, uniquingKeysWith: { first, _ in first })
@@ -68,14 +62,9 @@ private struct Vocabulary: SpellingReader, Sendable {
   func meaning(of value: Field, missing: MissingMarkers) -> Meaning {
     let text = value.trimmed
     if let number = words[text.folded] { return Meaning(number: number, isUnknown: false) }
-    // A missing value may have a meaning of its own.
+    // A missing value may have a meaning of its own: the empty word.
     let isMissing = missing.contains(text)
     let number = isMissing ? words[""] : nil
     return Meaning(number: number ?? Missing.uint8, isUnknown: !isMissing)
-  }
-
-  /// Starts afresh when the column holds anything but codes, identifiers say.
-  mutating func forgetIfLarge() {
-    if spellings.count > Self.mostSpellings { spellings = Spellings() }
   }
 }

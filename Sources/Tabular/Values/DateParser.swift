@@ -2,7 +2,7 @@
 public enum DateFormat: Hashable, Sendable {
   /// `YYYY-MM-DD`, with or without a time part after `T` or a space; the time is not read.
   case iso
-  /// A pattern; what is written as ``iso`` is understood all the same, for nothing else can be meant by it.
+  /// A pattern; dates in ``iso`` form are read as well, because they are unambiguous.
   case pattern(DatePattern)
 
   /// The day of a field without space around it.
@@ -21,23 +21,13 @@ struct DayParser: ValueParser {
   init(format: DateFormat) { self.format = format }
 
   mutating func parse(_ tile: TileView, field: Int, problems: inout [ValueProblem]) {
-    unsafe values.extend(by: tile.recordCount, with: Missing.int32) { out in
-      for record in 0..<tile.recordCount {
-        let value = tile.field(record, field)
-        if value.count == 0 { continue }
-        if value.count == 10, let day = ISODate.day(value) {
-          unsafe out[record] = day
-          continue
-        }
-        let text = value.trimmed
-        if tile.missing.contains(text) { continue }
-        if let day = format.day(text) {
-          unsafe out[record] = day
-        } else {
-          problems.append(
-            ValueProblem(.notADate, value, record: tile.firstRecord + record, field: field, in: tile))
-        }
-      }
+    let missing = tile.missing
+    values.append(tile, field: field, problems: &problems) { [format] value in
+      if value.count == 0 { return (Missing.int32, nil) }
+      if value.count == 10, let day = ISODate.day(value) { return (day, nil) }
+      let text = value.trimmed
+      if missing.contains(text) { return (Missing.int32, nil) }
+      return format.day(text).map { ($0, nil) } ?? (Missing.int32, .notADate)
     }
   }
 
@@ -52,20 +42,12 @@ struct MonthParser: ValueParser {
   init(format: DateFormat) { self.format = format }
 
   mutating func parse(_ tile: TileView, field: Int, problems: inout [ValueProblem]) {
-    unsafe values.extend(by: tile.recordCount, with: Missing.int32) { out in
-      for record in 0..<tile.recordCount {
-        let value = tile.field(record, field)
-        let text = value.trimmed
-        if tile.missing.contains(text) { continue }
-        if let month = ISODate.month(text) {
-          unsafe out[record] = month.index
-        } else if let day = format.day(text) {
-          unsafe out[record] = Day(number: day).month.index
-        } else {
-          problems.append(
-            ValueProblem(.notAMonth, value, record: tile.firstRecord + record, field: field, in: tile))
-        }
-      }
+    let missing = tile.missing
+    values.append(tile, field: field, problems: &problems) { [format] value in
+      let text = value.trimmed
+      if missing.contains(text) { return (Missing.int32, nil) }
+      let month = ISODate.month(text) ?? format.day(text).map { Day(number: $0).month }
+      return month.map { ($0.index, nil) } ?? (Missing.int32, .notAMonth)
     }
   }
 
@@ -74,12 +56,12 @@ struct MonthParser: ValueParser {
 
 /// ISO 8601 dates from bytes.
 enum ISODate {
-  /// `0000-00-0` as a word: what the digits are counted from.
+  /// `0000-00-` as a word, which turns digits into their values and dashes into zero.
   private static let zeros: UInt64 = 0x2D30_302D_3030_3030
-  /// Added to the differences, carries into a byte's high bit where it is not a digit (or not a dash).
+  /// Added to those, sets the high bit of each byte that is too large for a digit (or for a dash).
   private static let limits: UInt64 = 0x7F76_767F_7676_7676
 
-  /// The day of a field of ten bytes, nil when it is not `YYYY-MM-DD`.
+  /// The day of a field of ten bytes; nil when it is not `YYYY-MM-DD`.
   @inline(__always) static func day(_ field: Field) -> Int32? {
     let digits = unsafe SWAR.load(field.start) ^ zeros
     guard ((digits &+ limits) | digits) & SWAR.highBits == 0 else { return nil }
@@ -95,8 +77,7 @@ enum ISODate {
   /// The day of `YYYY-MM-DD`, alone or with a time of day after it.
   static func dayAndTime(_ field: Field) -> Int32? {
     guard field.count >= 10, let day = day(field) else { return nil }
-    return field.count == 10 || isTime(unsafe Field(start: field.start + 10, count: field.count - 10))
-      ? day : nil
+    return field.count == 10 || isTime(field.dropFirst(10)) ? day : nil
   }
 
   /// The month of `YYYY-MM`.
@@ -105,7 +86,8 @@ enum ISODate {
     return unsafe Month(String(decoding: field.bytes, as: UTF8.self))
   }
 
-  /// `T` or a space, `hh:mm`, `:ss` and a fraction of any length if wanted, and `Z` or `±hh:mm` if wanted.
+  /// Whether a field is `T` or a space, `hh:mm`, optionally `:ss` with a fraction of any length, and optionally `Z` or
+  /// `±hh:mm`.
   static func isTime(_ field: Field) -> Bool {
     guard field[0] | 0x20 == UInt8(ascii: "t") || field[0] == 0x20 else { return false }
     var position = 1
@@ -115,7 +97,7 @@ enum ISODate {
       return true
     }
     func takePair(below limit: UInt8) -> Bool {
-      guard position + 1 < field.count, Field.isDigit(field[position]), Field.isDigit(field[position + 1]),
+      guard position + 1 < field.count, field[position].isDigit, field[position + 1].isDigit,
         (field[position] - 0x30) * 10 + field[position + 1] - 0x30 < limit
       else { return false }
       position += 2
@@ -126,7 +108,7 @@ enum ISODate {
       guard takePair(below: 61) else { return false }
       if take(UInt8(ascii: ".")) {
         let fraction = position
-        while position < field.count, Field.isDigit(field[position]) { position += 1 }
+        while position < field.count, field[position].isDigit { position += 1 }
         guard position > fraction else { return false }
       }
     }

@@ -1,14 +1,14 @@
 /// The order and the separators of the parts of a date, for example `DD/MM/YYYY`.
 ///
-/// Years have four digits: which century `05/01/26` lies in would be a guess, and for dates of birth a bad one.
+/// Years have four digits: the century of `05/01/26` would be a guess, and for dates of birth a bad one.
 public struct DatePattern: Hashable, Sendable {
   private enum Part: Hashable, Sendable {
     case day, month, monthName, year
   }
 
-  /// In the order in which they stand.
+  /// In the order in which they are written.
   private let parts: [Part]
-  /// Between two parts; nil when they follow each other directly and have all their digits.
+  /// Between the parts; nil when nothing separates them and none may drop a leading zero.
   private let separator: UInt8?
 
   /// Reads a pattern: day `DD`, month `MM` (digits) or `MMM` (its name), year `YYYY`, each once, with `/`, `-`, `.`, a
@@ -63,14 +63,13 @@ public struct DatePattern: Hashable, Sendable {
     }
     guard let found = Day(year: year, month: month, day: day)?.number else { return nil }
     guard position < field.count else { return found }
-    let rest = unsafe Field(start: field.start + position, count: field.count - position)
-    return ISODate.isTime(rest) ? found : nil
+    return ISODate.isTime(field.dropFirst(position)) ? found : nil
   }
 
   private func digits(_ field: Field, at position: inout Int, count: ClosedRange<Int>) -> Int? {
     var number = 0
     let start = position
-    while position < field.count, position - start < count.upperBound, Field.isDigit(field[position]) {
+    while position < field.count, position - start < count.upperBound, field[position].isDigit {
       number = number * 10 + Int(field[position] - 0x30)
       position += 1
     }

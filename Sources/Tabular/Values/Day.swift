@@ -1,4 +1,4 @@
-/// A calendar day of the proleptic Gregorian calendar: the number of days since 1 January 1970.
+/// A day of the proleptic Gregorian calendar: the number of days since 1 January 1970.
 ///
 /// Civil arithmetic after Howard Hinnant, "chrono-Compatible Low-Level Date Algorithms" (2013): exact, no time
 /// zone, no locale, a few nanoseconds.
@@ -39,7 +39,7 @@ public struct Day: Hashable, Comparable, Sendable {
     return (yearOfEra + era * 400 + (month <= 2 ? 1 : 0), month, day)
   }
 
-  /// The month that the day lies in.
+  /// The month of the day.
   @inlinable public var month: Month {
     let (year, month, _) = civil
     return Month(year: year, month: month)
@@ -92,7 +92,7 @@ extension Day: CustomStringConvertible {
   static func digits(_ bytes: ArraySlice<UInt8>) -> Int? {
     var value = 0
     for byte in bytes {
-      guard byte >= 0x30, byte <= 0x39 else { return nil }
+      guard byte.isDigit else { return nil }
       value = value * 10 + Int(byte - 0x30)
     }
     return value
@@ -105,7 +105,8 @@ extension Day: CustomStringConvertible {
   }
 }
 
-func padded(_ number: Int, to width: Int) -> String {
-  let digits = String(number)
-  return String(repeating: "0", count: max(0, width - digits.count)) + digits
+func padded(_ number: Int, to width: Int) -> String { padded(String(number), to: width) }
+
+func padded(_ digits: String, to width: Int) -> String {
+  String(repeating: "0", count: max(0, width - digits.count)) + digits
 }

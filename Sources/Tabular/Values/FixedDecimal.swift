@@ -1,5 +1,5 @@
-/// A decimal number held exactly, in ten-thousandths. Sums and comparisons are exact, so that no result depends
-/// on the order of rows.
+/// An exact decimal number, in ten-thousandths. Sums and comparisons are exact, so that no result depends on the order
+/// of rows.
 ///
 /// Range: about ±922 million million.
 public struct FixedDecimal: Hashable, Comparable, Sendable {
@@ -36,7 +36,7 @@ extension FixedDecimal: CustomStringConvertible {
         decimals = 0
         continue
       }
-      guard byte >= 0x30, byte <= 0x39 else { return nil }
+      guard byte.isDigit else { return nil }
       digits += 1
       if decimals == 4 {
         guard byte == 0x30 else { return nil }

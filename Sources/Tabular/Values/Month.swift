@@ -3,7 +3,7 @@ public struct Month: Hashable, Comparable, Strideable, Sendable {
   /// `year * 12 + month - 1`.
   public let index: Int32
 
-  /// The month with this index.
+  /// The month with an index.
   @inlinable public init(index: Int32) { self.index = index }
 
   /// A month 1-12 of a year.
@@ -19,7 +19,7 @@ public struct Month: Hashable, Comparable, Strideable, Sendable {
   @inlinable public var lastDay: Day { adding(1).firstDay.adding(days: -1) }
   /// 28 to 31.
   @inlinable public var dayCount: Int { Day.length(ofMonth: number, year: year) }
-  /// April of the financial year (April to March) that the month lies in.
+  /// April of the month's financial year (April to March).
   @inlinable public var financialYearStart: Month { Month(year: number >= 4 ? year : year - 1, month: 4) }
 
   /// The month so many months later (earlier when negative).
@@ -28,7 +28,7 @@ public struct Month: Hashable, Comparable, Strideable, Sendable {
   @inlinable public static func < (a: Month, b: Month) -> Bool { a.index < b.index }
   /// Months from this one to another.
   @inlinable public func distance(to other: Month) -> Int { Int(other.index - index) }
-  /// The same as ``adding(_:)``, for ranges of months.
+  /// ``adding(_:)``, for ranges of months.
   @inlinable public func advanced(by months: Int) -> Month { adding(months) }
 }
 

@@ -1,36 +1,25 @@
-/// Reads whole numbers of a range. `4.0` is one, `4.5` and `1,200` are not.
+/// Reads whole numbers of a range. `4.0` is one; `4.5` and `1,200` are not.
 struct IntegerParser: ValueParser {
-  let range: ClosedRange<Int>
+  private let range: ClosedRange<Int>
   private var values: [Int32] = []
 
   init(range: ClosedRange<Int>) { self.range = range.clamped(to: Int(Int32.min + 1)...Int(Int32.max)) }
 
   mutating func parse(_ tile: TileView, field: Int, problems: inout [ValueProblem]) {
-    unsafe values.extend(by: tile.recordCount, with: Missing.int32) { out in
-      for record in 0..<tile.recordCount {
-        let value = tile.field(record, field)
-        if value.count == 0 { continue }
-        let number: Int
-        if let digits = Self.digits(value) {
-          number = digits
-        } else {
-          let text = value.trimmed
-          if tile.missing.contains(text) { continue }
-          guard let decimal = DecimalText(text, allowsMoney: false), decimal.isWhole else {
-            problems.append(
-              ValueProblem(.notAWholeNumber, value, record: tile.firstRecord + record, field: field, in: tile)
-            )
-            continue
-          }
-          number = Int(decimal.units / Int64(FixedDecimal.scale))
-        }
-        if range.contains(number) {
-          unsafe out[record] = Int32(truncatingIfNeeded: number)
-        } else {
-          problems.append(
-            ValueProblem(.outOfRange, value, record: tile.firstRecord + record, field: field, in: tile))
-        }
+    let missing = tile.missing
+    values.append(tile, field: field, problems: &problems) { [range] value in
+      if value.count == 0 { return (Missing.int32, nil) }
+      if let number = Self.digits(value), range.contains(number) {
+        return (Int32(truncatingIfNeeded: number), nil)
       }
+      let text = value.trimmed
+      if missing.contains(text) { return (Missing.int32, nil) }
+      guard let decimal = DecimalText(text, allowsMoney: false), decimal.isWhole else {
+        return (Missing.int32, .notAWholeNumber)
+      }
+      let number = Int(decimal.units / Int64(FixedDecimal.scale))
+      return range.contains(number)
+        ? (Int32(truncatingIfNeeded: number), nil) : (Missing.int32, .outOfRange)
     }
   }
 
@@ -51,8 +40,8 @@ struct IntegerParser: ValueParser {
 
 /// Reads decimals of a range, with or without a pound sign and commas between thousands.
 struct DecimalParser: ValueParser {
-  let minimum: FixedDecimal?
-  let maximum: FixedDecimal?
+  private let minimum: FixedDecimal?
+  private let maximum: FixedDecimal?
   private var values: [Int64] = []
 
   init(minimum: FixedDecimal?, maximum: FixedDecimal?) {
@@ -61,31 +50,15 @@ struct DecimalParser: ValueParser {
   }
 
   mutating func parse(_ tile: TileView, field: Int, problems: inout [ValueProblem]) {
-    unsafe values.extend(by: tile.recordCount, with: Missing.int64) { out in
-      for record in 0..<tile.recordCount {
-        let value = tile.field(record, field)
-        let text = value.trimmed
-        if tile.missing.contains(text) { continue }
-        guard let decimal = DecimalText(text, allowsMoney: true) else {
-          problems.append(
-            ValueProblem(.notANumber, value, record: tile.firstRecord + record, field: field, in: tile))
-          continue
-        }
-        let number = FixedDecimal(units: decimal.units)
-        if let minimum, number < minimum {
-          problems.append(
-            ValueProblem(.outOfRange, value, record: tile.firstRecord + record, field: field, in: tile))
-        } else if let maximum, number > maximum {
-          problems.append(
-            ValueProblem(.outOfRange, value, record: tile.firstRecord + record, field: field, in: tile))
-        } else {
-          unsafe out[record] = decimal.units
-          if decimal.isRounded {
-            problems.append(
-              ValueProblem(.rounded, value, record: tile.firstRecord + record, field: field, in: tile))
-          }
-        }
-      }
+    let missing = tile.missing
+    values.append(tile, field: field, problems: &problems) { [minimum, maximum] value in
+      let text = value.trimmed
+      if missing.contains(text) { return (Missing.int64, nil) }
+      guard let decimal = DecimalText(text, allowsMoney: true) else { return (Missing.int64, .notANumber) }
+      let number = FixedDecimal(units: decimal.units)
+      if let minimum, number < minimum { return (Missing.int64, .outOfRange) }
+      if let maximum, number > maximum { return (Missing.int64, .outOfRange) }
+      return (decimal.units, decimal.isRounded ? .rounded : nil)
     }
   }
 
@@ -101,7 +74,7 @@ struct DecimalText {
 
   var isWhole: Bool { !isRounded && units % Int64(FixedDecimal.scale) == 0 }
 
-  /// - Returns: nil for anything else, and for more than eighteen digits before the ten-thousandths' end.
+  /// - Returns: nil for anything else, and for numbers of 10¹⁴ or more.
   init?(_ field: Field, allowsMoney: Bool) {
     var position = 0
     var isNegative = false
@@ -125,7 +98,7 @@ struct DecimalText {
     var groupDigits: Int?
     while position < field.count {
       let byte = field[position]
-      if Field.isDigit(byte) {
+      if byte.isDigit {
         guard magnitude < 10_000_000_000_000 else { return nil }
         magnitude = magnitude &* 10 &+ Int64(byte &- 0x30)
         wholeDigits += 1
@@ -147,7 +120,7 @@ struct DecimalText {
     var isInexact = false
     if skip(UInt8(ascii: ".")) {
       var place = Int64(FixedDecimal.scale) / 10
-      while position < field.count, Field.isDigit(field[position]) {
+      while position < field.count, field[position].isDigit {
         let digit = Int64(field[position] &- 0x30)
         if fractionDigits < 4 {
           magnitude &+= digit &* place

@@ -1,15 +1,15 @@
 /// Numbers the distinct spellings met in a column, so that each is understood once and then only recognised.
 ///
-/// Open addressing over exact bytes: up to 24 of them are compared as three words, longer ones also in full.
+/// Open addressing over exact bytes: up to 24 of them are compared as three words, longer spellings also in full.
 struct SpellingTable: Sendable {
-  /// A spelling, or a free place where `number` is negative.
+  /// A spelling, or a free slot where `number` is negative.
   struct Slot {
     var head: UInt64 = 0
     var middle: UInt64 = 0
     var tail: UInt64 = 0
     var count: Int32 = 0
     var number: Int32 = -1
-    /// Where the bytes stand in `text`, for spellings longer than 24 bytes.
+    /// Where the bytes of a spelling longer than 24 begin in `text`.
     var offset = 0
   }
 
@@ -19,7 +19,7 @@ struct SpellingTable: Sendable {
   /// A power of two of them, at most half in use.
   private var slots = [Slot](repeating: Slot(), count: 128)
 
-  /// Looks up as many spellings as are known.
+  /// Looks up the spellings of records up to the first new one.
   /// - Parameters:
   ///   - records: the records to look up, in order.
   ///   - field: gives a record's field.
@@ -53,7 +53,7 @@ struct SpellingTable: Sendable {
     }
   }
 
-  /// Gives the next number to a spelling that has none.
+  /// Gives the next number to a new spelling.
   mutating func insert(_ field: Field) {
     if (count + 1) * 2 > slots.count { grow() }
     let (head, middle, tail) = Self.words(field)
@@ -82,7 +82,7 @@ struct SpellingTable: Sendable {
     unsafe field.bytes.elementsEqual(text[slot.offset..<slot.offset + Int(slot.count)])
   }
 
-  /// The first eight bytes, the next eight, and the eight before the end; zero where there are none.
+  /// The first eight bytes, the next eight, and the last eight; zero where there are none.
   @inline(__always) private static func words(_ field: Field) -> (UInt64, UInt64, UInt64) {
     guard field.count > 8 else { return (field.head, 0, 0) }
     let next = unsafe SWAR.load(field.start + 8)
@@ -102,9 +102,9 @@ struct SpellingTable: Sendable {
 protocol SpellingReader {
   /// What a spelling stands for.
   associatedtype Meaning: Sendable
-  /// Every spelling met so far.
+  /// The spellings met so far.
   var spellings: Spellings<Meaning> { get set }
-  /// Understands a spelling that is new.
+  /// Works out what a new spelling stands for.
   mutating func meaning(of value: Field, missing: MissingMarkers) -> Meaning
 }
 
@@ -113,8 +113,13 @@ struct Spellings<Meaning: Sendable>: Sendable {
   fileprivate var table = SpellingTable()
   fileprivate var meanings: [Meaning] = []
 
-  /// How many there are.
-  var count: Int { table.count }
+  /// Forgets all spellings when the column has nearly one for each record, as one of identifiers has.
+  /// - Returns: whether it did.
+  @discardableResult mutating func forgetIfLarge() -> Bool {
+    guard table.count > 1 << 16 else { return false }
+    self = Spellings()
+    return true
+  }
 }
 
 extension SpellingReader {

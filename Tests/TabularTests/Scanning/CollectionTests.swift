@@ -49,10 +49,10 @@ import Testing
     Case(
       "Papa Parse", "a,b,c,d\nA,\"B\" ,C,D\nE,F,\"G\"  ,H",
       [["A", "B ", "C", "D"], ["E", "F", "G  ", "H"]],
-      faults: [0: [.misplacedQuote], 1: [.misplacedQuote]],
+      faults: [0: [.misplacedQuote(field: 1)], 1: [.misplacedQuote(field: 2)]],
       otherwise: "drops the spaces between a closing quote and the delimiter"),
     Case(
-      "Papa Parse", "a,b,c\na,\"b,c\nd,e,f\n", [["", "", ""], ["d", "e", "f"]], faults: [0: [.unclosedQuote]],
+      "Papa Parse", "a,b,c\na,\"b,c\nd,e,f\n", [["", "", ""], ["d", "e", "f"]], faults: [0: [.unclosedQuote(field: 1)]],
       otherwise: "takes everything up to the end of the file for the field"),
     Case(
       "Papa Parse", "a,b,c\n# Comment,,\n1,2,3\n", [["# Comment", "", ""], ["1", "2", "3"]],
@@ -66,15 +66,15 @@ import Testing
     Case("Python", "a,b,c\nab\u{0}c,\"d\u{0}\",e\n", [["ab\u{0}c", "d\u{0}", "e"]]),
     Case("Python", "a,b\n5'11\",no quote opens it\n", [["5'11\"", "no quote opens it"]]),
     Case(
-      "Python", "a,b\n\"ab\"c,d\n", [["abc", "d"]], faults: [0: [.misplacedQuote]],
+      "Python", "a,b\n\"ab\"c,d\n", [["abc", "d"]], faults: [0: [.misplacedQuote(field: 0)]],
       otherwise: "reads the same and reports nothing, or refuses the whole file when it is strict"),
     Case(
-      "Python", "a,b\na,\"", [["", ""]], faults: [0: [.unclosedQuote]],
+      "Python", "a,b\na,\"", [["", ""]], faults: [0: [.unclosedQuote(field: 1)]],
       otherwise: "takes what follows for the field, up to the end of the file"),
     Case(
       "Python", "a,b,c\na,b\\,c\n", [["a", "b\\", "c"]], otherwise: "can be told that a backslash escapes"),
     Case(
-      "Python", "a,b\n'1,2',3\n", [["'1", "2'"]], faults: [0: [.tooManyFields]],
+      "Python", "a,b\n'1,2',3\n", [["'1", "2'"]], faults: [0: [.tooManyFields(found: 3)]],
       otherwise: "can be told that ' is the quote"),
     Case(
       "Python", "a,b,c\nno space, space,  spaces\n", [["no space", " space", "  spaces"]],
@@ -91,12 +91,12 @@ import Testing
     Case("rust-csv", "a,b\n\"x\ny\",z", [["x\ny", "z"]]),
     Case("rust-csv", "a,b\n\" x \",\"y\"", [[" x ", "y"]]),
     Case(
-      "rust-csv", "a,b,c\nx,y\nx,y,z\n", [["x", "y", ""], ["x", "y", "z"]], faults: [0: [.tooFewFields]],
+      "rust-csv", "a,b,c\nx,y\nx,y,z\n", [["x", "y", ""], ["x", "y", "z"]], faults: [0: [.tooFewFields(found: 2)]],
       otherwise: "refuses records of unequal length unless it is told to be flexible"),
     Case(
       "rust-csv", "a,b\n,\n1,2\n", [["1", "2"]], otherwise: "a record of empty fields is one there"),
     Case(
-      "rust-csv", "a,b\rx,y\nz,w\r", [["x", "y\nz"]], faults: [0: [.tooManyFields]],
+      "rust-csv", "a,b\rx,y\nz,w\r", [["x", "y\nz"]], faults: [0: [.tooManyFields(found: 3)]],
       otherwise: "either character ends a line there, whatever the header's line ends with"),
   ]
 
@@ -105,13 +105,13 @@ import Testing
     Case("csv-test-data", "a,b\n\"\",\"\"\n", [["", ""]]),
     Case("csv-test-data", "a,b\n\" quoted \",\"x, y\"\n", [[" quoted ", "x, y"]]),
     Case("csv-test-data", "a,b\n✓,Ünïcödé\n", [["✓", "Ünïcödé"]]),
-    Case("csv-test-data", "a,b\n1,\"2\n", [["", ""]], faults: [0: [.unclosedQuote]]),
+    Case("csv-test-data", "a,b\n1,\"2\n", [["", ""]], faults: [0: [.unclosedQuote(field: 1)]]),
     Case(
-      "csv-test-data", "a,b\n1,\"2 \"x\" y\"\n", [["1", "2 x\" y\""]], faults: [0: [.misplacedQuote]],
+      "csv-test-data", "a,b\n1,\"2 \"x\" y\"\n", [["1", "2 x\" y\""]], faults: [0: [.misplacedQuote(field: 1)]],
       otherwise: "such a file is refused as a whole"),
     Case("csv-test-data", "a,b\n1,2\"2\n", [["1", "2\"2"]], otherwise: "such a file is refused as a whole"),
     Case(
-      "csv-test-data", "a,b\n1,2,3\n", [["1", "2"]], faults: [0: [.tooManyFields]],
+      "csv-test-data", "a,b\n1,2,3\n", [["1", "2"]], faults: [0: [.tooManyFields(found: 3)]],
       otherwise: "such a file is refused as a whole"),
   ]
 

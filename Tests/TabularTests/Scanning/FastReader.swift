@@ -34,8 +34,7 @@ enum FastReader {
         for index in 0..<tile.recordCount {
           let position = progress.records[first + index]
           let fields = (0..<tile.fieldCount).map { field in
-            let span = tile.spans[index * tile.fieldCount + field]
-            return Array(block.bytes[Int(span & 0xFFFF_FFFF)..<Int(span >> 32)])
+            Array(block.bytes[tile.spans[index * tile.fieldCount + field].range])
           }
           records.append(PlainRecord(fields: fields, line: lines + position.lineOffset + 1))
         }

@@ -33,7 +33,7 @@ struct ReferenceCSVReader {
 
   /// Above the header lines may end as they like.
   private mutating func skipBlankLines() {
-    while position < bytes.count, Field.isLineEnd(bytes[position]) {
+    while position < bytes.count, bytes[position].isLineEnd {
       let isPair = bytes[position...].starts(with: [Dialect.carriageReturn, Dialect.lineFeed])
       position += isPair ? 2 : 1
       line += 1
@@ -45,7 +45,7 @@ struct ReferenceCSVReader {
       let start = position
       let startLine = line
       let (fields, faults) = fields()
-      if faults == [.unclosedQuote] {
+      if case .unclosedQuote? = faults.last {
         // The record is its line. Of a header, what stands there before the quote.
         position = start
         line = startLine
@@ -76,10 +76,10 @@ struct ReferenceCSVReader {
     while true {
       var field: [UInt8] = []
       if bytes[position] == Dialect.quote {
-        guard let text = quoted() else { return (fields, [.unclosedQuote]) }
+        guard let text = quoted() else { return (fields, [.unclosedQuote(field: fields.count)]) }
         field = text
         let rest = plain()
-        if !rest.isEmpty { faults.append(.misplacedQuote) }
+        if !rest.isEmpty { faults.append(.misplacedQuote(field: fields.count)) }
         field += rest
       } else {
         field = plain()
@@ -110,7 +110,7 @@ struct ReferenceCSVReader {
 
   /// The text of a quoted field; nil when it is never closed.
   private mutating func quoted() -> [UInt8]? {
-    let limit = min(bytes.count, position + Dialect.longestQuotedField)
+    let limit = min(bytes.count, position + QuotedField.longest)
     var text: [UInt8] = []
     position += 1
     while position < limit {
@@ -135,9 +135,9 @@ extension PlainRecord {
   /// Gives the record as many fields as the header has.
   fileprivate mutating func resize(to count: Int) {
     let extra = fields.dropFirst(count)
-    if fields.count < count { faults.append(.tooFewFields) }
+    if fields.count < count { faults.append(.tooFewFields(found: fields.count)) }
     if extra.contains(where: { $0.contains { $0 != 0x20 && !(0x09...0x0D).contains($0) } }) {
-      faults.append(.tooManyFields)
+      faults.append(.tooManyFields(found: fields.count))
     }
     // Only what stands in the header's fields is looked at.
     fields = Array(fields.prefix(count)) + Array(repeating: [], count: max(0, count - fields.count))

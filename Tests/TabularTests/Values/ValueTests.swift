@@ -174,9 +174,9 @@ import Testing
       dialect: dialect, fieldCount: 2, columns: [BlockParser.Column(field: 0, format: .texts())],
       missing: Self.missing)
     let parsed = parser.parse(&block)
-    guard case .texts(let numbers) = parsed.columns[0] else { return }
+    guard case .texts(let batch) = parsed.columns[0] else { return }
     var dictionary = TextDictionary()
-    #expect(parser.number(numbers, ofColumn: 0, in: &dictionary) == [0, 0, 1, 1, Missing.uint32, 2])
+    #expect(dictionary.number(batch) == [0, 0, 1, 1, Missing.uint32, 2])
     #expect(dictionary.labels == ["Wells", "Café", "€"])
     #expect(parsed.problems.map(\.record) == [2, 5])
   }
