@@ -171,7 +171,7 @@ private struct KeySlots: Sendable {
   private var tags: [UInt64] = [0, 0]
   private var numbers = [UInt32](repeating: 0, count: 16)
 
-  /// Of the eight slots of a group, those in use on average at most: nearly every search then ends in its first group.
+  /// The most slots in use, on average, of the eight of a group: nearly every search then ends in its first group.
   private static let mostInGroup = 6
 
   init() {}

@@ -6,7 +6,8 @@ public struct RecordFault: Sendable {
     case tooFewFields(found: Int)
     /// There is text in fields that the header does not have.
     case tooManyFields(found: Int)
-    /// A quoted field is never closed; the record is its line, and its values are all taken as empty.
+    /// A quoted field is never closed, so that the record is its line and all its values are taken as empty. `field` is the
+    /// first in the line whose quote is not closed there.
     case unclosedQuote(field: Int)
     /// There is text between a closing quote and the next delimiter; it was kept.
     case misplacedQuote(field: Int)

@@ -1,4 +1,4 @@
-/// Decides, for a file that several readers share, which records are this reader's, by the texts of some fields.
+/// Decides which records of a file that several readers share are this reader's, by the texts of some fields.
 public struct RecordFilter: Sendable {
   /// A condition on the text of one field, matched ignoring case and surrounding space.
   public struct Condition: Sendable {

@@ -39,7 +39,7 @@ public struct DatePattern: Hashable, Sendable {
     separator = separators.first
   }
 
-  /// The day of a field, alone or with a time of day after it; nil when it does not fit.
+  /// The day of a field, with or without a time of day after it; nil when the field does not fit the pattern.
   func day(_ field: Field) -> Int32? {
     var position = 0
     var (year, month, day) = (0, 0, 0)

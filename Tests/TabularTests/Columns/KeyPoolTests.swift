@@ -3,7 +3,7 @@ import Testing
 
 @testable import Tabular
 
-/// Identifiers get equal numbers exactly when their bytes and authorities are equal.
+/// Identifiers have equal numbers exactly when their bytes and authorities are equal.
 @Suite struct KeyPoolTests {
   private static func batch(_ identifiers: [String]) -> KeyBatch {
     let dialect = Dialect(delimiter: UInt8(ascii: ";"), lineEnd: 0x0A)
@@ -40,7 +40,7 @@ import Testing
     }
   }
 
-  @Test func `many random identifiers are numbered as a dictionary numbers them`() {
+  @Test func `random identifiers are numbered as by a dictionary`() {
     var random = SeededGenerator(seed: 42)
     var pool = KeyPool()
     pool.reserve(100)

@@ -3,7 +3,7 @@ import Testing
 
 @testable import Tabular
 
-/// Numbers read back must be those that were put in, whatever their width.
+/// The numbers read back are those that were put in, whatever their width.
 @Suite struct NumbersTests {
   enum Width { case bytes, words, ints, longs }
 
@@ -22,32 +22,32 @@ import Testing
       ([-1], .words), ([-25_567, 39_967], .words), ([-25_568], .ints), ([39_968], .ints),
       ([Int32.max, Int32.min + 1, Missing.int32], .ints),
     ] as [([Int32], Width)])
-  func takesTheLeastWidth(_ values: [Int32], _ expected: Width) {
+  func `takes the least width`(_ values: [Int32], _ expected: Width) {
     let numbers = Numbers(values)
     #expect(Array(numbers) == values)
     #expect(width(of: numbers) == expected)
   }
 
-  @Test func holdsDecimalsOfAnySize() {
+  @Test func `holds decimals of any size`() {
     let values: [Int64] = [.max, .min + 1, Missing.int64, 0, Int64(Int32.max) + 1]
     #expect(Array(Numbers(values)) == values)
     #expect(width(of: Numbers(values)) == .longs)
     #expect(width(of: Numbers([Int64(Int32.max), Missing.int64])) == .ints)
   }
 
-  @Test func holdsCodesOfAnySize() {
+  @Test func `holds codes of any size`() {
     let values: [UInt32] = [.max - 1, Missing.uint32, 0, 1 << 31]
     #expect(Array(Numbers(values)) == values)
   }
 
-  @Test func daysOfTwoCenturiesTakeTwoBytes() {
+  @Test func `days from 1900 to 2079 take two bytes`() {
     let days = [Day("1900-01-01"), Day("2079-06-05")].compactMap(\.self).map(\.number)
     #expect(days.count == 2)
     #expect(width(of: Numbers(days)) == .words)
     #expect(Numbers(days).map { Day(number: $0).description } == ["1900-01-01", "2079-06-05"])
   }
 
-  @Test func doesNotDependOnBlocks() {
+  @Test func `does not depend on blocks`() {
     var random = SeededGenerator(seed: 1)
     for limit in [100, 300, 30_000, 100_000, Int32.max] {
       var numbers = Numbers<Int32>()
@@ -69,7 +69,7 @@ import Testing
     }
   }
 
-  @Test func areEqualWhateverTheirWidth() {
+  @Test func `are equal whatever their width`() {
     var wide: Numbers<Int32> = [100_000]
     var narrow: Numbers<Int32> = [7]
     #expect(wide != narrow)

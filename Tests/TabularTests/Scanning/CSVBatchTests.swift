@@ -3,17 +3,17 @@ import Testing
 
 @testable import Tabular
 
-/// Reads the files that `Tests/Reader/compare_readers.py` has made and writes down their records, so that other programs'
-/// readers can be held against this one. Does nothing when it is not asked to.
+/// Reads the files that `Tests/Reader/compare_readers.py` makes and writes their records to a file, so that the readers of other
+/// programs can be compared with this one. Only runs when asked to.
 @Suite struct CSVBatchTests {
   private static let batch = ProcessInfo.processInfo.environment["WAYMARK_CSV_BATCH"]
 
-  @Test(.enabled(if: batch != nil, "only for Tests/check-reader")) func `a batch of files is read`() throws {
+  @Test(.enabled(if: batch != nil, "only for Tests/check-reader")) func `reads a batch of files`() throws {
     let path = try #require(Self.batch)
     let bytes = Array(try Data(contentsOf: URL(filePath: path)))
     var position = 0
     var output: [UInt8] = []
-    // Each file: its length in four bytes, its delimiter (0: to be found), its bytes.
+    // For each file: its length in four bytes, its delimiter (0 to sniff it), its bytes.
     while position < bytes.count {
       let count = bytes[position..<position + 4].reversed().reduce(0) { $0 << 8 | Int($1) }
       let delimiter = bytes[position + 4]

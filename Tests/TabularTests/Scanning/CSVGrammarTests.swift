@@ -4,7 +4,7 @@ import Testing
 
 @testable import Tabular
 
-/// The fast reader against the slow one: every case, every block size, random texts.
+/// Compares the fast reader with the slow one: every case, every block size, random texts.
 @Suite struct CSVGrammarTests {
   struct Case: CustomTestStringConvertible {
     let name: String
@@ -23,14 +23,15 @@ import Testing
       name: "an inch in the header", text: "size 5\",b\n1,2\n3;\"4\";;;,\n",
       records: [["1", "2"], ["3;\"4\";;;", ""]]),
     Case(
-      name: "a quote of the header never closed", text: "a,b;\"c\n1,2\n3;\"4\";;;\n",
+      name: "an unclosed quote in the header", text: "a,b;\"c\n1,2\n3;\"4\";;;\n",
       records: [["1", "2"], ["3;\"4\";;;", ""]], faults: [1: [.tooFewFields(found: 1)]]),
-    Case(name: "lines above that end otherwise", text: "\r\n\n\r\na,b\n1,2\n", records: [["1", "2"]]),
+    Case(
+      name: "blank lines above with other line ends", text: "\r\n\n\r\na,b\n1,2\n", records: [["1", "2"]]),
     Case(name: "CRLF", text: "a,b\r\n1,2\r\n3,\r\n", records: [["1", "2"], ["3", ""]]),
     Case(name: "CR", text: "a,b\r1,2\r3,4\r", records: [["1", "2"], ["3", "4"]]),
     Case(name: "CR without last line end", text: "a,b\r1,2", records: [["1", "2"]]),
-    Case(name: "LF inside a CR file", text: "a,b\r1\n1,2\r", records: [["1\n1", "2"]]),
-    Case(name: "CR inside a LF file", text: "a,b\n1\r1,2\n", records: [["1\r1", "2"]]),
+    Case(name: "LF in a CR file", text: "a,b\r1\n1,2\r", records: [["1\n1", "2"]]),
+    Case(name: "CR in an LF file", text: "a,b\n1\r1,2\n", records: [["1\r1", "2"]]),
     Case(name: "blank lines", text: "\n\na,b\n\n1,2\n\n\n3,4\n\n", records: [["1", "2"], ["3", "4"]]),
     Case(name: "blank CRLF lines", text: "a,b\r\n\r\n1,2\r\n\r\n", records: [["1", "2"]]),
     Case(
@@ -57,7 +58,8 @@ import Testing
     Case(name: "space before a quote", text: "a,b\n \"1\",2\n", records: [[" \"1\"", "2"]]),
     Case(
       name: "text after a closing quote", text: "a,b\n\"1\"x,2\n3,\"4\" \r\n",
-      records: [["1x", "2"], ["3", "4 "]], faults: [0: [.misplacedQuote(field: 0)], 1: [.misplacedQuote(field: 1)]]),
+      records: [["1x", "2"], ["3", "4 "]],
+      faults: [0: [.misplacedQuote(field: 0)], 1: [.misplacedQuote(field: 1)]]),
     Case(
       name: "too few fields", text: "a,b,c\n1\n1,2\n1,2,3\n",
       records: [["1", "", ""], ["1", "2", ""], ["1", "2", "3"]],
@@ -73,7 +75,8 @@ import Testing
       faults: [0: [.unclosedQuote(field: 1)]]),
     Case(
       name: "unclosed quote after a closed one", text: "a,b\n\"1\n1\",\"2\n3,4\n",
-      records: [["", ""], ["", ""], ["3", "4"]], faults: [0: [.unclosedQuote(field: 0)], 1: [.unclosedQuote(field: 1)]]),
+      records: [["", ""], ["", ""], ["3", "4"]],
+      faults: [0: [.unclosedQuote(field: 0)], 1: [.unclosedQuote(field: 1)]]),
     Case(
       name: "unclosed quote at the end", text: "a,b\n1,2\n3,\"", records: [["1", "2"], ["", ""]],
       faults: [1: [.unclosedQuote(field: 1)]]),
@@ -87,7 +90,7 @@ import Testing
       records: [[String(repeating: "x", count: 200), ""]]),
   ]
 
-  @Test(arguments: cases) func `a case is read as it should be`(_ example: Case) throws {
+  @Test(arguments: cases) func `a case is read correctly`(_ example: Case) throws {
     let file = try TemporaryFile(Array(example.text.utf8))
     let found = try FastReader.records(path: file.path, blockSize: 1 << 20)
     #expect(found.map { $0.fields.map { String(decoding: $0, as: UTF8.self) } } == example.records)
@@ -98,7 +101,7 @@ import Testing
     try Self.compare(Array(example.text.utf8), blockSizes: 1...min(example.text.utf8.count + 1, 40))
   }
 
-  /// A file's SHA-256 is taken from its blocks, whatever stood above the header that was looked for.
+  /// A file's SHA-256 is computed from its blocks, wherever its header was found.
   @Test(arguments: cases) func `the blocks together are the file, byte for byte`(_ example: Case) throws {
     let text = Array(example.text.utf8)
     let file = try TemporaryFile(text)
@@ -129,7 +132,7 @@ import Testing
     }
   }
 
-  @Test func `both readers agree on random texts in which most records are regular`() throws {
+  @Test func `both readers agree on random texts with mostly regular records`() throws {
     var random = SeededGenerator(seed: 7)
     let fields = [
       "", "1", "Taunton", "2024-01-05", "\"a,b\"", "\"say \"\"so\"\"\"", "x y", "\"two\nlines\"", "\"open",
@@ -157,7 +160,7 @@ import Testing
     #expect(records.first?.faults == (over < 0 ? [] : [.unclosedQuote(field: 0)]))
   }
 
-  /// The first byte of an input chooses what `Fuzz/Sources/FuzzReader` says.
+  /// The first byte of an input is not text: it holds the choices that `Fuzz/Sources/FuzzReader` explains.
   @Test func `both readers agree on what the fuzzer found`() throws {
     let folder = URL(filePath: #filePath).deletingLastPathComponent().appending(
       path: "../../../Fuzz/Corpus/FuzzReader")
@@ -165,7 +168,7 @@ import Testing
     #expect(!inputs.isEmpty)
     for input in inputs {
       let text = Array(try Data(contentsOf: input).dropFirst())
-      // The slow reader decodes nothing.
+      // The slow reader does not decode.
       let marks: [[UInt8]] = [[0xFE, 0xFF], [0xFF, 0xFE], [0xEF, 0xBB, 0xBF]]
       if marks.contains(where: { text.starts(with: $0) }) || text.prefix(4).contains(0) { continue }
       try Self.compare(text, blockSizes: [1, 3, 11, 1 << 16], input.lastPathComponent)

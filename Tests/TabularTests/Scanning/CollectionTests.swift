@@ -2,9 +2,8 @@ import Testing
 
 @testable import Tabular
 
-/// What public collections of CSV files and tests of other readers hold, as bytes and the fields they stand for, below a
-/// header of our own. `otherwise` says what the others read where this reader differs on purpose; docs/data-quality.md
-/// lists these rules.
+/// Cases from public collections of CSV files and from the tests of other readers, below a header of our own. `otherwise`
+/// says what those readers do where this one differs on purpose; docs/data-quality.md lists these rules.
 @Suite struct CollectionTests {
   struct Case: CustomTestStringConvertible {
     let source: String
@@ -52,8 +51,9 @@ import Testing
       faults: [0: [.misplacedQuote(field: 1)], 1: [.misplacedQuote(field: 2)]],
       otherwise: "drops the spaces between a closing quote and the delimiter"),
     Case(
-      "Papa Parse", "a,b,c\na,\"b,c\nd,e,f\n", [["", "", ""], ["d", "e", "f"]], faults: [0: [.unclosedQuote(field: 1)]],
-      otherwise: "takes everything up to the end of the file for the field"),
+      "Papa Parse", "a,b,c\na,\"b,c\nd,e,f\n", [["", "", ""], ["d", "e", "f"]],
+      faults: [0: [.unclosedQuote(field: 1)]],
+      otherwise: "reads everything up to the end of the file as the field"),
     Case(
       "Papa Parse", "a,b,c\n# Comment,,\n1,2,3\n", [["# Comment", "", ""], ["1", "2", "3"]],
       otherwise: "can be told that # begins a comment"),
@@ -70,7 +70,7 @@ import Testing
       otherwise: "reads the same and reports nothing, or refuses the whole file when it is strict"),
     Case(
       "Python", "a,b\na,\"", [["", ""]], faults: [0: [.unclosedQuote(field: 1)]],
-      otherwise: "takes what follows for the field, up to the end of the file"),
+      otherwise: "reads everything up to the end of the file as the field"),
     Case(
       "Python", "a,b,c\na,b\\,c\n", [["a", "b\\", "c"]], otherwise: "can be told that a backslash escapes"),
     Case(
@@ -79,7 +79,7 @@ import Testing
     Case(
       "Python", "a,b,c\nno space, space,  spaces\n", [["no space", " space", "  spaces"]],
       otherwise:
-        "can be told to skip spaces after a delimiter; here values lose them later, also before a delimiter"),
+        "can be told to skip spaces after a delimiter; here values lose them later, before a delimiter too"),
   ]
 
   static let rustCSV = [
@@ -91,13 +91,14 @@ import Testing
     Case("rust-csv", "a,b\n\"x\ny\",z", [["x\ny", "z"]]),
     Case("rust-csv", "a,b\n\" x \",\"y\"", [[" x ", "y"]]),
     Case(
-      "rust-csv", "a,b,c\nx,y\nx,y,z\n", [["x", "y", ""], ["x", "y", "z"]], faults: [0: [.tooFewFields(found: 2)]],
+      "rust-csv", "a,b,c\nx,y\nx,y,z\n", [["x", "y", ""], ["x", "y", "z"]],
+      faults: [0: [.tooFewFields(found: 2)]],
       otherwise: "refuses records of unequal length unless it is told to be flexible"),
     Case(
-      "rust-csv", "a,b\n,\n1,2\n", [["1", "2"]], otherwise: "a record of empty fields is one there"),
+      "rust-csv", "a,b\n,\n1,2\n", [["1", "2"]], otherwise: "keeps a record of empty fields"),
     Case(
       "rust-csv", "a,b\rx,y\nz,w\r", [["x", "y\nz"]], faults: [0: [.tooManyFields(found: 3)]],
-      otherwise: "either character ends a line there, whatever the header's line ends with"),
+      otherwise: "ends a line at either character, whatever ends the header"),
   ]
 
   static let testData = [
@@ -107,16 +108,17 @@ import Testing
     Case("csv-test-data", "a,b\n✓,Ünïcödé\n", [["✓", "Ünïcödé"]]),
     Case("csv-test-data", "a,b\n1,\"2\n", [["", ""]], faults: [0: [.unclosedQuote(field: 1)]]),
     Case(
-      "csv-test-data", "a,b\n1,\"2 \"x\" y\"\n", [["1", "2 x\" y\""]], faults: [0: [.misplacedQuote(field: 1)]],
-      otherwise: "such a file is refused as a whole"),
-    Case("csv-test-data", "a,b\n1,2\"2\n", [["1", "2\"2"]], otherwise: "such a file is refused as a whole"),
+      "csv-test-data", "a,b\n1,\"2 \"x\" y\"\n", [["1", "2 x\" y\""]],
+      faults: [0: [.misplacedQuote(field: 1)]],
+      otherwise: "refuses the whole file"),
+    Case("csv-test-data", "a,b\n1,2\"2\n", [["1", "2\"2"]], otherwise: "refuses the whole file"),
     Case(
       "csv-test-data", "a,b\n1,2,3\n", [["1", "2"]], faults: [0: [.tooManyFields(found: 3)]],
-      otherwise: "such a file is refused as a whole"),
+      otherwise: "refuses the whole file"),
   ]
 
   @Test(arguments: papaParse + python + rustCSV + testData)
-  func `what others gathered is read as it should be`(_ example: Case) throws {
+  func `a collected case is read correctly`(_ example: Case) throws {
     for size in [1, 4, 1 << 16] {
       let file = try TemporaryFile(Array(example.text.utf8))
       let found = try FastReader.records(path: file.path, blockSize: size)

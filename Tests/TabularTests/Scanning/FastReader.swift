@@ -14,9 +14,9 @@ final class TemporaryFile {
   deinit { try? FileManager.default.removeItem(atPath: path) }
 }
 
-/// The product's way through a file, down to the fields' bytes.
+/// Reads a file as the product does, down to the bytes of its fields.
 enum FastReader {
-  /// All records, the header too.
+  /// All records after the header.
   static func records(path: String, delimiter: UInt8? = nil, blockSize: Int) throws -> [PlainRecord] {
     var file = try FileBlocks(path: path, delimiter: delimiter, blockSize: blockSize)
     let dialect = file.dialect

@@ -3,12 +3,12 @@ import Testing
 
 @testable import Tabular
 
-/// Published files as they are, and the difficulties that public collections of CSV files are known for.
+/// Files as they were published, and the difficulties for which public collections of CSV files are known.
 @Suite struct PublicFileTests {
   private static let folder = URL(filePath: #filePath).deletingLastPathComponent().appending(path: "Public")
     .path
 
-  /// Reads a file whose header is the first line that names a column.
+  /// Reads a file whose header is the first line with the name `column`.
   private func read(_ path: String, column: String) throws -> (
     header: [String], preamble: Int, rows: Int, lines: Int
   ) {
@@ -40,7 +40,7 @@ import Testing
     #expect(found.rows == 20)
   }
 
-  /// Difficulties that csv-spectrum and other collections gather, in words of our own.
+  /// Difficulties that csv-spectrum and other collections gather, in our own words.
   static let difficulties: [(name: String, text: String, records: [[String]])] = [
     (
       "a comma in quotes", "first,address\nAnn,\"1 High Street, Taunton\"\n",
@@ -56,11 +56,11 @@ import Testing
     ("other alphabets", "a,b\nʤ,日本語\n", [["ʤ", "日本語"]]),
     ("a quote alone in quotes", "a\n\"\"\"\"\n", [["\""]]),
     ("quoted spaces", "a,b\n\" \",\" x \"\n", [[" ", " x "]]),
-    ("a semicolon's file with commas in its numbers", "a;b\n1,5;2,5\n", [["1,5", "2,5"]]),
+    ("semicolons between numbers with decimal commas", "a;b\n1,5;2,5\n", [["1,5", "2,5"]]),
     ("tabs", "a\tb\n1,1\t\"2\t2\"\n", [["1,1", "2\t2"]]),
   ]
 
-  @Test(arguments: difficulties.indices) func `a known difficulty is read as it should be`(_ index: Int)
+  @Test(arguments: difficulties.indices) func `a known difficulty is read correctly`(_ index: Int)
     throws
   {
     let (name, text, records) = Self.difficulties[index]
@@ -74,9 +74,9 @@ import Testing
     }
   }
 
-  /// A quote that stands alone in the header made the delimiter depend on how much of the file had been read.
+  /// A single quote in the header once made the delimiter depend on how much of the file had been read.
   @Test(arguments: ["size 5\",b;c\n", "a,b;\"c\n", "\"a\nb\"c,d;e\n"])
-  func `the dialect is that of the header alone`(
+  func `the dialect depends on the header alone`(
     _ header: String
   ) throws {
     let text = Array((header + String(repeating: "1;\"2\";3;4\n", count: 40)).utf8)
@@ -89,7 +89,7 @@ import Testing
     }
   }
 
-  /// Whatever is appended while it is read, half of an export is not taken for the whole.
+  /// Part of an export must not be taken for the whole.
   @Test func `a file that changes while it is read is refused`() throws {
     let file = try TemporaryFile(Array(("a,b\n" + String(repeating: "1,2\n", count: 1000)).utf8))
     var blocks = try FileBlocks(path: file.path, blockSize: 256)

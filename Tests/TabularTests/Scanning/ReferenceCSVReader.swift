@@ -1,6 +1,6 @@
 @testable import Tabular
 
-/// One record, as both readers must see it.
+/// One record, as both readers must read it.
 struct PlainRecord: Equatable, CustomStringConvertible {
   var fields: [[UInt8]]
   /// Line from 1.
@@ -10,14 +10,14 @@ struct PlainRecord: Equatable, CustomStringConvertible {
   var description: String { "\(line): \(fields.map { String(decoding: $0, as: UTF8.self) }) \(faults)" }
 }
 
-/// The slow and obvious CSV reader that the fast one is held against: one byte at a time, the whole text in memory.
+/// The slow and obvious CSV reader with which the fast one is compared: one byte at a time, the whole text in memory.
 struct ReferenceCSVReader {
   private let bytes: [UInt8]
   private let dialect: Dialect
   private var position = 0
   private var line = 1
 
-  /// All records of a text, the header too; empty lines left out. Each has as many fields as the first one.
+  /// All records of a text, including the header, without empty lines. Each has as many fields as the first.
   static func records(_ text: [UInt8], dialect: Dialect) -> [PlainRecord] {
     var reader = ReferenceCSVReader(text, dialect: dialect)
     reader.skipBlankLines()
@@ -31,7 +31,7 @@ struct ReferenceCSVReader {
     self.dialect = dialect
   }
 
-  /// Above the header lines may end as they like.
+  /// Above the header, any line end ends a line.
   private mutating func skipBlankLines() {
     while position < bytes.count, bytes[position].isLineEnd {
       let isPair = bytes[position...].starts(with: [Dialect.carriageReturn, Dialect.lineFeed])
@@ -46,17 +46,17 @@ struct ReferenceCSVReader {
       let startLine = line
       let (fields, faults) = fields()
       if case .unclosedQuote? = faults.last {
-        // The record is its line. Of a header, what stands there before the quote.
+        // The record is its line: of a header, the fields before the quote. The fault names the first quote left open there.
         position = start
         line = startLine
         while bytes[position] != dialect.lineEnd { position += 1 }
         position += 1
         line += 1
         var only = ReferenceCSVReader(Array(bytes[start..<position]), dialect: dialect)
+        let (fields, faults) = only.fields()
         return PlainRecord(
-          fields: fieldCount.map { Array(repeating: [], count: max($0, 1)) } ?? only.fields().0,
-          line: startLine,
-          faults: faults)
+          fields: fieldCount.map { Array(repeating: [], count: max($0, 1)) } ?? fields,
+          line: startLine, faults: faults)
       }
       if fields == [[]], bytes[start] != Dialect.quote { continue }
       if fieldCount != nil, fields.joined().isEmpty, !bytes[start..<position].contains(Dialect.quote) {
@@ -69,7 +69,7 @@ struct ReferenceCSVReader {
     return nil
   }
 
-  /// The fields up to the end of the record, or up to a quote that is never closed.
+  /// The fields up to the end of the record, or up to an unclosed quote.
   private mutating func fields() -> ([[UInt8]], [RecordFault.Kind]) {
     var fields: [[UInt8]] = []
     var faults: [RecordFault.Kind] = []
@@ -132,14 +132,13 @@ struct ReferenceCSVReader {
 }
 
 extension PlainRecord {
-  /// Gives the record as many fields as the header has.
+  /// Pads or cuts the record to the fields of the header.
   fileprivate mutating func resize(to count: Int) {
     let extra = fields.dropFirst(count)
     if fields.count < count { faults.append(.tooFewFields(found: fields.count)) }
     if extra.contains(where: { $0.contains { $0 != 0x20 && !(0x09...0x0D).contains($0) } }) {
       faults.append(.tooManyFields(found: fields.count))
     }
-    // Only what stands in the header's fields is looked at.
     fields = Array(fields.prefix(count)) + Array(repeating: [], count: max(0, count - fields.count))
   }
 }

@@ -2,16 +2,16 @@ import Testing
 
 @testable import Tabular
 
-/// Every type of value: what is understood, what is missing, what is a problem.
+/// Every type of value: what is read, what is missing, what is a problem.
 @Suite struct ValueTests {
   private static let missing = MissingMarkers(["", "NULL", "N/A", "-"])
 
-  /// Reads one column of one value a record.
+  /// Reads a column of `values`, one in each record.
   private static func parse(
     _ values: [[UInt8]], as format: ColumnFormat
   ) -> (values: ParsedValues, problems: [ValueProblem.Kind?]) {
     let dialect = Dialect(delimiter: UInt8(ascii: ";"), lineEnd: 0x0A)
-    // A second field keeps an empty value from making an empty line.
+    // With a second field, an empty value does not make an empty line.
     var block = RecordBlock(values.flatMap { $0 + Array(";x\n".utf8) }, dialect: dialect)
     var parser = BlockParser(
       dialect: dialect, fieldCount: 2, columns: [BlockParser.Column(field: 0, format: format)],
@@ -52,7 +52,7 @@ import Testing
     #expect(found == problem)
   }
 
-  @Test func `every day of four centuries reads back`() {
+  @Test func `every day of four centuries can be read back`() {
     let first = Day(validYear: 1800, month: 1, day: 1).number
     let days = Array(first..<first + 146_097)
     let (values, problems) = Self.parse(days.map { Array("\(Day(number: $0))".utf8) }, as: .days(.iso))
@@ -117,7 +117,7 @@ import Testing
     #expect(found == (outside ? .outOfRange : problem))
   }
 
-  @Test func `a pound sign in Windows-1252 is one`() {
+  @Test func `a pound sign may be in Windows-1252`() {
     let (values, problems) = Self.parse(
       [[0xA3, 0x35], [0xC2, 0x35]], as: .decimals(minimum: nil, maximum: nil))
     guard case .int64(let numbers) = values else { return }
@@ -155,7 +155,7 @@ import Testing
     #expect(found == problem)
   }
 
-  @Test func `more spellings than a table begins with`() {
+  @Test func `a table of spellings grows`() {
     let spellings = (0..<500).map { Array("unknown spelling number \($0)".utf8) } + [Array("b".utf8)]
     let (values, problems) = Self.parse(spellings + spellings, as: .codes(["a", "b"]))
     guard case .uint8(let codes) = values else { return }
@@ -163,7 +163,7 @@ import Testing
     #expect(problems.filter { $0 == .unknownCode }.count == 1000)
   }
 
-  @Test func `texts lose surrounding space, and what is not UTF-8 is read as Windows-1252`() {
+  @Test func `texts lose surrounding space, and are read as Windows-1252 when not UTF-8`() {
     let texts: [[UInt8]] = [
       Array("Wells".utf8), Array(" Wells ".utf8), [0x43, 0x61, 0x66, 0xE9], Array("Café".utf8),
       Array("-".utf8), [0x80],
@@ -193,7 +193,7 @@ import Testing
       ("YYYYMMDD", "20260105", "2026-01-05"), ("YYYYMMDD", "2026105", nil),
       ("DD.MM.YYYY", "05.01.2026", "2026-01-05"),
     ] as [(String, String, String?)])
-  func `dates of a pattern`(_ pattern: String, _ text: String, _ day: String?) throws {
+  func `dates in a pattern`(_ pattern: String, _ text: String, _ day: String?) throws {
     let format = DateFormat.pattern(try #require(DatePattern(pattern)))
     let (values, found) = Self.parse(text, as: .days(format))
     guard case .int32(let days) = values else { return }
@@ -206,5 +206,5 @@ import Testing
   @Test(arguments: [
     "", "DD/MM", "DD/MM/YY", "DD/MM-YYYY", "DD/DD/YYYY", "DD/MM/YYYY ", "D/M/YYYY", "DDMM/YYYY",
   ])
-  func `patterns that are none`(_ text: String) { #expect(DatePattern(text) == nil) }
+  func `invalid patterns are refused`(_ text: String) { #expect(DatePattern(text) == nil) }
 }
