@@ -21,4 +21,4 @@ func writeToErrors(_ text: String) {
 }
 
 /// A text as a terminal may show it: only its line ends and tabs are left as they are.
-private func shown(_ text: String) -> String { InvisibleCharacters.shown(in: text, except: ["\n", "\t"]) }
+private func shown(_ text: String) -> String { InvisibleCharacters.shown(in: text, keepsLines: true) }

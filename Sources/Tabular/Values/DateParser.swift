@@ -21,14 +21,15 @@ struct DayParser: ValueParser {
   init(format: DateFormat) { self.format = format }
 
   mutating func parse(_ tile: TileView, field: Int, problems: inout [ValueProblem]) {
-    let missing = tile.missing
-    values.append(tile, field: field, problems: &problems) { [format] value in
+    let format = format
+    @inline(__always) func day(_ value: Field) -> (Int32, ValueProblem.Kind?) {
       if value.count == 0 { return (Missing.int32, nil) }
       if value.count == 10, let day = ISODate.day(value) { return (day, nil) }
       let text = value.trimmed
-      if missing.contains(text) { return (Missing.int32, nil) }
+      if tile.missing.contains(text) { return (Missing.int32, nil) }
       return format.day(text).map { ($0, nil) } ?? (Missing.int32, .notADate)
     }
+    values.append(tile, field: field, problems: &problems, day)
   }
 
   mutating func take() -> ParsedValues { .int32(values.take()) }
@@ -42,13 +43,14 @@ struct MonthParser: ValueParser {
   init(format: DateFormat) { self.format = format }
 
   mutating func parse(_ tile: TileView, field: Int, problems: inout [ValueProblem]) {
-    let missing = tile.missing
-    values.append(tile, field: field, problems: &problems) { [format] value in
+    let format = format
+    @inline(__always) func month(_ value: Field) -> (Int32, ValueProblem.Kind?) {
       let text = value.trimmed
-      if missing.contains(text) { return (Missing.int32, nil) }
+      if tile.missing.contains(text) { return (Missing.int32, nil) }
       let month = ISODate.month(text) ?? format.day(text).map { Day(number: $0).month }
       return month.map { ($0.index, nil) } ?? (Missing.int32, .notAMonth)
     }
+    values.append(tile, field: field, problems: &problems, month)
   }
 
   mutating func take() -> ParsedValues { .int32(values.take()) }

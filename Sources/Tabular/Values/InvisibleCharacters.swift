@@ -30,11 +30,11 @@ public enum InvisibleCharacters {
 
   /// A text that is safe to show anywhere: these characters and all other control characters are replaced, those of ASCII by
   /// their pictures, `␛`, and the others by their numbers, `[U+202E]`.
-  /// - Parameter kept: characters to leave as they are, such as line ends on a terminal.
-  public static func shown(in text: String, except kept: Set<Unicode.Scalar> = []) -> String {
+  /// - Parameter keepsLines: whether to leave LF and tab as they are.
+  public static func shown(in text: String, keepsLines: Bool = false) -> String {
     func isHidden(_ character: Unicode.Scalar) -> Bool {
       (contain(character) || character.value < 0x20 || (0x80...0x9F).contains(character.value))
-        && !kept.contains(character)
+        && !(keepsLines && (character == "\n" || character == "\t"))
     }
     let characters = text.unicodeScalars
     guard characters.contains(where: isHidden) else { return text }

@@ -6,14 +6,14 @@ struct IntegerParser: ValueParser {
   init(range: ClosedRange<Int>) { self.range = range.clamped(to: Int(Int32.min + 1)...Int(Int32.max)) }
 
   mutating func parse(_ tile: TileView, field: Int, problems: inout [ValueProblem]) {
-    let missing = tile.missing
-    values.append(tile, field: field, problems: &problems) { [range] value in
+    let range = range
+    @inline(__always) func number(_ value: Field) -> (Int32, ValueProblem.Kind?) {
       if value.count == 0 { return (Missing.int32, nil) }
       if let number = Self.digits(value), range.contains(number) {
         return (Int32(truncatingIfNeeded: number), nil)
       }
       let text = value.trimmed
-      if missing.contains(text) { return (Missing.int32, nil) }
+      if tile.missing.contains(text) { return (Missing.int32, nil) }
       guard let decimal = DecimalText(text, allowsMoney: false), decimal.isWhole else {
         return (Missing.int32, .notAWholeNumber)
       }
@@ -21,6 +21,7 @@ struct IntegerParser: ValueParser {
       return range.contains(number)
         ? (Int32(truncatingIfNeeded: number), nil) : (Missing.int32, .outOfRange)
     }
+    values.append(tile, field: field, problems: &problems, number)
   }
 
   mutating func take() -> ParsedValues { .int32(values.take()) }
@@ -50,16 +51,17 @@ struct DecimalParser: ValueParser {
   }
 
   mutating func parse(_ tile: TileView, field: Int, problems: inout [ValueProblem]) {
-    let missing = tile.missing
-    values.append(tile, field: field, problems: &problems) { [minimum, maximum] value in
+    let (minimum, maximum) = (minimum, maximum)
+    @inline(__always) func number(_ value: Field) -> (Int64, ValueProblem.Kind?) {
       let text = value.trimmed
-      if missing.contains(text) { return (Missing.int64, nil) }
+      if tile.missing.contains(text) { return (Missing.int64, nil) }
       guard let decimal = DecimalText(text, allowsMoney: true) else { return (Missing.int64, .notANumber) }
       let number = FixedDecimal(units: decimal.units)
       if let minimum, number < minimum { return (Missing.int64, .outOfRange) }
       if let maximum, number > maximum { return (Missing.int64, .outOfRange) }
       return (decimal.units, decimal.isRounded ? .rounded : nil)
     }
+    values.append(tile, field: field, problems: &problems, number)
   }
 
   mutating func take() -> ParsedValues { .int64(values.take()) }

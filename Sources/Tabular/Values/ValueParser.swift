@@ -29,7 +29,8 @@ extension Array {
 }
 
 extension Array where Element: FixedWidthInteger {
-  /// Appends what `value` makes of each field of a tile's column, with the problem that it reports.
+  /// Appends what `value` makes of each field of a tile's column, and the problem that it reports. Give it a local function
+  /// that is always inlined: a closure is called for every value.
   @inline(__always) mutating func append(
     _ tile: TileView, field: Int, problems: inout [ValueProblem],
     _ value: (Field) -> (value: Element, problem: ValueProblem.Kind?)

@@ -14,7 +14,7 @@ import Testing
   }
 
   @Test func `line ends may be kept`() {
-    #expect(InvisibleCharacters.shown(in: "a\nb\t\0", except: ["\n", "\t"]) == "a\nb\t␀")
+    #expect(InvisibleCharacters.shown(in: "a\nb\t\0", keepsLines: true) == "a\nb\t␀")
   }
 
   @Test func `are removed from categories`() {
