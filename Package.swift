@@ -69,7 +69,7 @@ let package = Package(
     .testTarget(
       name: "ConfigurationTests", dependencies: ["Configuration", "TestSupport"], swiftSettings: settings),
     .testTarget(
-      name: "TabularTests", dependencies: ["Tabular", "TestSupport"], exclude: ["Public"],
+      name: "TabularTests", dependencies: ["Tabular", "TestSupport"], exclude: ["Scanning/Public"],
       swiftSettings: settings),
     .testTarget(
       name: "IngestTests", dependencies: ["Ingest", "Findings", "Configuration", "TestSupport"],

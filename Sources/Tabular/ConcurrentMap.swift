@@ -1,7 +1,7 @@
 internal import Dispatch
 internal import Synchronization
 
-/// Transforms the items on all cores; the result is in the items' order whatever the number of cores.
+/// Transforms the items on all cores. The results are in the items' order, whatever the number of cores.
 package func concurrentMap<Item: Sendable, Result: Sendable>(
   _ items: [Item], _ transform: @Sendable (Item) -> Result
 ) -> [Result] {

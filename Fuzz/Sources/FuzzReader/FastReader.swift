@@ -1,1 +1,1 @@
-../../../Tests/TabularTests/FastReader.swift
+../../../Tests/TabularTests/Scanning/FastReader.swift

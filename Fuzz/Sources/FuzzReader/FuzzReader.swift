@@ -4,7 +4,7 @@ import FuzzSupport
 
 private let scratch = ScratchFolder("reader")
 
-/// Any bytes: the fast reader finds the records that the slow one finds, whatever the size of its blocks.
+/// Any bytes: the fast reader finds the same records as the slow one, whatever the size of its blocks.
 ///
 /// The first byte chooses the size of the blocks and the delimiter; the rest is the file.
 @_cdecl("LLVMFuzzerTestOneInput")
@@ -15,11 +15,11 @@ public func fuzzReader(_ bytes: UnsafePointer<UInt8>?, _ count: Int) -> CInt {
   let delimiter = choice & 0x80 == 0 ? nil : Dialect.delimiters[Int(choice >> 5 & 3)]
   do {
     let path = scratch.write(text, as: "input.csv")
-    // The slow reader decodes nothing.
+    // The slow reader does not decode.
     if try FileBlocks(path: path, delimiter: delimiter).isUnmarkedUTF16 { return 0 }
     if text.starts(with: [0xFE, 0xFF]) || text.starts(with: [0xFF, 0xFE]) { return 0 }
     let plain = text.starts(with: [0xEF, 0xBB, 0xBF]) ? Array(text.dropFirst(3)) : text
-    let dialect = Dialect(sniffing: plain.drop { Field.isLineEnd($0) }, delimiter: delimiter)
+    let dialect = Dialect(sniffing: plain.drop(while: \.isLineEnd), delimiter: delimiter)
     let expected = ReferenceCSVReader.records(plain, dialect: dialect)
     for size in [1 << 16, Int(choice & 31) + 1] {
       let header = try FastReader.header(path: path, delimiter: delimiter, blockSize: size)

@@ -1,1 +1,1 @@
-../../../Tests/TabularTests/ReferenceCSVReader.swift
+../../../Tests/TabularTests/Scanning/ReferenceCSVReader.swift

@@ -36,8 +36,7 @@ struct Assembly {
 
   /// Adds the next block.
   mutating func add(
-    _ parsed: ParsedBlock, issues: [RowIssue], of block: RecordBlock, file: OpenFile,
-    parser: inout BlockParser
+    _ parsed: ParsedBlock, issues: [RowIssue], of block: RecordBlock, file: OpenFile
   ) {
     let name = mapping.layouts[file.layout].schema.name
     guard let extract = mapping.schemas.firstIndex(where: { $0.name == name }) else { return }
@@ -46,7 +45,7 @@ struct Assembly {
       pools.finish(allBut: domains[file.index])
       extracts[extract].begin(FileTally(file))
     }
-    extracts[extract].add(parsed, issues: issues, of: block, parser: &parser, pools: &pools)
+    extracts[extract].add(parsed, issues: issues, of: block, pools: &pools)
     rowsRead += parsed.records.count
   }
 

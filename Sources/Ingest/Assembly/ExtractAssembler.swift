@@ -46,10 +46,8 @@ struct ExtractAssembler {
   }
 
   /// Adds the next block of the file begun last.
-  /// - Parameter parser: the parser that read it.
   mutating func add(
-    _ parsed: ParsedBlock, issues: [RowIssue], of block: RecordBlock, parser: inout BlockParser,
-    pools: inout KeyPools
+    _ parsed: ParsedBlock, issues: [RowIssue], of block: RecordBlock, pools: inout KeyPools
   ) {
     guard let file = files.indices.last else { return }
     let header = files[file].header
@@ -65,8 +63,8 @@ struct ExtractAssembler {
     if !rejected.isEmpty { rows.removeAll { rejected.contains($0) } }
     var columns = rejected.isEmpty ? parsed.columns : parsed.columns.map { $0.keeping(rows) }
     var numbers: [Int: [UInt32]] = [:]
-    number(columns, of: ["authority"], header: header, parser: &parser, pools: &pools, into: &numbers)
-    number(columns, of: schema.uniqueKey, header: header, parser: &parser, pools: &pools, into: &numbers)
+    number(columns, of: ["authority"], header: header, pools: &pools, into: &numbers)
+    number(columns, of: schema.uniqueKey, header: header, pools: &pools, into: &numbers)
     var issues = issues
     if let duplicates = uniqueness?.duplicates(among: numbers, rowCount: rows.count), !duplicates.isEmpty {
       for row in duplicates {
@@ -82,7 +80,7 @@ struct ExtractAssembler {
       numbers = numbers.mapValues { values in kept.map { values[$0] } }
       rows = kept.map { rows[$0] }
     }
-    number(columns, of: nil, header: header, parser: &parser, pools: &pools, into: &numbers)
+    number(columns, of: nil, header: header, pools: &pools, into: &numbers)
     append(columns, rowCount: rows.count, header: header, numbers: numbers)
     for row in rows {
       lines.append(line: files[file].lineCount + parsed.records[row].lineOffset + 1, file: file)
@@ -103,8 +101,8 @@ struct ExtractAssembler {
 
   /// Numbers the texts and identifiers of the named columns (nil = all) that have no numbers yet.
   private mutating func number(
-    _ columns: [ParsedValues], of names: [String]?, header: FileHeader, parser: inout BlockParser,
-    pools: inout KeyPools, into numbers: inout [Int: [UInt32]]
+    _ columns: [ParsedValues], of names: [String]?, header: FileHeader, pools: inout KeyPools,
+    into numbers: inout [Int: [UInt32]]
   ) {
     for (index, origin) in header.columns.enumerated() {
       let column = origin.column
@@ -113,9 +111,9 @@ struct ExtractAssembler {
       guard names?.contains(name) ?? true else { continue }
       switch columns[index] {
       case .texts(let texts) where name == KeyPools.authority:
-        numbers[column] = parser.number(texts, ofColumn: index, in: &pools.authorities)
+        numbers[column] = pools.authorities.number(texts)
       case .texts(let texts):
-        numbers[column] = parser.number(texts, ofColumn: index, in: &dictionaries[column])
+        numbers[column] = dictionaries[column].number(texts)
       case .keys(let batch):
         numbers[column] = pools.number(
           batch, domain: schema.columns[column].domain, authorities: numbers[authorityColumn])
@@ -168,7 +166,9 @@ struct ExtractAssembler {
       let line = file.lineCount + record.lineOffset + 1
       let column = issue.column.map { schema.columns[$0] }
       let value: () -> String = {
-        guard let range = issue.value, column?.type != .id else { return issue.dates?.end.description ?? "" }
+        guard let range = issue.value, column?.type != .id else {
+          return if case .dates(_, _, let end)? = issue.detail { end.description } else { "" }
+        }
         let text = block.text(in: range)
         return switch issue.code {
         case .roundedNumber: text

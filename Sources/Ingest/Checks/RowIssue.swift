@@ -13,14 +13,19 @@ struct RowIssue {
   let column: Int?
   /// The value's bytes in the block.
   let value: Range<Int>?
-  /// A number that the message needs: fields found, or the index of the column that begins what this one ends.
-  let detail: Int
-  /// Where two dates are in the wrong order: the one that should come first, and this one.
-  let dates: (start: Day, end: Day)?
+  /// What else the message needs.
+  let detail: Detail?
+
+  enum Detail {
+    /// The number of fields that the row has.
+    case fields(Int)
+    /// Two dates in the wrong order: the one that should come first, with its column in the schema, and this one.
+    case dates(start: Day, startColumn: Int, end: Day)
+  }
 
   init(
     _ code: FindingCode, _ action: Finding.Action, record: Int, field: Int? = nil, column: Int? = nil,
-    value: Range<Int>? = nil, detail: Int = 0, dates: (start: Day, end: Day)? = nil
+    value: Range<Int>? = nil, detail: Detail? = nil
   ) {
     self.code = code
     self.action = action
@@ -29,7 +34,6 @@ struct RowIssue {
     self.column = column
     self.value = value
     self.detail = detail
-    self.dates = dates
   }
 
   var rejectsRow: Bool { action == .rowRejected }
@@ -50,8 +54,8 @@ struct RowRules {
   /// All issues of a block's rows, by record, field and code.
   func issues(in block: ParsedBlock) -> [RowIssue] {
     var issues = block.faults.map { issue(for: $0) }
-    // The values of a row that is cut at the wrong places say nothing.
-    let unreadable = Set(block.faults.lazy.filter(\.isCut).map(\.record))
+    // The values of a row that was split at the wrong places mean nothing.
+    let unreadable = Set(block.faults.lazy.filter(\.makesValuesMeaningless).map(\.record))
     for problem in block.problems where !unreadable.contains(problem.record) {
       issues.append(issue(for: problem))
     }
@@ -63,11 +67,12 @@ struct RowRules {
 
   private func issue(for fault: RecordFault) -> RowIssue {
     switch fault.kind {
-    case .tooFewFields: RowIssue(.tooFewFields, .setToMissing, record: fault.record, detail: fault.fieldCount)
-    case .tooManyFields:
-      RowIssue(.tooManyFields, .rowRejected, record: fault.record, detail: fault.fieldCount)
-    case .unclosedQuote: RowIssue(.unclosedQuote, .rowRejected, record: fault.record, field: fault.field)
-    case .misplacedQuote: RowIssue(.misplacedQuote, .kept, record: fault.record, field: fault.field)
+    case .tooFewFields(let found):
+      RowIssue(.tooFewFields, .setToMissing, record: fault.record, detail: .fields(found))
+    case .tooManyFields(let found):
+      RowIssue(.tooManyFields, .rowRejected, record: fault.record, detail: .fields(found))
+    case .unclosedQuote(let field): RowIssue(.unclosedQuote, .rowRejected, record: fault.record, field: field)
+    case .misplacedQuote(let field): RowIssue(.misplacedQuote, .kept, record: fault.record, field: field)
     }
   }
 
@@ -127,8 +132,9 @@ struct RowRules {
           RowIssue(
             rule.rejectsRow ? .endBeforeStart : .dateOrder, rule.rejectsRow ? .rowRejected : .kept,
             record: record, field: origin.field, column: origin.column,
-            detail: header.columns[startIndex].column,
-            dates: (Day(number: starts[record]), Day(number: ends[record]))))
+            detail: .dates(
+              start: Day(number: starts[record]), startColumn: header.columns[startIndex].column,
+              end: Day(number: ends[record]))))
       }
     }
     return issues

@@ -33,21 +33,26 @@ struct RowMessage {
     case .controlCharacter:
       fact = "\(name) \"\(value)\" holds characters that nobody can see, which were left out."
     case .tooLong: fact = "\(name) has \(value), and may have \(longest(of: column))."
-    case .tooFewFields:
-      fact = "the row has \(issue.detail) of \(fieldCount) fields; the rest were taken as empty."
-    case .tooManyFields: fact = "the row has \(issue.detail) fields and the header has \(fieldCount)."
+    case .tooFewFields, .tooManyFields, .endBeforeStart, .dateOrder:
+      fact = detail(of: issue, name: name, fieldCount: fieldCount)
     case .unclosedQuote: fact = "the quote that opens field \((issue.field ?? 0) + 1) is never closed."
     case .misplacedQuote: fact = "there is text after the closing quote of field \((issue.field ?? 0) + 1)."
-    case .endBeforeStart, .dateOrder:
-      let start = schema.columns[issue.detail].name
-      fact =
-        issue.dates.map { "\(name) \($0.end) is before \(start) \($0.start)." }
-        ?? "\(name) is before \(start)."
     case .duplicateKey:
       fact = "another row before this one has the same \(schema.uniqueKey.joined(separator: " and "))."
     default: fact = issue.code.meaning
     }
     return "\(fact) \(issue.code.remedy)"
+  }
+
+  private func detail(of issue: RowIssue, name: String, fieldCount: Int) -> String {
+    switch issue.detail {
+    case .fields(let found)? where found < fieldCount:
+      "the row has \(found) of \(fieldCount) fields; the rest were taken as empty."
+    case .fields(let found)?: "the row has \(found) fields and the header has \(fieldCount)."
+    case .dates(let start, let startColumn, let end)?:
+      "\(name) \(end) is before \(schema.columns[startColumn].name) \(start)."
+    case nil: issue.code.meaning
+    }
   }
 
   /// Why a row was rejected, without its values.

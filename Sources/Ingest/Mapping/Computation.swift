@@ -140,7 +140,7 @@ struct ColumnPlan: Sendable {
         owners.append(index)
       }
       let format = column.inputs.first?.format ?? layout.format(ofColumn: column.column)
-      return BlockParser.Column(column.source, format: format)
+      return BlockParser.Column(column.content, format: format)
     }
     parsed = columns + others
     self.owners = owners

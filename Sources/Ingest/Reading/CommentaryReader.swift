@@ -46,7 +46,7 @@ struct CommentaryReader {
       var numbers: [Column: [UInt32]] = [:]
       for (index, column) in columns.enumerated() {
         guard case .texts(let texts) = parsed.columns[index] else { continue }
-        numbers[column] = parser.number(texts, ofColumn: index, in: &dictionaries[index])
+        numbers[column] = dictionaries[index].number(texts)
       }
       let labels = Dictionary(uniqueKeysWithValues: zip(columns, dictionaries.map(\.labels)))
       for (record, position) in parsed.records.enumerated() where isUsable {
@@ -135,10 +135,10 @@ struct CommentaryReader {
   private mutating func report(_ fault: RecordFault, line: Int) -> Finding? {
     switch fault.kind {
     case .tooFewFields, .misplacedQuote: return nil
-    case .tooManyFields:
+    case .tooManyFields(let found):
       return report(
         .tooManyFields, .rowRejected, line: line, nil,
-        "the row has \(fault.fieldCount) fields. \(FindingCode.tooManyFields.remedy)")
+        "the row has \(found) fields. \(FindingCode.tooManyFields.remedy)")
     case .unclosedQuote:
       return report(
         .unclosedQuote, .rowRejected, line: line, nil,

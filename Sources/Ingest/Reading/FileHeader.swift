@@ -28,13 +28,13 @@ struct FileHeader: Sendable {
   struct Column: Sendable {
     /// Its index in the schema.
     let column: Int
-    let source: BlockParser.Column.Source
+    let content: BlockParser.Column.Content
     /// How it is worked out, and from what; nil when it is read as it stands.
     var computation: Computation?
     var inputs: [Computation.Input] = []
 
     /// The index of its field; nil when it stands in none.
-    var field: Int? { if case .field(let field) = source { field } else { nil } }
+    var field: Int? { if case .field(let field) = content { field } else { nil } }
   }
 
   /// The schema's columns that the file has, in the schema's order.
@@ -102,13 +102,13 @@ private struct HeaderReading {
   var columns: [FileHeader.Column] {
     layout.origins.enumerated().compactMap { column, origin in
       switch origin {
-      case .headers: return fields[column].map { FileHeader.Column(column: column, source: .field($0)) }
-      case .constant(let text): return FileHeader.Column(column: column, source: .constant(text))
+      case .headers: return fields[column].map { FileHeader.Column(column: column, content: .field($0)) }
+      case .constant(let text): return FileHeader.Column(column: column, content: .constant(text))
       case .computed(let computation):
         guard let inputs = computation.inputs(in: names, dates: layout.dateFormat), let first = inputs.first
         else { return nil }
         return FileHeader.Column(
-          column: column, source: .field(first.field), computation: computation, inputs: inputs)
+          column: column, content: .field(first.field), computation: computation, inputs: inputs)
       case .unavailable: return nil
       }
     }

@@ -89,7 +89,7 @@ private struct Worker: Sendable {
         ? [] : RowRules(schema: layouts[file.layout].schema, header: file.header).issues(in: parsed)
       shared.assemblyTurns.pass(ticket.number) {
         shared.assembly.withLock {
-          $0.add(parsed, issues: issues, of: block, file: file, parser: &parser)
+          $0.add(parsed, issues: issues, of: block, file: file)
           progress?(
             Ingest.Progress(bytesRead: ticket.bytesRead, bytesTotal: ticket.bytesTotal, rowsRead: $0.rowsRead)
           )
