@@ -3,8 +3,8 @@ internal import Tabular
 
 /// Puts the blocks of one extract together, in the order of its files.
 ///
-/// Each block is numbered (texts and identifiers), rid of rejected rows and of rows with a repeated key, and appended to
-/// the columns. Issues get their line and their words here, because only here is it known how many lines came before.
+/// It drops a block's rejected rows, numbers texts and identifiers, rejects rows that repeat a key, and appends the rest to
+/// the columns. Issues become findings here, where the number of preceding lines is known.
 struct ExtractAssembler {
   let schema: ExtractSchema
   private(set) var collector: FindingCollector

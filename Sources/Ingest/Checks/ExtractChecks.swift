@@ -49,7 +49,7 @@ struct ExtractChecks {
   /// The rows in each of ``months``.
   var rowsByMonth: [Int] {
     guard let volume, let months else { return [] }
-    return Array(volume.counts.prefix(months.lowerBound.distance(to: months.upperBound) + 1))
+    return Array(volume.counts.prefix(months.count))
   }
 
   // MARK: Dates

@@ -3,7 +3,7 @@ internal import Findings
 
 /// The findings about whole files.
 extension FindingCollector {
-  /// What can only be said of a file once all its rows have been read.
+  /// Adds the findings that depend on all rows of a file.
   mutating func addFindings(about file: FileTally) {
     if file.rowsRead == 0 && !file.header.isRejected {
       report(.noRows, .kept, file: file.name, "the file has a header but no rows.")
@@ -22,7 +22,7 @@ extension FindingCollector {
     }
   }
 
-  /// What can be said of files that were not read; they belong to no extract.
+  /// The findings about files that were not read. They belong to no extract.
   init(notReadIn inputs: InputFolder) {
     self.init(extract: "")
     for other in inputs.notFiles {
@@ -45,9 +45,11 @@ extension FindingCollector {
 
   private static func reason(for name: String, unusedWith mapping: Mapping) -> String {
     // A mapping may read an extract from elsewhere than the file of its name.
-    if let layout = mapping.layouts.first(where: { $0.files != nil && $0.hasDocumentedName(fileName: name) }) {
+    if let layout = mapping.layouts.first(where: { $0.files != nil && $0.hasDocumentedName(fileName: name) })
+    {
       return
-        "the mapping reads \(layout.schema.name) from \(layout.expectedFiles.joined(separator: ", "))"
+        "the mapping reads \(layout.schema.name) from \(layout.expectedFiles.joined(separator: ", ")). "
+        + FindingCode.unusedFile.remedy
     }
     let candidates = mapping.layouts.flatMap(\.expectedFiles).filter { !$0.contains("*") }
     return "its name is not that of an extract"

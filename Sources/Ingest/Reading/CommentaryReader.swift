@@ -107,7 +107,7 @@ struct CommentaryReader {
       return report(
         .unknownCode, .rowRejected, line: line, .measure, value: name,
         "there is no measure \"\(name)\""
-          + ending(name, measures, otherwise: "; `waymark measures` lists all measures."))
+          + ending(name, measures, otherwise: "; `waymark measures` lists them."))
     }
     guard let month = Month(when) ?? Day(when)?.month else {
       return report(

@@ -1,6 +1,6 @@
 internal import Tabular
 
-/// How a file begins: everything that is known of it before its first row.
+/// How a file begins: what it shows before its first row.
 struct FileStart: Sendable {
   /// The header; empty when the file is not text, or has none.
   let names: [String]

@@ -204,7 +204,7 @@ private struct HeaderMatcher {
         wanted = "for \(column.name), which is computed from \(headers)"
       }
       if case .headers(let headers) = layout.origins[index], headers != [column.name] {
-        wanted = "\(headers.map { "\"\($0)\"" }.joined(separator: " or ")), which is \(column.name)"
+        wanted = "\(headers.map { "\"\($0)\"" }.joined(separator: " or ")) for \(column.name)"
       }
       if column.isRequired {
         report(

@@ -119,7 +119,7 @@ struct OpenFile: Sendable {
   /// Which of its rows are read; nil for all.
   let filter: RecordFilter?
   let claims: FileClaims
-  /// The header as it stands in the file.
+  /// The header, as written in the file.
   let names: [String]
   let headerLineCount: Int
   let dialect: Dialect
