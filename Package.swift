@@ -21,6 +21,7 @@ let package = Package(
     .library(name: "Measures", targets: ["Measures"]),
     .library(name: "History", targets: ["History"]),
     .library(name: "Reporting", targets: ["Reporting"]),
+    .library(name: "Run", targets: ["Run"]),
   ],
   targets: [
     .systemLibrary(name: "CCrypto", pkgConfig: "libcrypto", providers: [.apt(["libssl-dev"])]),
@@ -49,11 +50,15 @@ let package = Package(
         .embedInCode("HTML/Script/\($0).js")
       },
       swiftSettings: settings),
+    .target(
+      name: "Run",
+      dependencies: ["Configuration", "Tabular", "Findings", "Ingest", "Measures", "History", "Reporting"],
+      swiftSettings: settings),
     .executableTarget(
       name: "waymark",
       dependencies: [
         "CMalloc", "Configuration", "Tabular", "Findings", "Ingest", "Measures", "Sample", "History",
-        "Reporting",
+        "Reporting", "Run",
       ],
       swiftSettings: settings),
 
@@ -81,6 +86,10 @@ let package = Package(
       swiftSettings: settings),
     .testTarget(
       name: "ReportingTests", dependencies: ["Reporting", "Findings", "Measures", "TestSupport"],
+      swiftSettings: settings),
+    .testTarget(
+      name: "RunTests",
+      dependencies: ["Run", "Configuration", "Findings", "Ingest", "Measures", "Tabular", "TestSupport"],
       swiftSettings: settings),
     .testTarget(
       name: "PipelineTests", dependencies: ["Ingest", "Findings", "Measures", "TestSupport", "waymark"],

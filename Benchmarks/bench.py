@@ -1,7 +1,7 @@
-"""Times Waymark beside other programs; `make bench` calls it through Benchmarks/bench.
+"""Times Waymark against other programs; `make bench` calls it through Benchmarks/bench.
 
-Whole processes, one of each program in turn, after their results have been compared. Prints tables, and with --write puts
-them into docs/performance.md.
+Times whole processes, each program in turn, once their results are equal. Prints tables; --write puts them into
+docs/performance.md.
 """
 
 import argparse
@@ -24,7 +24,7 @@ PEERS = f"{ROOT}/Benchmarks/peers"
 DATA = os.environ.get("WAYMARK_BENCH_DATA", f"{ROOT}/.build/bench")
 WORK = f"{DATA}/work"
 
-# One of each shape that a measure can have; docs/performance.md says which.
+# One measure of each shape; docs/performance.md lists the shapes.
 TWELVE = ["2.a", "2.b", "2.d", "2.g.i", "2.h.i", "2H.a", "2H.g", "3.a", "4.a", "4.d", "5.c", "P.9"]
 
 
@@ -64,7 +64,7 @@ class Comparison:
 
 
 def processor_ticks():
-    """Ticks that the processors were busy since the start."""
+    """Ticks for which the processors have been busy since boot."""
     with open("/proc/stat") as file:
         fields = [int(field) for field in file.readline().split()[1:]]
     return sum(fields[:3]) + sum(fields[5:8])
@@ -97,7 +97,7 @@ def size(folder):
 
 
 class Workload:
-    """The extracts of a synthetic council, made when they are not there."""
+    """The extracts of a synthetic council, made if missing."""
 
     def __init__(self, scale):
         self.scale, self.folder = scale, f"{DATA}/x{scale}"
@@ -179,10 +179,10 @@ def measures(work, cores, runs):
 
 
 def report(work, cores, runs, only):
-    """The run to HTML and XLSX, of the twelve measures on both sides, or of all of them on ours."""
+    """The run to HTML and XLSX: the twelve measures on both sides, or all measures on ours."""
     options = ["--only", ",".join(TWELVE)] if only else []
     waymark = work.waymark("report", *options, "--formats", "html,xlsx")
-    # Once with every format, to know the month and what is in the pack.
+    # A run with every format gives the month and the contents of the pack.
     subprocess.run(work.waymark("report", *options), check=True)
     month = reported_month(f"{WORK}/report/results.csv")
     pack = json.loads(printed([sys.executable, f"{ROOT}/Benchmarks/pack.py", f"{WORK}/report", WORK]))
@@ -199,7 +199,7 @@ def report(work, cores, runs, only):
 
 
 def workbook(work, core, runs):
-    """The workbook alone: what `--formats csv,xlsx` takes beyond `--formats csv`, beside libxlsxwriter from C."""
+    """The workbook alone: what `--formats csv,xlsx` costs on top of `--formats csv`, against libxlsxwriter from C."""
     subprocess.run(work.waymark("report"), check=True)
     pack = json.loads(printed([sys.executable, f"{ROOT}/Benchmarks/pack.py", f"{WORK}/report", WORK]))
     subprocess.run(["cc", "-O2", "-o", f"{WORK}/workbook", f"{PEERS}/workbook.c", "-lxlsxwriter"], check=True)

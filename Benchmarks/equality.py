@@ -1,11 +1,11 @@
-"""Are the figures of two programs the same? Asked before anything is timed."""
+"""Checks that two programs give the same figures, before anything is timed."""
 
 import csv
 import sys
 
 
 def figures(path):
-    """Numerator, denominator and value by measure, month, breakdown and level; those where nothing was counted left out."""
+    """Numerator, denominator and value by measure, month, breakdown and level; without those that count nothing."""
     found = {}
     with open(path, encoding="utf-8", newline="") as file:
         for row in csv.DictReader(file):

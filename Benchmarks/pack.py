@@ -1,4 +1,4 @@
-"""What is in a report that Waymark wrote, taken out of it so that a peer can write the same cells, charts and tables."""
+"""Extracts the contents of a report by Waymark, so that a peer can write the same cells, charts and tables."""
 
 import html
 import json
@@ -13,7 +13,7 @@ MAIN = "{http://schemas.openxmlformats.org/spreadsheetml/2006/main}"
 
 
 def position(reference):
-    """Row and column, from nought, of a reference such as B7."""
+    """Row and column, from 0, of a reference such as B7."""
     letters, row = re.fullmatch(r"([A-Z]+)(\d+)", reference).groups()
     column = 0
     for letter in letters:

@@ -1,4 +1,4 @@
-"""Makes first inputs for the fuzzers out of files of the repository, and their dictionary of words.
+"""Makes the fuzzers' seed inputs and dictionary from files of the repository.
 
     python Fuzz/seeds.py FOLDER
 """
@@ -46,7 +46,7 @@ def seeds():
 
 
 def words():
-    """Names and codes that a fuzzer would hardly hit upon."""
+    """Names and codes that a fuzzer would hardly find by chance."""
     found = set()
     for path in (ROOT / "Sources/Ingest/Schemas").glob("*.json"):
         for field in json.loads(path.read_text()).get("fields", []):

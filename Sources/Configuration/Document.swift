@@ -1,19 +1,18 @@
-/// A configuration file (targets, measures, schema): its JSON, and the mistakes found in it.
+/// A configuration file (targets, measures, mapping, schema): its JSON and the mistakes found in it.
 ///
-/// Validation walks the tree, calls ``report(_:at:_:)`` for every mistake and goes on, so that a user sees all
-/// of them at once.
+/// A reader reports every mistake with ``report(_:at:_:)`` and carries on, so that users see all of them at once.
 public struct Document: Sendable {
   /// The file's name as the user gave it.
   public let name: String
-  /// The whole value; `null` when the text is not JSON (then ``issues`` says why).
+  /// The whole value; `null` when the text is not JSON (``issues`` then says why).
   public let root: JSONValue
-  /// Every mistake found so far, in the order found.
+  /// The mistakes found so far, in order.
   public private(set) var issues: [Issue]
 
   private let bytes: [UInt8]
   private let isJSON: Bool
 
-  /// Parses `bytes`; text that is not JSON becomes the first issue rather than an error.
+  /// Parses `bytes`; invalid JSON becomes the first issue rather than an error.
   public init(name: String, bytes: [UInt8]) {
     self.name = name
     self.bytes = bytes
@@ -30,18 +29,18 @@ public struct Document: Sendable {
     }
   }
 
-  /// Records a mistake in the meaning of `value`; nothing when the text is not JSON and so means nothing.
+  /// Records a mistake in the meaning of `value`, unless the text is not JSON and so has no meaning.
   /// - Parameters:
-  ///   - value: the value that is wrong; gives line and column.
+  ///   - value: the wrong value, which gives the line and column.
   ///   - path: its JSON path, for example `$.targets[3].measure`.
-  ///   - message: what was found, what is allowed, how to fix it.
+  ///   - message: what was found, what is allowed and how to fix it.
   public mutating func report(_ value: JSONValue, at path: String, _ message: String) {
     guard isJSON else { return }
     let (line, column) = position(of: value.offset)
     issues.append(Issue(file: name, line: line, column: column, path: path, message: message))
   }
 
-  /// Line and column, from 1; columns count bytes.
+  /// Line and column from 1; columns count bytes.
   private func position(of offset: Int) -> (line: Int, column: Int) {
     let before = bytes.prefix(offset)
     let line = before.count { $0 == 0x0A } + 1
@@ -67,14 +66,14 @@ public struct Issue: Hashable, Sendable, CustomStringConvertible {
   public var description: String { "\(file):\(line):\(column): error: \(path): \(message)" }
 }
 
-/// The configuration files of a run are wrong; nothing was evaluated.
+/// Mistakes in configuration files; nothing was evaluated.
 public struct ConfigurationError: Error, CustomStringConvertible {
-  /// Every mistake, in the order of the files.
+  /// Every mistake, file by file.
   public let issues: [Issue]
 
-  /// Makes the error from all the issues of one or several documents.
+  /// The issues of one or several documents.
   public init(issues: [Issue]) { self.issues = issues }
 
-  /// One issue a line.
+  /// One line per issue.
   public var description: String { issues.map(\.description).joined(separator: "\n") }
 }

@@ -1,11 +1,10 @@
 /// Reads RFC 8259 JSON into ``JSONValue``.
 ///
-/// Foundation's decoder stops at the first mistake, has no positions for mistakes of meaning, keeps one of two
-/// equal keys silently and turns `0.824` into a binary fraction. Targets and definitions need the opposite of
-/// all four, hence a reader of our own. Strictly RFC 8259: no comments, no trailing commas; a leading byte
-/// order mark is skipped.
+/// Foundation's decoder stops at the first mistake, has no positions for semantic errors, silently drops duplicate
+/// keys and turns `0.824` into a binary fraction. Targets and definitions need the opposite of all four. Comments
+/// and trailing commas are refused; a leading byte order mark is skipped.
 struct JSONParser {
-  /// Why a document is not JSON, and at which byte.
+  /// Why a text is not JSON, and at which byte.
   struct Failure: Error {
     let offset: Int
     let message: String
@@ -157,7 +156,7 @@ struct JSONParser {
   private mutating func string() throws(Failure) -> String {
     let start = position
     position += 1
-    // Up to the first escape, the text is as it stands.
+    // Up to the first escape, the text needs no decoding.
     while let byte = current, byte >= 0x20, byte != UInt8(ascii: "\""), byte != UInt8(ascii: "\\") {
       position += 1
     }

@@ -1,6 +1,6 @@
-/// Writing JSON by hand.
+/// JSON output.
 public enum JSONText {
-  /// A text as a JSON string, in its quotes.
+  /// The text as a JSON string, quotes included.
   public static func quoted(_ text: String) -> String {
     var result = "\""
     for scalar in text.unicodeScalars {
@@ -9,7 +9,7 @@ public enum JSONText {
       case "\n": result += "\\n"
       case "\r": result += "\\r"
       case "\t": result += "\\t"
-      // Those that nobody sees, or that turn the direction of writing, are data here as well.
+      // Invisible characters and those that change the direction of writing are shown as escapes.
       case _ where scalar.value < 0x20 || scalar.value == 0x7F || isFormatting(scalar):
         let digits = String(scalar.value, radix: 16)
         result += "\\u" + String(repeating: "0", count: 4 - digits.count) + digits

@@ -1,13 +1,13 @@
-/// A JSON value that remembers where in its file it stood, so that a mistake found in its meaning long
-/// after parsing can still be reported with line and column.
+/// A JSON value with its position in the file, so that mistakes found after parsing are reported with line and
+/// column.
 public struct JSONValue: Sendable {
-  /// What a JSON value can be. Numbers keep their text: a target of 82.4% must not become a binary fraction.
+  /// The kinds of JSON value. Numbers keep their text: a target of 0.824 must not become a binary fraction.
   public enum Content: Sendable {
-    /// Members in the order of the file; keys are distinct (the parser refuses a repeated key).
+    /// Members in file order, with distinct keys (the parser refuses duplicates).
     case object([Member])
-    /// Elements in the order of the file.
+    /// Elements in file order.
     case array([JSONValue])
-    /// The text with its escapes resolved.
+    /// The text, escapes decoded.
     case string(String)
     /// The number as written, for example `0.824`.
     case number(String)
@@ -17,9 +17,9 @@ public struct JSONValue: Sendable {
     case null
   }
 
-  /// One name and value of an object.
+  /// A name and its value in an object.
   public struct Member: Sendable {
-    /// The name, escapes resolved.
+    /// The name, escapes decoded.
     public let key: String
     /// Byte offset of the name in the document.
     public let offset: Int
@@ -27,12 +27,12 @@ public struct JSONValue: Sendable {
     public let value: JSONValue
   }
 
-  /// What the value is.
+  /// The value itself.
   public let content: Content
   /// Byte offset of its first character in the document.
   public let offset: Int
 
-  /// What kind of value it is, in words for a message: "text", "a number", "a list", …
+  /// The kind of value in words: "text", "a number", "a list", …
   public var kind: String {
     switch content {
     case .object: "an object"
@@ -44,7 +44,7 @@ public struct JSONValue: Sendable {
     }
   }
 
-  /// The member's value, when this is an object that has it.
+  /// The value of a member; nil when this is not an object or has no such member.
   public subscript(key: String) -> JSONValue? {
     guard case .object(let members) = content else { return nil }
     return members.first { $0.key == key }?.value

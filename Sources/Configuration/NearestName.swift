@@ -1,11 +1,11 @@
-/// The name that a person who typed `found` most likely meant, or nil when none is close.
+/// The candidate that somebody who typed `found` most likely meant; nil when none is close.
 ///
-/// Close means: equal when case, spaces, `_` and `-` are ignored, or else a Damerau-Levenshtein (optimal string
-/// alignment) distance of at most a third of the longer name's length. Ties go to the earlier candidate. Where none
-/// is close, it is the only candidate that begins with at least four letters typed.
+/// A candidate is close when, ignoring case, spaces, `_` and `-`, its Damerau-Levenshtein (optimal string alignment)
+/// distance is at most a third of the longer name's length. Ties go to the earlier candidate. If none is close, the
+/// only candidate that starts with the (at least four) characters typed is taken.
 /// - Complexity: O(candidates x length²); for messages, not for hot loops.
 public func nearestName(to found: String, among candidates: some Sequence<String>) -> String? {
-  // No name is that long: what is, is a text in the wrong place.
+  // Longer texts are not names but text in the wrong place.
   func isName(_ text: String) -> Bool { text.utf8.count <= 200 }
   if !isName(found) { return nil }
   let candidates = candidates.filter(isName)
@@ -18,8 +18,8 @@ public func nearestName(to found: String, among candidates: some Sequence<String
     if best.map({ distance < $0.distance }) ?? true { best = (candidate, distance) }
   }
   if let best { return best.name }
-  let begun = candidates.filter { wanted.count >= 4 && folded($0).starts(with: wanted) }
-  return begun.count == 1 ? begun.first : nil
+  let starting = candidates.filter { wanted.count >= 4 && folded($0).starts(with: wanted) }
+  return starting.count == 1 ? starting.first : nil
 }
 
 /// ` — did you mean "x"?`, or nothing when no candidate is close.

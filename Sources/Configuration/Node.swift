@@ -1,11 +1,11 @@
-/// A JSON value together with the path that leads to it.
+/// A JSON value with its path.
 public struct Node: Sendable {
   /// The value.
   public let value: JSONValue
   /// Its JSON path, for example `$.targets[3].measure`.
   public let path: String
 
-  /// Names a value by its path.
+  /// Pairs a value with its path.
   public init(value: JSONValue, path: String) {
     self.value = value
     self.path = path
@@ -21,8 +21,8 @@ extension Document {
 
   /// The members of an object by name.
   ///
-  /// Reports a value that is not an object (and returns nil), each name that is not in `allowed` with the
-  /// nearest one that is, and each name of `required` that is absent.
+  /// Reports a value that is not an object (and returns nil), each name not in `allowed` with the nearest that is,
+  /// and each name of `required` that is missing.
   public mutating func members(of node: Node, allowed: [String], required: [String] = []) -> [String: Node]? {
     guard case .object(let members) = node.value.content else {
       report(node, "expected an object, found \(node.value.kind)")
@@ -46,7 +46,7 @@ extension Document {
     return result
   }
 
-  /// The members of an object whose names are free, in the order of the file.
+  /// The members of an object with arbitrary names, in file order; reports any other value.
   public mutating func entries(of node: Node) -> [(key: String, node: Node)] {
     guard case .object(let members) = node.value.content else {
       report(node, "expected an object, found \(node.value.kind)")
@@ -55,8 +55,9 @@ extension Document {
     return members.map { ($0.key, Node(value: $0.value, path: node.path + Self.step($0.key))) }
   }
 
-  /// The elements of a list; reports any other value.
-  public mutating func elements(of node: Node) -> [Node] {
+  /// The elements of a list, empty when it is absent; reports any other value.
+  public mutating func elements(of node: Node?) -> [Node] {
+    guard let node else { return [] }
     guard case .array(let values) = node.value.content else {
       report(node, "expected a list, found \(node.value.kind)")
       return []
@@ -64,12 +65,16 @@ extension Document {
     return values.enumerated().map { Node(value: $1, path: "\(node.path)[\($0)]") }
   }
 
-  /// Text that is not empty; reports any other value.
+  /// Text, which may be empty; reports any other value.
+  public mutating func string(_ node: Node) -> String? {
+    if case .string(let text) = node.value.content { return text }
+    report(node, "expected text, found \(node.value.kind)")
+    return nil
+  }
+
+  /// Non-empty text; reports any other value.
   public mutating func text(_ node: Node) -> String? {
-    guard case .string(let text) = node.value.content else {
-      report(node, "expected text, found \(node.value.kind)")
-      return nil
-    }
+    guard let text = string(node) else { return nil }
     if text.isEmpty {
       report(node, "the text is empty")
       return nil
@@ -119,7 +124,7 @@ extension Document {
 }
 
 extension Node {
-  /// The value as a message quotes it: short values themselves, long ones by kind.
+  /// The value as messages quote it; an object or list by its kind.
   public var found: String {
     switch value.content {
     case .string(let text): "\"\(text)\""

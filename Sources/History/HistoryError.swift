@@ -4,13 +4,13 @@ internal import SQLite
 public enum HistoryError: Error, Sendable, CustomStringConvertible {
   /// There is no such file to read.
   case missing(path: String)
-  /// The file is something else.
+  /// The file is not a history.
   case notAHistory(path: String)
   /// A newer version of Waymark has written it.
   case newer(path: String, version: Int, known: Int)
-  /// What SQLite finds in it cannot have been written by SQLite.
+  /// SQLite cannot have written what it finds in the file.
   case damaged(path: String, reason: String)
-  /// It may only be read.
+  /// The file is read-only.
   case readOnly(path: String)
   /// Another run has been writing for too long.
   case locked(path: String)
@@ -19,24 +19,22 @@ public enum HistoryError: Error, Sendable, CustomStringConvertible {
   /// SQLite says why.
   case failed(path: String, doing: String, reason: String)
 
-  /// What went wrong and what to do about it.
+  /// What went wrong.
   public var description: String {
     switch self {
     case .missing(let path):
-      "\(path): there is no history yet. `waymark run` begins one; --history names another file."
+      "\(path): there is no history yet; the first run that is recorded begins one"
     case .notAHistory(let path):
-      "\(path): is not a history of Waymark, so it was left alone. Name another file with --history."
+      "\(path): is not a history of Waymark, so it was left alone"
     case .newer(let path, let version, let known):
-      "\(path): was written by a newer Waymark (its format is \(version), this program knows \(known)), so it was left "
-        + "alone. Update Waymark, or name another file with --history."
+      "\(path): was written by a newer Waymark (its format is \(version), this program knows \(known)), so it was left alone"
     case .damaged(let path, let reason):
-      "\(path): is damaged, so nothing was read from it or recorded in it (SQLite: \(reason)). Put a copy from a backup in "
-        + "its place; or move it away, and the next run begins a new history; or run without one: --no-history."
+      "\(path): is damaged, so nothing was read from it or recorded in it (SQLite: \(reason))"
     case .readOnly(let path):
-      "\(path): may only be read. Name another file with --history, or run without one: --no-history."
+      "\(path): may only be read"
     case .locked(let path):
-      "\(path): another run has been writing for a long time. Wait until it has ended, or run without: --no-history."
-    case .noSuchRun(let path, let run): "\(path): there is no run \(run). `waymark history list` lists them."
+      "\(path): another run has been writing for a long time"
+    case .noSuchRun(let path, let run): "\(path): there is no run \(run)"
     case .failed(let path, let doing, let reason): "\(path): could not \(doing): \(reason)"
     }
   }

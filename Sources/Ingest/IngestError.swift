@@ -2,33 +2,32 @@ public import Configuration
 public import Findings
 internal import Tabular
 
-/// Why no extracts could be read.
+/// Why extracts could not be read.
 public enum IngestError: Error, CustomStringConvertible {
   /// There is no such folder.
   case folderMissing(path: String)
-  /// It is a file.
+  /// It is a file, not a folder.
   case notAFolder(path: String)
-  /// The folder holds none of the extracts.
+  /// The folder holds no extract.
   case nothingToRead(path: String, expected: [String])
   /// Every file was rejected as a whole, or no row was accepted.
   case nothingUsable(path: String, log: FindingLog)
   /// A file or folder could not be read.
   case unreadable(path: String, reason: String)
-  /// Somebody wrote to a file while it was being read.
+  /// Another program wrote to a file while it was being read.
   case changed(path: String)
   /// The program's own schemas are wrong.
   case schemas(ConfigurationError)
 
-  /// What was found, and what to do.
+  /// The fact, with what to correct in the files.
   public var description: String {
     switch self {
     case .folderMissing(let path):
-      "\(path): there is no such folder. Name the folder that holds the extracts with --extracts."
+      "\(path): there is no such folder"
     case .notAFolder(let path):
-      "\(path) is a file. Name the folder that holds the extracts with --extracts."
+      "\(path) is a file, not a folder"
     case .nothingToRead(let path, let expected):
-      "\(path): the folder holds no extracts. Expected at least one of \(expected.joined(separator: ", "))."
-        + " If they have other names, say so in a mapping file (--mapping)."
+      "\(path): the folder holds no extracts. Expected at least one of \(expected.joined(separator: ", "))"
     case .nothingUsable(let path, let log):
       (["\(path): no row of the extracts could be used. Correct what follows and run again."]
         + log.worstFirst.prefix(20).map(\.description)

@@ -11,7 +11,7 @@ public struct ReportedMonth: Sendable {
   /// A month that was asked for.
   public init(asked month: Month) {
     self.month = month
-    reason = "It was asked for with --month."
+    reason = "It was asked for."
   }
 
   /// The latest month in whose last seven days every core event extract supplied has a row: later months are

@@ -4,7 +4,7 @@ public enum ReportError: Error, Sendable {
   case cannotWrite(path: String, doing: String, reason: String)
   /// The folder cannot be made.
   case noFolder(path: String, reason: String)
-  /// Where the folder is to stand, there is something else.
+  /// Something other than a folder stands in its place.
   case notAFolder(path: String)
   /// The folder to be replaced holds something that is not part of a report.
   case notAReport(folder: String, entry: String)
@@ -17,25 +17,23 @@ public enum ReportError: Error, Sendable {
 }
 
 extension ReportError: CustomStringConvertible {
-  /// What went wrong and what to do about it.
+  /// What went wrong.
   public var description: String {
     switch self {
     case .cannotWrite(let path, let doing, let reason):
       "\(path): could not \(doing): \(reason)"
     case .noFolder(let path, let reason):
-      "\(path): no report could be put there: \(reason). Choose another folder with --out."
+      "\(path): no report could be put there: \(reason)"
     case .notAFolder(let path):
-      "\(path): is not a folder, so no report was put there. Choose another folder with --out."
+      "\(path): is not a folder, so no report was put there"
     case .notAReport(let folder, let entry):
-      "\(folder): holds \"\(entry)\", which is no part of a report, so it was not replaced. "
-        + "Move that file away or choose another folder with --out."
+      "\(folder): holds \"\(entry)\", which is not part of a report, so it was not replaced"
     case .workbook(let doing, let reason):
       "the workbook: could not \(doing): \(reason)"
     case .notFinite(let measure, let period):
       "measure \(measure), \(period): the figure is not a finite number. This is a fault of the program."
     case .nothingDiffers(let scenario, let baseline):
-      "\"\(scenario)\" expects the same of every measure as \"\(baseline)\": there is nothing to compare. "
-        + "Change a target with --set, or name another scenario."
+      "\"\(scenario)\" expects the same of every measure as \"\(baseline)\": there is nothing to compare"
     }
   }
 }

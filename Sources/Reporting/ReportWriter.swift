@@ -42,7 +42,7 @@ public struct ReportWriter: Sendable {
 
   /// The status of each measure's latest figure, in catalogue order: what the headline counts.
   public var statuses: [Status] {
-    results.measures.map { Reading($0, months: results.months).figure.judgement.status }
+    results.measures.map { MeasureReading($0, months: results.months).figure.judgement.status }
   }
 
   /// What does not fit on a page or in a workbook, and where it is: one sentence each.

@@ -1,14 +1,14 @@
 internal import CSQLite
 
-/// A connection to a database, closed at the latest when it goes out of scope.
+/// A connection to a database, closed when it goes out of scope at the latest.
 @safe public struct Database: ~Copyable {
-  /// Where a database is, and what may be done with it.
+  /// Where a database is, and whether it may be created.
   public enum Location: Sendable {
-    /// A new one, in memory only.
+    /// A new one, in memory.
     case memory
-    /// A file, made if it is not there.
+    /// A file, created if missing.
     case file(String)
-    /// A file that must be there.
+    /// A file that must exist.
     case existing(String)
   }
 
@@ -38,20 +38,20 @@ internal import CSQLite
     var code = unsafe sqlite3_open_v2(path, &handle, flags | SQLITE_OPEN_EXRESCODE, nil)
     if code == SQLITE_OK { code = unsafe sqlite3_busy_timeout(handle, busyTimeout) }
     if code == SQLITE_OK, let opened = unsafe handle { return unsafe opened }
-    // A connection that could not be opened still has to be closed, and carries the message.
+    // Even a connection that failed to open carries the message and has to be closed.
     let message = unsafe handle.map { unsafe String(cString: sqlite3_errmsg($0)) } ?? "out of memory"
     unsafe sqlite3_close_v2(handle)
     throw SQLiteError(code: ResultCode(rawValue: code), message: message, sql: "")
   }
 
-  /// Closes the connection, and says when that fails; a transaction that is still open is rolled back.
+  /// Closes the connection; an open transaction is rolled back.
   public consuming func close() throws(SQLiteError) {
     let code = unsafe sqlite3_close(handle)
     isOpen = code != SQLITE_OK
     try check(code)
   }
 
-  /// Runs one or several statements that give no rows.
+  /// Runs one or several statements that return no rows.
   public borrowing func execute(_ sql: String) throws(SQLiteError) {
     try check(unsafe sqlite3_exec(handle, sql, nil, nil, nil), sql)
   }
@@ -61,13 +61,13 @@ internal import CSQLite
     try unsafe Statement(sql, handle)
   }
 
-  /// Runs a statement, once for each row of parameters.
+  /// Runs a statement once for each row of parameters.
   public borrowing func run(_ sql: String, _ rows: [[SQLValue]] = [[]]) throws(SQLiteError) {
     let statement = try prepare(sql)
     for row in rows { try statement.run(row) }
   }
 
-  /// The rows that a query gives.
+  /// The rows of a query.
   public borrowing func rows(_ sql: String, _ parameters: [SQLValue] = []) throws(SQLiteError) -> [[SQLValue]]
   {
     let statement = try prepare(sql)
@@ -77,7 +77,7 @@ internal import CSQLite
     return rows
   }
 
-  /// The id of the row inserted last.
+  /// The id of the last row inserted.
   public var lastInsertedRow: Int64 { unsafe sqlite3_last_insert_rowid(handle) }
 
   private borrowing func check(_ code: Int32, _ sql: String = "") throws(SQLiteError) {
@@ -93,14 +93,14 @@ public enum SQLValue: Hashable, Sendable {
   case integer(Int64)
   /// A floating-point number.
   case real(Double)
-  /// A text.
+  /// Text.
   case text(String)
 
-  /// A number that may be missing.
+  /// A number, or null.
   public init(_ number: Double?) { self = number.map(SQLValue.real) ?? .null }
   /// A whole number.
   public init(_ number: Int) { self = .integer(Int64(number)) }
-  /// A text that may be missing.
+  /// Text, or null.
   public init(_ text: String?) { self = text.map(SQLValue.text) ?? .null }
 
   /// The whole number; nil for anything else.
@@ -117,7 +117,7 @@ public enum SQLValue: Hashable, Sendable {
   public var text: String? { if case .text(let value) = self { value } else { nil } }
 }
 
-/// Throws when a result code is not the good one.
+/// Throws unless the result code is `SQLITE_OK`.
 func ensureOK(_ code: Int32, _ database: OpaquePointer, _ sql: String) throws(SQLiteError) {
   guard code != SQLITE_OK else { return }
   throw unsafe SQLiteError(

@@ -1,6 +1,6 @@
 internal import CSQLite
 
-/// A prepared statement, of a connection that outlives it.
+/// A prepared statement; its connection must outlive it.
 @safe public struct Statement: ~Copyable {
   private let handle: OpaquePointer
   private let database: OpaquePointer
@@ -10,17 +10,17 @@ internal import CSQLite
     var handle: OpaquePointer?
     unsafe try ensureOK(sqlite3_prepare_v2(database, sql, -1, &handle, nil), database, sql)
     guard let prepared = unsafe handle else {
-      throw SQLiteError(code: .ok, message: "there is no statement", sql: sql)
+      throw SQLiteError(code: .ok, message: "the SQL contains no statement", sql: sql)
     }
     unsafe self.handle = prepared
     unsafe self.database = database
     self.sql = sql
   }
 
-  // The code that finalizing returns is that of the last step, which has been checked.
+  // Finalizing returns the code of the last step, which has been checked.
   deinit { unsafe sqlite3_finalize(handle) }
 
-  /// Gives values to the statement's parameters, from the first on.
+  /// Binds values to the parameters, from the first on.
   public borrowing func bind(_ values: [SQLValue]) throws(SQLiteError) {
     // SQLITE_TRANSIENT: SQLite copies the text before the call returns.
     let copied = unsafe unsafeBitCast(-1, to: sqlite3_destructor_type.self)
@@ -35,8 +35,7 @@ internal import CSQLite
     }
   }
 
-  /// Moves to the next row.
-  /// - Returns: whether there is one.
+  /// Moves to the next row; false when there is none.
   public borrowing func step() throws(SQLiteError) -> Bool {
     let code = ResultCode(rawValue: unsafe sqlite3_step(handle))
     switch code {
@@ -48,23 +47,23 @@ internal import CSQLite
     }
   }
 
-  /// Makes the statement ready to run again.
+  /// Readies the statement to run again.
   public borrowing func reset() throws(SQLiteError) { try check(unsafe sqlite3_reset(handle)) }
 
-  /// Runs the statement to its end with these parameters.
+  /// Runs the statement to completion with these parameters, then resets it.
   public borrowing func run(_ values: [SQLValue]) throws(SQLiteError) {
     try bind(values)
     while try step() {}
     try reset()
   }
 
-  /// All values of the row.
+  /// The values of the current row.
   public var row: [SQLValue] {
     let count = unsafe sqlite3_column_count(handle)
     return (0..<Int(count)).map { self[$0] }
   }
 
-  /// One value of the row.
+  /// A value of the current row.
   public subscript(column: Int) -> SQLValue {
     let column = Int32(column)
     return switch unsafe sqlite3_column_type(handle, column) {

@@ -1,7 +1,7 @@
 internal import Tabular
 
 extension PeopleSimulation {
-  /// An assessment and the support that it leads to. A review or reassessment leaves support as it is.
+  /// An assessment and the support it leads to. A review or reassessment leaves support unchanged.
   mutating func assessment(
     _ person: inout Person, from start: Day, contact: Int?, type requested: AssessmentType? = nil
   ) {
@@ -43,7 +43,7 @@ extension PeopleSimulation {
     }
   }
 
-  /// Fills in what is known of an assessment once it has ended.
+  /// Fills in what is recorded when an assessment ends.
   private mutating func complete(
     _ row: inout AssessmentRow, _ person: Person, on end: Day, outcome: AssessmentOutcome
   ) {
@@ -91,7 +91,7 @@ extension PeopleSimulation {
     return late > period.end || random.chance(0.2) ? nil : late
   }
 
-  /// Days from the end of an assessment to the first day of the package.
+  /// Days from the end of the assessment to the start of the package.
   private mutating func startDelay(_ type: ServiceType, _ person: Person, on day: Day) -> Int {
     guard type == .homeCare else { return random.whole(2...24) }
     let prompt =

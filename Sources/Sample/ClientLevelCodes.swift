@@ -35,7 +35,7 @@ extension Route {
 }
 
 extension ContactOutcome {
-  /// What is pending has no outcome yet. Several of ours are one of theirs.
+  /// Nil while pending. Several of our codes share one of theirs.
   var spelling: ClientEvent.Spelling? {
     switch self {
     case .informationAdvice, .signpostedCommunity, .universalService, .simpleEquipment:
@@ -72,7 +72,7 @@ extension AssessmentType {
 }
 
 extension AssessmentOutcome {
-  /// What is pending has no outcome yet.
+  /// Nil while pending.
   var spelling: ClientEvent.Spelling? {
     switch self {
     case .longTermSupport, .shortTermSupport:
@@ -92,7 +92,7 @@ extension AssessmentOutcome {
 }
 
 extension ServiceType {
-  /// The service component.
+  /// The value of `Service Component`.
   var spelling: ClientEvent.Spelling {
     switch self {
     case .homeCare: .init("Home Support", "Home support or domiciliary care")
@@ -108,7 +108,7 @@ extension ServiceType {
     }
   }
 
-  /// The service type.
+  /// The value of `Service Type`.
   var supportSpelling: ClientEvent.Spelling {
     switch self {
     case .residential: .init("Long Term Support: Residential Care", "Long term support: Residential care")

@@ -1,29 +1,29 @@
-/// One of the synthetic councils: its name, its places, its size and how well it does.
+/// A synthetic council: its name, places, size and performance.
 struct Council: Sendable {
-  /// The value of `authority`; nil when there is only one council.
+  /// The value of `authority`; nil for a single council.
   let authority: String?
   /// 1 is a county council with about 45,000 contacts a year.
   let scale: Double
-  /// In order of the share of people who live there, see ``localityShares``.
+  /// In the order of ``localityShares``.
   let localities: [String]
   let hospitals: [Hospital]
   let performance: Performance
-  /// The number before the first person, contact and so on, so that identifiers differ between councils.
+  /// One less than the first number given to a person, contact and so on: councils share no identifiers.
   let firstNumber: Int
 
   static let localityShares = Mix([(0, 0.27), (1, 0.24), (2, 0.2), (3, 0.17), (4, 0.12)])
 
-  /// The most councils that have names.
+  /// The most councils a sample can have.
   static let most = 1000
 
-  /// How many councils make up `scale` when nobody says: one for each whole unit, at least one.
+  /// The default number of councils: one for each whole unit of scale, and at least one.
   static func count(scale: Double) -> Int { max(Int(scale.rounded()), 1) }
 
-  /// So many councils, large and small, that together make up `scale`.
+  /// Councils of different sizes whose scales add up to `scale`.
   static func all(_ count: Int, scale: Double, seed: UInt64) -> [Council] {
     if count == 1 { return [Council(scale: scale)] }
     var sources = (0..<count).map { RandomSource(seed: seed, stream: UInt64($0) << 8 | 0xFF) }
-    // The largest has about seven times the people of the smallest; most are smaller than the mean.
+    // The largest is about seven times the size of the smallest; most are below the mean.
     let sizes = sources.indices.map { index in
       let share = sources[index].unit()
       return 0.35 + 1.95 * share * share
@@ -37,7 +37,7 @@ struct Council: Sendable {
     }
   }
 
-  /// The only one.
+  /// A single council.
   private init(scale: Double) {
     self.scale = scale
     authority = nil
@@ -47,7 +47,7 @@ struct Council: Sendable {
     firstNumber = 0
   }
 
-  /// One of several: its places bear its name.
+  /// One of several: its places carry its name.
   private init(name: String, scale: Double, performance: Performance, firstNumber: Int) {
     self.scale = scale
     authority = name
@@ -75,19 +75,19 @@ struct Council: Sendable {
   }
 }
 
-/// A hospital that people are discharged from.
+/// A hospital that discharges people.
 struct Hospital: Sendable {
   let name: String
   let type: HospitalType
 }
 
-/// How much better or worse than the others a council does. Most are alike but for a little; one in ten stands out.
+/// How a council performs compared with the average. Most differ little; one in ten stands out.
 struct Performance: Sendable {
-  /// Added to the chance that the front door resolves an enquiry.
+  /// Added to the chance that an enquiry is resolved at the front door.
   let resolution: Double
   /// Added to the chance that a discharge is delayed.
   let delay: Double
-  /// Chance that somebody who would be at home 91 days after leaving hospital is there again instead.
+  /// Chance that somebody who would be at home 91 days after discharge is back in hospital instead.
   let readmission: Double
 
   static let average = Performance(resolution: 0, delay: 0, readmission: 0)
@@ -100,8 +100,8 @@ struct Performance: Sendable {
 
   init(_ random: inout RandomSource) {
     func level(usual: Double, unusual: Double) -> Double {
-      let isApart = random.chance(0.1)
-      return usual * random.bell() + (isApart ? (random.chance(0.5) ? unusual : -unusual) : 0)
+      let isOutlier = random.chance(0.1)
+      return usual * random.bell() + (isOutlier ? (random.chance(0.5) ? unusual : -unusual) : 0)
     }
     resolution = level(usual: 0.006, unusual: 0.05)
     delay = level(usual: 0.008, unusual: 0.06)

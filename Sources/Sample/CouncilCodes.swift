@@ -1,26 +1,26 @@
 /// Codes of `contract` in workforce.
-enum Contract: String {
+enum Contract: String, CaseIterable {
   case permanent
   case fixedTerm = "fixed_term"
   case locum
 }
 
 /// Codes of `origin` in workforce.
-enum Origin: String {
+enum Origin: String, CaseIterable {
   case newToCouncil = "new_to_council"
   case fromAsc = "from_asc"
   case fromCouncil = "from_council"
 }
 
 /// Codes of `destination` in workforce.
-enum Leaving: String {
+enum Leaving: String, CaseIterable {
   case leftCouncil = "left_council"
   case movedWithinAsc = "moved_within_asc"
   case movedWithinCouncil = "moved_within_council"
 }
 
 /// Codes of `absence_type` in absence.
-enum AbsenceType: String {
+enum AbsenceType: String, CaseIterable {
   case shortTermSickness = "short_term_sickness"
   case longTermSickness = "long_term_sickness"
   case maternity
@@ -28,7 +28,7 @@ enum AbsenceType: String {
 }
 
 /// Codes of `kind` in training.
-enum TrainingKind: String {
+enum TrainingKind: String, CaseIterable {
   case faceToFace = "face_to_face"
   case eLearning = "e_learning"
   case qualification
@@ -38,7 +38,7 @@ enum TrainingKind: String {
 }
 
 /// Codes of `status` in training.
-enum TrainingStatus: String {
+enum TrainingStatus: String, CaseIterable {
   case booked
   case inProgress = "in_progress"
   case attended
@@ -46,7 +46,7 @@ enum TrainingStatus: String {
 }
 
 /// Codes of `survey` in surveys.
-enum Survey: String {
+enum Survey: String, CaseIterable {
   case staffConfidence = "staff_confidence"
   case customerSatisfaction = "customer_satisfaction"
   case annualHealthCheck = "annual_health_check"
@@ -54,7 +54,7 @@ enum Survey: String {
 }
 
 /// Codes of `metric` in activity.
-enum Metric: String {
+enum Metric: String, CaseIterable {
   case frontDoorCalls = "front_door_calls"
   case mapUsers = "map_users"
   case dropInVisits = "drop_in_visits"
@@ -84,7 +84,7 @@ enum BudgetLine: String, CaseIterable {
 }
 
 /// Codes of `source` in actions.
-enum ActionSource: String {
+enum ActionSource: String, CaseIterable {
   case performanceBoard = "performance_board"
   case peerReview = "peer_review"
   case audit

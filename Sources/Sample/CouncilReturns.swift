@@ -1,29 +1,29 @@
 internal import Tabular
 
-/// What other systems of one council count: activity, customers' answers, money and agreed actions.
+/// What a council's other systems record: activity, customer surveys, finance and actions.
 struct CouncilReturns {
   let council: Council
   let period: Period
   let stories: Stories
-  /// Per month of the period, see ``PeopleSimulation``.
+  /// For each month of the period, from ``PeopleSimulation``.
   let contacts: [Int]
   let supportedDischarges: [Int]
   var random: RandomSource
   var rows: ExtractRows
-  /// The last number given to a survey response and to an action.
-  var nextResponse: Int
-  private var nextAction: Int
+  /// The last numbers given to survey responses and actions.
+  var lastResponse: Int
+  private var lastAction: Int
 
-  init(_ people: PeopleSimulation, seed: UInt64, stream: UInt64, nextResponse: Int) {
+  init(_ people: PeopleSimulation, seed: UInt64, stream: UInt64, lastResponse: Int) {
     council = people.council
     period = people.period
     stories = people.stories
     contacts = people.contacts
     supportedDischarges = people.supportedDischarges
     random = RandomSource(seed: seed, stream: stream)
-    rows = ExtractRows(authority: people.council.authority, form: .extracts)
-    self.nextResponse = nextResponse
-    nextAction = council.firstNumber
+    rows = ExtractRows(authority: council.authority, form: people.rows.form)
+    self.lastResponse = lastResponse
+    lastAction = council.firstNumber
   }
 
   mutating func run() {
@@ -42,7 +42,7 @@ struct CouncilReturns {
     count(.frontDoorCalls, contacts * (1.5 - 0.4 * progress), in: month)
     count(.complaints, contacts * (0.0046 - 0.0008 * progress), in: month)
     count(.compliments, contacts * (0.006 + 0.002 * progress), in: month)
-    // About three in ten discharges need adult social care, a little fewer in winter when more people go in.
+    // About three in ten discharges need adult social care; a smaller share in winter, when admissions rise.
     let share = 0.305 - 0.015 * stories.winter(on: month.firstDay) + 0.006 * random.bell()
     report(.hospitalDischarges, Int(Double(supportedDischarges[index]) / share), in: month)
     let planned = month.number == 8 ? 2 : 4
@@ -59,7 +59,7 @@ struct CouncilReturns {
     let years = Double(period.months.lowerBound.distance(to: month)) / 12
     for (locality, share) in zip(council.localities, Self.shares) {
       let adults = 440_000 * council.scale * share * (1 + 0.006 * years)
-      // Estimates come once a year; the first month opens the series.
+      // Population estimates are yearly; the first month starts the series.
       if month.number == 7 || month == period.months.lowerBound {
         report(.adultPopulation, Int(adults.rounded()), in: month, locality: locality)
       }
@@ -84,14 +84,14 @@ struct CouncilReturns {
 
   private mutating func customers(in month: Month) {
     for _ in 0..<random.count(expected: 8 + 90 * council.scale) {
-      nextResponse += 1
+      lastResponse += 1
       let locality = Council.localityShares.draw(&random)
       let day = random.day(in: month)
       let mood = 4.1 + 0.25 * period.progress(day) - (stories.isInTrouble(locality, on: day) ? 0.7 : 0)
       let score = Int((mood + 0.95 * random.bell()).rounded())
       rows.append(
         SurveyRow(
-          response: nextResponse, survey: .customerSatisfaction, date: day,
+          response: lastResponse, survey: .customerSatisfaction, date: day,
           question: "Overall, how satisfied are you?",
           score: min(max(score, 1), 5), team: nil,
           locality: random.chance(0.02) ? nil : council.localities[locality]))
@@ -115,7 +115,7 @@ struct CouncilReturns {
     }
   }
 
-  /// Pounds a month for a council of scale 1, and how far spending drifts from the budget.
+  /// Pounds a month at scale 1, and how far spending drifts from the budget.
   private static func money(_ line: BudgetLine) -> (pounds: Double, pressure: Double) {
     switch line {
     case .residential: (2_900_000, 0.025)
@@ -133,7 +133,7 @@ struct CouncilReturns {
 
   private mutating func actions(in month: Month) {
     for _ in 0..<(2 + random.count(expected: 1)) {
-      nextAction += 1
+      lastAction += 1
       let plan = Self.plans[random.whole(0...(Self.plans.count - 1))]
       let raised = random.day(in: month)
       let days = random.whole(4...16) * 14
@@ -148,7 +148,7 @@ struct CouncilReturns {
         }
       rows.append(
         ActionRow(
-          number: nextAction, source: Self.sources.draw(&random), measure: plan.measure, owner: plan.owner,
+          number: lastAction, source: Self.sources.draw(&random), measure: plan.measure, owner: plan.owner,
           raised: raised, due: due, closed: closed.flatMap { $0 > period.end ? nil : $0 },
           description: plan.description))
     }

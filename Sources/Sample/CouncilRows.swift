@@ -10,15 +10,15 @@ struct SurveyRow: ExtractRow {
   var team: String?
   var locality: String?
 
-  func write(to row: inout RowBuffer) {
-    row.id("Q", response)
-    row.code(survey)
-    row.day(date)
-    row.text(question)
-    row.whole(score)
-    row.text(team)
-    row.text(locality)
-  }
+  static let columns: [RowColumn<Self>] = [
+    .id("response_id", "Q") { $0.response },
+    .code("survey") { $0.survey },
+    .day("response_date") { $0.date },
+    .text("question") { $0.question },
+    .whole("score") { $0.score },
+    .text("team") { $0.team },
+    .text("locality") { $0.locality },
+  ]
 }
 
 struct ActivityRow: ExtractRow {
@@ -28,12 +28,12 @@ struct ActivityRow: ExtractRow {
   var locality: String?
   var value: Int
 
-  func write(to row: inout RowBuffer) {
-    row.month(month)
-    row.code(metric)
-    row.text(locality)
-    row.whole(value)
-  }
+  static let columns: [RowColumn<Self>] = [
+    .month("month") { $0.month },
+    .code("metric") { $0.metric },
+    .text("locality") { $0.locality },
+    .whole("value") { $0.value },
+  ]
 }
 
 struct FinanceRow: ExtractRow {
@@ -45,12 +45,12 @@ struct FinanceRow: ExtractRow {
   /// Pounds.
   var actual: Int
 
-  func write(to row: inout RowBuffer) {
-    row.month(month)
-    row.code(line)
-    row.whole(budget)
-    row.whole(actual)
-  }
+  static let columns: [RowColumn<Self>] = [
+    .month("month") { $0.month },
+    .code("budget_line") { $0.line },
+    .whole("budget") { $0.budget },
+    .whole("actual") { $0.actual },
+  ]
 }
 
 struct ActionRow: ExtractRow {
@@ -64,14 +64,14 @@ struct ActionRow: ExtractRow {
   var closed: Day?
   var description: String
 
-  func write(to row: inout RowBuffer) {
-    row.id("N", number)
-    row.code(source)
-    row.text(measure)
-    row.text(owner)
-    row.day(raised)
-    row.day(due)
-    row.day(closed)
-    row.text(description)
-  }
+  static let columns: [RowColumn<Self>] = [
+    .id("action_id", "N") { $0.number },
+    .code("source") { $0.source },
+    .text("measure") { $0.measure },
+    .text("owner") { $0.owner },
+    .day("raised_date") { $0.raised },
+    .day("due_date") { $0.due },
+    .day("closed_date") { $0.closed },
+    .text("description") { $0.description },
+  ]
 }

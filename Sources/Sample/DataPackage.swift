@@ -2,9 +2,9 @@ internal import Foundation
 internal import Ingest
 
 /// The Data Package (https://specs.frictionlessdata.io/data-package/) that describes a sample, so that other
-/// tools can check and load it.
+/// tools can validate and load it.
 enum DataPackage {
-  /// `datapackage.json`: the schemas as shipped, one resource per extract.
+  /// `datapackage.json`: one resource per extract, with its schema as shipped.
   static func json(for schemas: [ExtractSchema], sample: SampleCouncil, bytes: [Int]) -> String {
     let resources = zip(schemas, bytes).map { schema, bytes in
       let table =

@@ -1,10 +1,10 @@
-/// A kind of post: a role in a team.
+/// A role in a team.
 struct Post: Hashable, Sendable {
   let team: String
   let role: String
-  /// The locality that the team serves; nil when it serves all.
+  /// The locality that the team serves; nil when it serves the whole council.
   let locality: Int?
-  /// Whether its holders carry cases: cases per full-time holder, 0 for none.
+  /// Cases for each full-time holder; 0 when the role carries none.
   let caseload: Int
 }
 
@@ -16,7 +16,7 @@ enum Establishment {
   private static let manager = "Team manager"
   private static let support = "Business support officer"
 
-  /// Posts with their funded full-time equivalent, in hundredths and in whole half posts, team by team.
+  /// Posts, team by team, with their funded full-time equivalent: hundredths, in steps of half a post.
   static func posts(of council: Council) -> [(post: Post, fundedFTE: Int)] {
     var posts: [(post: Post, fundedFTE: Int)] = []
     for (index, locality) in council.localities.enumerated() {

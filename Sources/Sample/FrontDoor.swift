@@ -1,17 +1,17 @@
 internal import Tabular
 
-/// What a contact led to, once that is decided.
+/// The outcome of a contact.
 struct Decision {
-  /// The contact's number; nil when it came before the period.
+  /// The contact's number; nil for one before the period.
   let contact: Int?
   let outcome: ContactOutcome
   let day: Day
-  /// The day on which a worker took the case, when the outcome needs one.
+  /// The day on which the case was allocated to a worker; nil when none is needed.
   let allocated: Day?
 }
 
 extension PeopleSimulation {
-  /// A new enquiry from the community, and what comes of it.
+  /// A new enquiry from the community and what follows.
   mutating func enquiry(_ person: inout Person, on day: Day) {
     guard day <= period.end, person.isAlive(on: day) else { return }
     let progress = period.progress(day)
@@ -25,7 +25,7 @@ extension PeopleSimulation {
     if let decision { follow(decision, &person) }
   }
 
-  /// Somebody who comes neither from the community nor straight from hospital.
+  /// A contact that comes neither from the community nor from hospital discharge.
   mutating func otherRoute(in month: Month) {
     let day = workingDay(in: month)
     var person = newPerson(.community, on: day)
@@ -37,7 +37,7 @@ extension PeopleSimulation {
     if let decision { follow(decision, &person) }
   }
 
-  /// Somebody with open support gets in touch. Returns the day of the review that was agreed, if one was.
+  /// A contact from somebody with open support. Returns the day of the review agreed, if any.
   mutating func clientContact(_ person: inout Person, on day: Day) -> Day? {
     let source = Self.sources.draw(&random)
     let decision = contact(
@@ -74,7 +74,7 @@ extension PeopleSimulation {
     return chance
   }
 
-  /// Records a contact. Nil when its outcome is still pending as the period ends.
+  /// Records a contact. Returns nil while its outcome is pending.
   mutating func contact(
     _ person: Person, on day: Day, channel: Channel, source: ContactSource, route: Route, isNew: Bool,
     outcome: ContactOutcome

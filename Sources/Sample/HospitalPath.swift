@@ -2,7 +2,7 @@ internal import Tabular
 
 extension PeopleSimulation {
   /// A discharge from hospital and the support that follows it.
-  /// - Parameter package: the support that the person already has; it goes on by itself.
+  /// - Parameter package: the support the person already has, which continues.
   /// - Returns: where the person went.
   @discardableResult
   mutating func discharge(
@@ -100,7 +100,7 @@ extension PeopleSimulation {
     }
   }
 
-  /// Some people are looked in on within six weeks of leaving hospital.
+  /// Some people are reviewed within six weeks of leaving hospital.
   private mutating func review(_ person: Person, after day: Day, package: Package?) {
     guard random.chance(0.44 + 0.14 * period.progress(day)) else { return }
     let held = day.adding(days: random.whole(10...46))

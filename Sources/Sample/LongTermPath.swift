@@ -1,10 +1,10 @@
 internal import Tabular
 
-/// A package of care while it runs.
+/// A package of care.
 struct Package {
   let type: ServiceType
   let start: Day
-  /// The day on which the assessment that led to it was completed.
+  /// The day on which the assessment behind it was completed.
   let assessed: Day?
   /// Hundredths of an hour a week.
   var hours: Int?
@@ -18,7 +18,7 @@ struct Package {
 }
 
 extension PeopleSimulation {
-  /// Somebody whose support began before the story does.
+  /// Somebody whose support began before the simulation.
   mutating func standingClient(_ origins: Origins) {
     var person = newPerson(origins, on: begin)
     let isOlder = origins == .olderClient
@@ -31,13 +31,13 @@ extension PeopleSimulation {
     longTermSupport(&person, type: mix.draw(&random), from: start, assessed: nil)
   }
 
-  /// The kind of support that an assessment of this person leads to.
+  /// The type of service that an assessment of this person leads to.
   mutating func serviceType(for person: Person, on day: Day) -> ServiceType {
     guard person.isOlder(on: day) else { return Self.youngerServices.draw(&random) }
     return (person.hasDementia ? Self.dementiaServices : Self.olderServices).draw(&random)
   }
 
-  /// Long-term support from its first day until it ends, changes included.
+  /// Long-term support from its first day to its last, with its changes of package.
   mutating func longTermSupport(
     _ person: inout Person, type: ServiceType, from start: Day, assessed: Day?
   ) {
@@ -47,10 +47,10 @@ extension PeopleSimulation {
     var day = max(start, begin)
     var nextReview = day.adding(days: start < begin ? random.whole(0...330) : random.whole(28...56))
     var isPlanned = true
-    // While something is dated ahead, nobody dies unseen.
+    // Nobody dies before the events already dated ahead.
     var busyUntil = start
     while true {
-      // About a month at a time, and at most one event on one day of it; the hazards below are per step.
+      // Steps of about a month, each with at most one event; the hazards below are per step.
       let step = day.adding(days: random.whole(25...35))
       if let death = person.death, death <= step {
         return close(package, person, on: death, start: start, hasAlarm: hasAlarm)
@@ -89,7 +89,7 @@ extension PeopleSimulation {
           nextReview = agreed
           isPlanned = false
         }
-      case .dies, .staysAsTheyAre: break
+      case .dies, .noChange: break
       }
       day = step
     }
@@ -98,7 +98,7 @@ extension PeopleSimulation {
   static let busyDays = 80
 
   private enum Fate {
-    case dies, leaves, movesToCareHome, goesToHospital, contactsCouncil, staysAsTheyAre
+    case dies, leaves, movesToCareHome, goesToHospital, contactsCouncil, noChange
   }
 
   private mutating func fate(_ person: Person, _ package: Package, on day: Day) -> Fate {
@@ -120,7 +120,7 @@ extension PeopleSimulation {
     if left < 0 { return .movesToCareHome }
     left -= hazards.hospital
     if left < 0 { return .goesToHospital }
-    return left < 0.095 ? .contactsCouncil : .staysAsTheyAre
+    return left < 0.095 ? .contactsCouncil : .noChange
   }
 
   private mutating func close(_ package: Package, _ person: Person, on day: Day?, start: Day, hasAlarm: Bool)
@@ -133,7 +133,7 @@ extension PeopleSimulation {
     record(alarm, person, until: day)
   }
 
-  /// Ends a package the day before and begins another.
+  /// Ends a package the day before another begins.
   private mutating func change(_ package: Package, to type: ServiceType, _ person: Person, on day: Day)
     -> Package
   {
@@ -141,7 +141,7 @@ extension PeopleSimulation {
     return newPackage(type, person, from: day, assessed: day.adding(days: -random.whole(0...12)))
   }
 
-  /// Writes a package down as it is known when the period ends.
+  /// Records a package as known at the end of the period.
   mutating func record(_ package: Package, _ person: Person, until end: Day?) {
     let end = end.flatMap { $0 > period.end ? nil : $0 }
     guard package.start <= period.end, end.map({ $0 >= period.start }) ?? true else { return }

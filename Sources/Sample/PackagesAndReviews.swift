@@ -1,7 +1,7 @@
 internal import Tabular
 
 extension PeopleSimulation {
-  /// A package with its hours, cost and limit.
+  /// A new package with hours, cost and limit.
   mutating func newPackage(_ type: ServiceType, _ person: Person, from start: Day, assessed: Day?) -> Package
   {
     let hours = weeklyHours(type, isOlder: person.isOlder(on: start))
@@ -29,7 +29,7 @@ extension PeopleSimulation {
       }
     let price = stories.prices(on: package.start) * (1 + 0.02 * random.bell())
     package.cost = Int(max(pounds * price, 5) * 100)
-    // Limits are set in steps of £5, a little above what is expected; some packages come out dearer.
+    // Limits are in steps of £5, a little above the expected cost; some packages exceed them.
     let limit = Double(package.cost) * (1.035 + 0.06 * random.bell())
     package.limit = random.chance(0.06) ? nil : Int(limit) / 500 * 500 + 500
     return package
@@ -51,8 +51,7 @@ extension PeopleSimulation {
     return quarters.map { min($0, 672) * 25 }
   }
 
-  /// Reviews a package. Returns it, or the one that takes its place, at the latest on `last`, when needs have
-  /// changed.
+  /// Reviews a package. Returns it, or, when needs have changed, its replacement, which starts by `last`.
   mutating func review(
     _ person: Person, _ package: Package, on day: Day, planned: Bool, noLaterThan last: Day
   ) -> Package {
@@ -88,7 +87,7 @@ extension PeopleSimulation {
         previousHours: package?.hours, newHours: newHours ?? package?.hours))
   }
 
-  /// Reviews are yearly; a few slip, more of them in the troubled locality.
+  /// Reviews are yearly; a few are late, more of them in the troubled locality.
   mutating func nextReviewDay(_ person: Person, after day: Day) -> Day {
     let slips = random.chance(stories.isInTrouble(person.locality, on: day) ? 0.4 : 0.16)
     return day.adding(days: slips ? 370 + random.wait(mean: 110) : random.whole(290...365))

@@ -1,9 +1,9 @@
 internal import Tabular
 
-/// The people of one council: each comes to the front door or leaves hospital, and what follows is written down
-/// until the period ends.
+/// The people of one council: each contacts the front door or leaves hospital, and what follows is recorded until
+/// the period ends.
 ///
-/// One person's history is made at a time and kept nowhere, so that memory does not grow with the council.
+/// People are simulated one at a time and then forgotten, so memory does not grow with the council.
 struct PeopleSimulation {
   let council: Council
   let period: Period
@@ -11,24 +11,24 @@ struct PeopleSimulation {
   var random: RandomSource
   var rows: ExtractRows
 
-  /// The last numbers given, by kind.
+  /// The last numbers given.
   var numbers: Numbers
 
   struct Numbers {
     var person, contact, assessment, discharge, episode, service, review: Int
 
-    /// All begin after `first`.
+    /// Numbers that continue from `first`.
     init(after first: Int) {
       (person, contact, assessment, discharge) = (first, first, first, first)
       (episode, service, review) = (first, first, first)
     }
   }
 
-  /// Discharges that needed support and contacts, by month of the period: other extracts depend on them.
+  /// Discharges needing support and contacts, by month of the period; other extracts follow from them.
   private(set) var supportedDischarges: [Int]
   private(set) var contacts: [Int]
 
-  /// People come from a year before the period, so that its first month finds cases under way.
+  /// Months simulated before the period, so that its first month has cases under way.
   private static let warmUp = 12
   private static let peopleBetweenDrains = 256
 
@@ -46,9 +46,9 @@ struct PeopleSimulation {
   /// The first day on which anything happens.
   var begin: Day { period.months.lowerBound.adding(-Self.warmUp).firstDay }
 
-  /// Lives through the period.
+  /// Simulates the period.
   /// - Parameters:
-  ///   - drain: called often; takes the rows away.
+  ///   - drain: called often; removes the rows.
   ///   - monthDone: called after every month of the period.
   mutating func run(drain: (inout ExtractRows) throws -> Void, monthDone: () -> Void) throws {
     for (origins, count) in [(Origins.olderClient, 5_400.0), (.youngerClient, 2_450)] {
@@ -71,7 +71,7 @@ struct PeopleSimulation {
       }
       if period.months.contains(month) { monthDone() }
     }
-    // Those who will come of age after the period are already being planned for.
+    // Planning has begun for those who turn 18 after the period.
     for month in period.months.upperBound.adding(1)...period.months.upperBound.adding(36) {
       try people(random.count(expected: 9 * council.scale), drain: drain) {
         $0.youngPerson(turning18In: month)
@@ -101,7 +101,7 @@ struct PeopleSimulation {
     discharge(&person, on: day, supportRequired: supportRequired, from: nil)
   }
 
-  /// A day of the month, seldom at a weekend.
+  /// A day of the month, rarely at a weekend.
   mutating func workingDay(in month: Month) -> Day {
     let day = random.day(in: month)
     // 1 January 1970 was a Thursday: day number 2 was a Saturday.

@@ -2,17 +2,17 @@ internal import Tabular
 
 /// The months that the extracts cover.
 struct Period: Sendable {
-  /// Its months, the last one being that of the drawing of the extracts.
+  /// Up to the month in which the extracts were taken.
   let months: ClosedRange<Month>
   let start: Day
-  /// The last day: nothing later is known.
+  /// The last day; nothing later is recorded.
   let end: Day
-  /// The day from which ``progress(_:)`` rises.
+  /// The day after which ``progress(_:)`` rises.
   private let turn: Day
 
-  /// Months that come before those that a report of three years shows, so that its rolling windows are full.
+  /// Months before those of a three-year report, so that its rolling windows are full.
   private static let leadIn = 12
-  /// No spell is known to have begun before this day, however long it has lasted.
+  /// No spell starts before this day.
   static let firstRecords = Month(year: 1990, month: 4).firstDay
 
   init(months count: Int, last: Month) {
@@ -23,7 +23,7 @@ struct Period: Sendable {
     turn = first.adding(min(Self.leadIn, count - 1)).firstDay
   }
 
-  /// 0 until the lead-in is over, then rising evenly to 1 on the last day.
+  /// 0 during the lead-in, then rising linearly to 1 on the last day.
   func progress(_ day: Day) -> Double {
     day > turn ? min(Double(day.number - turn.number) / Double(end.number - turn.number), 1) : 0
   }

@@ -8,7 +8,7 @@ struct Person {
   let locality: Int
   let reason: SupportReason
   let hasDementia: Bool
-  /// The day of death once that is settled; may lie ahead.
+  /// The day of death once decided; may be in the future.
   var death: Day?
 
   func age(on day: Day) -> Int { birth.completedYears(to: day) }
@@ -16,7 +16,7 @@ struct Person {
   func isAlive(on day: Day) -> Bool { death.map { day < $0 } ?? true }
 }
 
-/// Where new people come from, which decides how old they are.
+/// Where a person comes from, which decides their likely age.
 enum Origins {
   case community, hospital, olderClient, youngerClient
 }
@@ -30,7 +30,7 @@ extension PeopleSimulation {
       case .olderClient: true
       case .youngerClient: false
       }
-    // Older people are mostly in their eighties, younger adults of any age with a little more weight near 65.
+    // Older people are mostly in their eighties; younger adults are of any age, with slightly more weight near 65.
     let years =
       isOlder
       ? 65 + 18 * (random.unit() + random.unit())
@@ -47,7 +47,7 @@ extension PeopleSimulation {
       hasDementia: isOlder && random.chance(reason == .memoryAndCognition ? 0.85 : age > 80 ? 0.16 : 0.07))
   }
 
-  /// What the row of that day says about the person; a few things are not recorded.
+  /// What a row of that day records about the person; a few values are missing.
   mutating func facts(_ person: Person, on day: Day) -> PersonFacts {
     var facts = PersonFacts(
       number: person.number, age: random.chance(0.008) ? nil : person.age(on: day),
@@ -58,7 +58,7 @@ extension PeopleSimulation {
     return facts
   }
 
-  /// Settles the day on which the person dies and records the death once it is known.
+  /// Decides the day of death, and records the death if it falls within the period.
   mutating func die(_ person: inout Person, on day: Day, inCareHome: Bool = false) {
     guard person.death == nil else { return }
     person.death = day

@@ -1,5 +1,5 @@
 /// Codes of `channel` in contacts.
-enum Channel: String {
+enum Channel: String, CaseIterable {
   case phone
   case onlineForm = "online_form"
   case email
@@ -9,7 +9,7 @@ enum Channel: String {
 }
 
 /// Codes of `source` in contacts.
-enum ContactSource: String {
+enum ContactSource: String, CaseIterable {
   case person = "self"
   case familyOrFriend = "family_or_friend"
   case professional
@@ -19,7 +19,7 @@ enum ContactSource: String {
 }
 
 /// Codes of `route` in contacts.
-enum Route: String {
+enum Route: String, CaseIterable {
   case community
   case hospitalDischarge = "hospital_discharge"
   case hospitalDiversion = "hospital_diversion"
@@ -31,7 +31,7 @@ enum Route: String {
 }
 
 /// Codes of `primary_support_reason` in contacts.
-enum SupportReason: String {
+enum SupportReason: String, CaseIterable {
   case physical
   case sensory
   case memoryAndCognition = "memory_and_cognition"
@@ -43,7 +43,7 @@ enum SupportReason: String {
 }
 
 /// Codes of `outcome` in contacts.
-enum ContactOutcome: String {
+enum ContactOutcome: String, CaseIterable {
   case informationAdvice = "information_advice"
   case signpostedCommunity = "signposted_community"
   case universalService = "universal_service"
@@ -64,7 +64,7 @@ enum ContactOutcome: String {
 }
 
 /// Codes of `handed_to` in contacts.
-enum ReceivingTeam: String {
+enum ReceivingTeam: String, CaseIterable {
   case noTeam = "none"
   case localityTeam = "locality_team"
   case hospitalTeam = "hospital_team"
@@ -73,7 +73,7 @@ enum ReceivingTeam: String {
 }
 
 /// Codes of `assessment_type` in assessments.
-enum AssessmentType: String {
+enum AssessmentType: String, CaseIterable {
   case full
   case carer
   case occupationalTherapy = "occupational_therapy"
@@ -82,7 +82,7 @@ enum AssessmentType: String {
 }
 
 /// Codes of `outcome` in assessments.
-enum AssessmentOutcome: String {
+enum AssessmentOutcome: String, CaseIterable {
   case longTermSupport = "long_term_support"
   case reablement
   case shortTermSupport = "short_term_support"
@@ -96,20 +96,20 @@ enum AssessmentOutcome: String {
 }
 
 /// Codes of `needs_level` in assessments.
-enum NeedsLevel: String {
+enum NeedsLevel: String, CaseIterable {
   case low
   case moderate
   case high
 }
 
 /// Codes of `hospital_type` in discharges.
-enum HospitalType: String {
+enum HospitalType: String, CaseIterable {
   case acute
   case nonAcute = "non_acute"
 }
 
 /// Codes of `pathway` in discharges.
-enum Pathway: String {
+enum Pathway: String, CaseIterable {
   case home = "0"
   case homeWithSupport = "1"
   case bed = "2"
@@ -117,7 +117,7 @@ enum Pathway: String {
 }
 
 /// Codes of `destination` in discharges.
-enum Destination: String {
+enum Destination: String, CaseIterable {
   case reablementHome = "reablement_home"
   case reablementBed = "reablement_bed"
   case shortTermBed = "short_term_bed"
@@ -129,14 +129,14 @@ enum Destination: String {
 }
 
 /// Codes of `delay_responsible` in discharges.
-enum DelayResponsible: String {
+enum DelayResponsible: String, CaseIterable {
   case nhs
   case socialCare = "social_care"
   case both
 }
 
 /// Codes of `delay_reason` in discharges.
-enum DelayReason: String {
+enum DelayReason: String, CaseIterable {
   case awaitingAssessment = "awaiting_assessment"
   case awaitingPackageAtHome = "awaiting_package_at_home"
   case awaitingResidentialPlacement = "awaiting_residential_placement"
@@ -150,20 +150,20 @@ enum DelayReason: String {
 }
 
 /// Codes of `referral_source` in reablement.
-enum ReferralSource: String {
+enum ReferralSource: String, CaseIterable {
   case hospitalDischarge = "hospital_discharge"
   case community
   case rapidResponse = "rapid_response"
 }
 
 /// Codes of `setting` in reablement.
-enum ReablementSetting: String {
+enum ReablementSetting: String, CaseIterable {
   case home
   case bed
 }
 
 /// Codes of `outcome` in reablement.
-enum ReablementOutcome: String {
+enum ReablementOutcome: String, CaseIterable {
   case noOngoingSupport = "no_ongoing_support"
   case ongoingHomeCare = "ongoing_home_care"
   case longTermResidential = "long_term_residential"
@@ -176,7 +176,7 @@ enum ReablementOutcome: String {
 }
 
 /// Codes of `day_91_status` in reablement.
-enum Day91Status: String {
+enum Day91Status: String, CaseIterable {
   case atHome = "at_home"
   case hospital
   case careHome = "care_home"
@@ -185,7 +185,7 @@ enum Day91Status: String {
 }
 
 /// Codes of `service_type` in services.
-enum ServiceType: String {
+enum ServiceType: String, CaseIterable {
   case homeCare = "home_care"
   case residential
   case nursing
@@ -199,21 +199,21 @@ enum ServiceType: String {
 }
 
 /// Codes of `needs_change` in reviews.
-enum NeedsChange: String {
+enum NeedsChange: String, CaseIterable {
   case increased
   case decreased
   case unchanged
 }
 
 /// Codes of `outcomes_achieved` in reviews.
-enum OutcomesAchieved: String {
+enum OutcomesAchieved: String, CaseIterable {
   case fully
   case partially
   case notMet = "not_met"
 }
 
 /// Codes of `preferred_place` in deaths.
-enum PreferredPlace: String {
+enum PreferredPlace: String, CaseIterable {
   case home
   case careHome = "care_home"
   case hospice
@@ -222,7 +222,7 @@ enum PreferredPlace: String {
 }
 
 /// Codes of `place_of_death` in deaths.
-enum PlaceOfDeath: String {
+enum PlaceOfDeath: String, CaseIterable {
   case home
   case careHome = "care_home"
   case hospice

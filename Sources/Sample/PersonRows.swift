@@ -1,18 +1,34 @@
 internal import Tabular
 
-/// What every row about a person repeats, as known on the day of the row; any part may be unrecorded.
+/// What rows about a person repeat, as recorded on the day of the row; any part may be missing.
 struct PersonFacts {
   var number: Int
   var age: Int?
   var locality: String?
   var reason: SupportReason?
-  /// Known where the age is.
+  /// Nil when the age is.
   var birth: Day?
-  /// Once it has happened.
+  /// Nil until it has happened.
   var death: Day?
 }
 
-struct ContactRow: ExtractRow {
+/// A row about one person.
+protocol PersonRow: ExtractRow {
+  var person: PersonFacts { get }
+}
+
+extension PersonRow {
+  static func aboutPerson(_ columns: [RowColumn<Self>]) -> [RowColumn<Self>] {
+    let person: [RowColumn<Self>] = [
+      .id("person_id", "P") { $0.person.number },
+      .whole("age") { $0.person.age },
+      .text("locality") { $0.person.locality },
+    ]
+    return person + columns
+  }
+}
+
+struct ContactRow: PersonRow {
   static let extract = ExtractName.contacts
   var number: Int
   var person: PersonFacts
@@ -28,27 +44,24 @@ struct ContactRow: ExtractRow {
   var handoffs: Int?
   var allocationDate: Day?
 
-  func write(to row: inout RowBuffer) {
-    row.id("C", number)
-    row.id("P", person.number)
-    row.day(date)
-    row.code(channel)
-    row.code(source)
-    row.code(route)
-    row.flag(isNew)
-    row.text(person.locality)
-    row.whole(person.age)
-    row.code(person.reason)
-    row.flag(communityConnect)
-    row.code(outcome)
-    row.day(outcomeDate)
-    row.code(handedTo)
-    row.whole(handoffs)
-    row.day(allocationDate)
-  }
+  static let columns = aboutPerson([
+    .id("contact_id", "C") { $0.number },
+    .day("contact_date") { $0.date },
+    .code("channel") { $0.channel },
+    .code("source") { $0.source },
+    .code("route") { $0.route },
+    .flag("new_enquiry") { $0.isNew },
+    .flag("community_connect") { $0.communityConnect },
+    .code("outcome") { $0.outcome },
+    .day("outcome_date") { $0.outcomeDate },
+    .code("handed_to") { $0.handedTo },
+    .whole("handoffs") { $0.handoffs },
+    .day("allocation_date") { $0.allocationDate },
+    .code("primary_support_reason") { $0.person.reason },
+  ])
 }
 
-struct AssessmentRow: ExtractRow {
+struct AssessmentRow: PersonRow {
   static let extract = ExtractName.assessments
   var number: Int
   var contact: Int?
@@ -71,32 +84,29 @@ struct AssessmentRow: ExtractRow {
   /// Pence a week.
   var approvedBudget: Int?
 
-  func write(to row: inout RowBuffer) {
-    row.id("A", number)
-    row.id("C", contact)
-    row.id("P", person.number)
-    row.code(type)
-    row.day(start)
-    row.day(end)
-    row.text(person.locality)
-    row.whole(person.age)
-    row.code(person.reason)
-    row.code(outcome)
-    row.flag(eligibleNeeds)
-    row.flag(fundedCare)
-    row.flag(offeredReablement)
-    row.flag(offeredProgression)
-    row.code(needsLevel)
-    row.flag(newlyAcquiredDisability)
-    row.flag(offeredIndependentLiving)
-    row.flag(recoveryProgramme)
-    row.day(financialAssessmentDate)
-    row.hundredths(indicativeBudget)
-    row.hundredths(approvedBudget)
-  }
+  static let columns = aboutPerson([
+    .id("assessment_id", "A") { $0.number },
+    .id("contact_id", "C") { $0.contact },
+    .code("assessment_type") { $0.type },
+    .day("start_date") { $0.start },
+    .day("end_date") { $0.end },
+    .code("outcome") { $0.outcome },
+    .flag("eligible_needs") { $0.eligibleNeeds },
+    .flag("funded_care") { $0.fundedCare },
+    .flag("offered_reablement") { $0.offeredReablement },
+    .flag("progression_programme_offered") { $0.offeredProgression },
+    .code("needs_level") { $0.needsLevel },
+    .flag("newly_acquired_disability") { $0.newlyAcquiredDisability },
+    .flag("independent_living_assessment_offered") { $0.offeredIndependentLiving },
+    .flag("recovery_programme") { $0.recoveryProgramme },
+    .day("financial_assessment_date") { $0.financialAssessmentDate },
+    .hundredths("indicative_weekly_budget") { $0.indicativeBudget },
+    .hundredths("approved_weekly_budget") { $0.approvedBudget },
+    .code("primary_support_reason") { $0.person.reason },
+  ])
 }
 
-struct DischargeRow: ExtractRow {
+struct DischargeRow: PersonRow {
   static let extract = ExtractName.discharges
   var number: Int
   var person: PersonFacts
@@ -112,26 +122,23 @@ struct DischargeRow: ExtractRow {
   var delayResponsible: DelayResponsible?
   var delayReason: DelayReason?
 
-  func write(to row: inout RowBuffer) {
-    row.id("D", number)
-    row.id("P", person.number)
-    row.text(hospital?.name)
-    row.code(hospitalType)
-    row.day(notificationDate)
-    row.day(readyDate)
-    row.day(date)
-    row.whole(person.age)
-    row.text(person.locality)
-    row.code(pathway)
-    row.flag(supportRequired)
-    row.code(destination)
-    row.whole(delayDays)
-    row.code(delayResponsible)
-    row.code(delayReason)
-  }
+  static let columns = aboutPerson([
+    .id("discharge_id", "D") { $0.number },
+    .text("hospital") { $0.hospital?.name },
+    .code("hospital_type") { $0.hospitalType },
+    .day("notification_date") { $0.notificationDate },
+    .day("ready_date") { $0.readyDate },
+    .day("discharge_date") { $0.date },
+    .code("pathway") { $0.pathway },
+    .flag("asc_support_required") { $0.supportRequired },
+    .code("destination") { $0.destination },
+    .whole("delay_days") { $0.delayDays },
+    .code("delay_responsible") { $0.delayResponsible },
+    .code("delay_reason") { $0.delayReason },
+  ])
 }
 
-struct EpisodeRow: ExtractRow {
+struct EpisodeRow: PersonRow {
   static let extract = ExtractName.reablement
   var number: Int
   var person: PersonFacts
@@ -145,24 +152,21 @@ struct EpisodeRow: ExtractRow {
   var outcome: ReablementOutcome?
   var day91: Day91Status?
 
-  func write(to row: inout RowBuffer) {
-    row.id("R", number)
-    row.id("P", person.number)
-    row.id("D", discharge)
-    row.code(source)
-    row.code(setting)
-    row.day(start)
-    row.day(end)
-    row.whole(person.age)
-    row.text(person.locality)
-    row.flag(completed)
-    row.text(reasonNotCompleted)
-    row.code(outcome)
-    row.code(day91)
-  }
+  static let columns = aboutPerson([
+    .id("episode_id", "R") { $0.number },
+    .id("discharge_id", "D") { $0.discharge },
+    .code("referral_source") { $0.source },
+    .code("setting") { $0.setting },
+    .day("start_date") { $0.start },
+    .day("end_date") { $0.end },
+    .flag("completed") { $0.completed },
+    .text("reason_not_completed") { $0.reasonNotCompleted },
+    .code("outcome") { $0.outcome },
+    .code("day_91_status") { $0.day91 },
+  ])
 }
 
-struct ServiceRow: ExtractRow {
+struct ServiceRow: PersonRow {
   static let extract = ExtractName.services
   var number: Int
   var person: PersonFacts
@@ -179,25 +183,22 @@ struct ServiceRow: ExtractRow {
   /// Pence.
   var weeklyLimit: Int?
 
-  func write(to row: inout RowBuffer) {
-    row.id("S", number)
-    row.id("P", person.number)
-    row.code(type)
-    row.day(start)
-    row.day(end)
-    row.whole(person.age)
-    row.text(person.locality)
-    row.code(person.reason)
-    row.flag(dementia)
-    row.flag(outOfArea)
-    row.day(assessmentCompletedDate)
-    row.hundredths(weeklyHours)
-    row.hundredths(weeklyCost)
-    row.hundredths(weeklyLimit)
-  }
+  static let columns = aboutPerson([
+    .id("service_id", "S") { $0.number },
+    .code("service_type") { $0.type },
+    .day("start_date") { $0.start },
+    .day("end_date") { $0.end },
+    .flag("dementia") { $0.dementia },
+    .flag("out_of_area") { $0.outOfArea },
+    .day("assessment_completed_date") { $0.assessmentCompletedDate },
+    .hundredths("weekly_hours") { $0.weeklyHours },
+    .hundredths("weekly_cost") { $0.weeklyCost },
+    .hundredths("weekly_limit") { $0.weeklyLimit },
+    .code("primary_support_reason") { $0.person.reason },
+  ])
 }
 
-struct ReviewRow: ExtractRow {
+struct ReviewRow: PersonRow {
   static let extract = ExtractName.reviews
   var number: Int
   var person: PersonFacts
@@ -211,22 +212,19 @@ struct ReviewRow: ExtractRow {
   /// Hundredths of an hour.
   var newHours: Int?
 
-  func write(to row: inout RowBuffer) {
-    row.id("V", number)
-    row.id("P", person.number)
-    row.day(date)
-    row.flag(planned)
-    row.whole(person.age)
-    row.text(person.locality)
-    row.code(service)
-    row.code(needsChange)
-    row.code(outcomesAchieved)
-    row.hundredths(previousHours)
-    row.hundredths(newHours)
-  }
+  static let columns = aboutPerson([
+    .id("review_id", "V") { $0.number },
+    .day("review_date") { $0.date },
+    .flag("planned") { $0.planned },
+    .code("service_type") { $0.service },
+    .code("needs_change") { $0.needsChange },
+    .code("outcomes_achieved") { $0.outcomesAchieved },
+    .hundredths("previous_weekly_hours") { $0.previousHours },
+    .hundredths("new_weekly_hours") { $0.newHours },
+  ])
 }
 
-struct DeathRow: ExtractRow {
+struct DeathRow: PersonRow {
   static let extract = ExtractName.deaths
   var person: PersonFacts
   var date: Day
@@ -234,15 +232,12 @@ struct DeathRow: ExtractRow {
   var preferred: PreferredPlace?
   var place: PlaceOfDeath?
 
-  func write(to row: inout RowBuffer) {
-    row.id("P", person.number)
-    row.day(date)
-    row.whole(person.age)
-    row.text(person.locality)
-    row.flag(palliative)
-    row.code(preferred)
-    row.code(place)
-  }
+  static let columns = aboutPerson([
+    .day("death_date") { $0.date },
+    .flag("palliative_care") { $0.palliative },
+    .code("preferred_place") { $0.preferred },
+    .code("place_of_death") { $0.place },
+  ])
 }
 
 struct TransitionRow: ExtractRow {
@@ -253,12 +248,12 @@ struct TransitionRow: ExtractRow {
   var planInPlace: Day?
   var carerSupportOffered: Bool?
 
-  func write(to row: inout RowBuffer) {
-    row.id("P", person.number)
-    row.day(birth)
-    row.day(planningStart)
-    row.day(planInPlace)
-    row.flag(carerSupportOffered)
-    row.text(person.locality)
-  }
+  static let columns: [RowColumn<Self>] = [
+    .id("person_id", "P") { $0.person.number },
+    .day("birth_date") { $0.birth },
+    .day("planning_start_date") { $0.planningStart },
+    .day("plan_in_place_date") { $0.planInPlace },
+    .flag("carer_support_offered") { $0.carerSupportOffered },
+    .text("locality") { $0.person.locality },
+  ]
 }

@@ -1,16 +1,16 @@
 internal import Tabular
 
-/// A seeded source of random numbers: xoshiro256** by David Blackman and Sebastiano Vigna (2018), its state
-/// filled by Vigna's SplitMix64, both in the public domain (https://prng.di.unimi.it).
+/// A source of random numbers: xoshiro256** by David Blackman and Sebastiano Vigna (2018), seeded
+/// with Vigna's SplitMix64, both in the public domain (https://prng.di.unimi.it).
 ///
-/// Only integer arithmetic and correctly rounded operations on doubles are used, never a function of the C
-/// library, so that a seed gives the same numbers on every machine.
+/// It uses only integer arithmetic and correctly rounded operations on doubles, no function of the C library, so a
+/// seed gives the same numbers on every machine.
 struct RandomSource {
   private var state: (UInt64, UInt64, UInt64, UInt64)
 
   /// - Parameters:
   ///   - seed: the user's seed.
-  ///   - stream: sources of the same seed and different streams are independent of each other.
+  ///   - stream: sources with the same seed and different streams are independent.
   init(seed: UInt64, stream: UInt64) {
     var mixer = SplitMix64(state: seed)
     mixer.state = mixer.next() ^ (stream &* 0xD134_2543_DE82_EF95)
@@ -41,12 +41,12 @@ struct RandomSource {
   /// True with this probability; never at 0 or less, always at 1 or more.
   mutating func chance(_ probability: Double) -> Bool { unit() < probability }
 
-  /// A whole number of the range, all equally likely (but for a bias below 2^-32).
+  /// A whole number, uniform over the range (but for a bias below 2^-32).
   mutating func whole(_ range: ClosedRange<Int>) -> Int {
     range.lowerBound + Int(((next() >> 32) &* UInt64(range.count)) >> 32)
   }
 
-  /// Whole days of a wait: many short ones, a long tail, this mean.
+  /// A wait in whole days: mostly short, with a long tail.
   ///
   /// Geometric in steps of 2/15 of the mean, uniform within a step.
   mutating func wait(mean: Double) -> Int {
@@ -58,24 +58,24 @@ struct RandomSource {
   /// Bell-shaped with mean 0 and standard deviation 1, never beyond ±3.5: the sum of four uniforms.
   mutating func bell() -> Double { (unit() + unit() + unit() + unit() - 2) * 1.732_050_807_568_877 }
 
-  /// A whole number near `expected`: its fraction becomes one more with that probability.
+  /// `expected` rounded up with the probability of its fraction, otherwise down.
   mutating func rounded(_ expected: Double) -> Int {
     let whole = max(expected, 0).rounded(.down)
     return Int(whole) + (chance(expected - whole) ? 1 : 0)
   }
 
-  /// A count of independent events: about `expected`, with about its square root as standard deviation.
+  /// A count of independent events, with a standard deviation of about the square root of `expected`.
   mutating func count(expected: Double) -> Int {
     rounded(max(expected + bell() * max(expected, 0).squareRoot(), 0))
   }
 }
 
 extension RandomSource {
-  /// A day of the month, all equally likely.
+  /// A day, uniform over the month.
   mutating func day(in month: Month) -> Day { month.firstDay.adding(days: whole(0...(month.dayCount - 1))) }
 }
 
-/// The generator that fills the state of ``RandomSource``.
+/// The generator that seeds ``RandomSource``.
 struct SplitMix64 {
   var state: UInt64
 
@@ -88,21 +88,21 @@ struct SplitMix64 {
   }
 }
 
-/// Alternatives with weights that may shift over the period.
+/// Weighted alternatives, whose weights may shift over the period.
 struct Mix<Value: Sendable>: Sendable {
   private let options: [(value: Value, early: Double, late: Double)]
 
-  /// Weights that shift from the first to the second of each pair.
+  /// Weights that shift from the first to the second.
   init(shifting options: [(Value, Double, Double)]) {
     self.options = options.map { (value: $0.0, early: $0.1, late: $0.2) }
   }
 
-  /// Weights that stay.
+  /// Constant weights.
   init(_ options: [(Value, Double)]) {
     self.options = options.map { (value: $0.0, early: $0.1, late: $0.1) }
   }
 
-  /// Draws one; `progress` runs from 0 (the early weights) to 1 (the late ones).
+  /// Draws one; `progress` runs from 0 (early weights) to 1 (late weights).
   func draw(_ random: inout RandomSource, at progress: Double = 0) -> Value {
     var total = 0.0
     for option in options { total += option.early + (option.late - option.early) * progress }

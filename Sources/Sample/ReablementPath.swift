@@ -1,10 +1,10 @@
 internal import Tabular
 
 extension PeopleSimulation {
-  /// A spell of reablement and what the person needs when it ends.
+  /// An episode of reablement and what follows it.
   /// - Parameters:
-  ///   - discharge: the discharge that it follows: its number (nil before the period) and day.
-  ///   - hasPackage: the person has support that goes on by itself.
+  ///   - discharge: the number (nil before the period) and day of the discharge it follows.
+  ///   - hasPackage: whether the person has support that continues.
   mutating func reablement(
     _ person: inout Person, from start: Day, source: ReferralSource, discharge: (number: Int?, day: Day)?,
     hasPackage: Bool, setting: ReablementSetting? = nil
@@ -67,7 +67,7 @@ extension PeopleSimulation {
     }
   }
 
-  /// Where the person is on day 91 after leaving hospital; one who has died by then dies here, if not before.
+  /// Where the person is 91 days after discharge; one who dies by then dies here, if not before.
   private mutating func status(
     _ person: inout Person, on day: Day, outcome: ReablementOutcome, after end: Day
   ) -> Day91Status {

@@ -1,15 +1,14 @@
 internal import Tabular
 
-/// The bytes of one extract's rows, built field by field; the last field of every row is `authority`.
+/// The bytes of one file's rows, built field by field; nil is an empty field.
 struct RowBuffer {
   private(set) var bytes: [UInt8] = []
-  private(set) var rows = 0
 
   private static let comma = UInt8(ascii: ",")
 
   mutating func removeAll() { bytes.removeAll(keepingCapacity: true) }
 
-  /// An identifier: a letter and at least seven digits; an empty field for nil.
+  /// An identifier: a letter and at least seven digits.
   mutating func id(_ letter: Unicode.Scalar, _ number: Int?) {
     if let number {
       bytes.append(UInt8(ascii: letter))
@@ -42,7 +41,7 @@ struct RowBuffer {
     bytes.append(Self.comma)
   }
 
-  /// A number given in hundredths, written as short as it can be: `12`, `12.5`, `12.34`.
+  /// A number given in hundredths, without trailing zeros: `12`, `12.5`, `12.34`.
   mutating func hundredths(_ value: Int?) {
     if let value {
       if value < 0 { bytes.append(UInt8(ascii: "-")) }
@@ -89,17 +88,8 @@ struct RowBuffer {
     bytes.append(Self.comma)
   }
 
-  mutating func endRow(authority: String?) {
-    if let authority { quoted(authority) }
-    bytes.append(UInt8(ascii: "\n"))
-    rows += 1
-  }
-
-  /// Ends a row whose last field has been written.
-  mutating func endLine() {
-    bytes[bytes.count - 1] = UInt8(ascii: "\n")
-    rows += 1
-  }
+  /// Puts a line end in place of the comma after the last field.
+  mutating func endRow() { bytes[bytes.count - 1] = UInt8(ascii: "\n") }
 
   private mutating func quoted(_ value: String) {
     let needsQuotes = value.utf8.contains { $0 == Self.comma || $0 == UInt8(ascii: "\"") || $0 < 0x20 }
@@ -119,7 +109,7 @@ struct RowBuffer {
       digits(value / eight, width: width - 8)
       return digits(value % eight, width: 8)
     }
-    // The last digit comes out first; a word holds them until they can be written in order.
+    // The last digit comes first; a word holds the digits until they can be written in order.
     var packed: UInt64 = 0
     var left = UInt64(value)
     var length = 0

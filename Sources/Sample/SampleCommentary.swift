@@ -1,10 +1,10 @@
 internal import Tabular
 
-/// `commentary.csv` of a sample: what the managers of a council with these stories might write.
+/// `commentary.csv`: what the managers of a council with these stories might write.
 enum SampleCommentary {
   static let name = "commentary.csv"
 
-  /// The file's text; comments are on the last month and the one before it.
+  /// Comments on the last month and the one before.
   static func text(last: Month) -> String {
     let before = last.adding(-1)
     let due = last.adding(1).lastDay

@@ -1,12 +1,12 @@
 internal import Foundation
 
-/// The files of one sample while they are being written.
+/// The open files of a sample.
 struct SampleFiles {
   private let handles: [FileHandle]
   /// Bytes written to each file.
   private(set) var bytes: [Int]
 
-  /// Creates the files with their header rows, replacing those of an earlier sample.
+  /// Creates the files with their headers, replacing those of an earlier sample.
   init(directory: URL, files: [(name: String, header: [String])]) throws {
     try FileManager.default.createDirectory(at: directory, withIntermediateDirectories: true)
     var handles: [FileHandle] = []
@@ -24,7 +24,7 @@ struct SampleFiles {
     self.bytes = bytes
   }
 
-  /// Writes rows out and forgets them.
+  /// Writes the rows and removes them.
   mutating func write(_ rows: inout ExtractRows) throws {
     for (index, buffer) in rows.buffers.enumerated() where !buffer.bytes.isEmpty {
       try handles[index].write(contentsOf: buffer.bytes)

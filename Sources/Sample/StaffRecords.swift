@@ -1,7 +1,7 @@
 internal import Tabular
 
 extension WorkforceSimulation {
-  /// A month of somebody's work: absence, cases, supervision and training. Returns how they stand after it.
+  /// A month of an employee's work: absence, cases, supervision and training. Returns their state afterwards.
   mutating func work(_ employee: Employee, in month: Month) -> Employee {
     var employee = employee
     let post = posts[employee.post]
@@ -49,7 +49,7 @@ extension WorkforceSimulation {
     }
   }
 
-  /// Writes down an absence, in half days and at least one of them.
+  /// Records an absence in half days, at least one.
   private mutating func absent(
     _ employee: Employee, _ post: Post, _ type: AbsenceType, days: Double, in month: Month, atEnd: Bool
   ) {
@@ -68,10 +68,10 @@ extension WorkforceSimulation {
       let due = employee.nextSupervision
       let isHeld = employee.absence == nil && random.chance(isStruggling ? 0.66 : 0.88)
       let held = due.adding(days: random.whole(-5...4))
-      nextSupervisionNumber += 1
+      lastSupervision += 1
       rows.append(
         SupervisionRow(
-          number: nextSupervisionNumber, employee: employee.number, post: post, due: due,
+          number: lastSupervision, employee: employee.number, post: post, due: due,
           held: isHeld && held >= period.start && held <= period.end ? held : nil))
       employee.nextSupervision = due.adding(days: random.whole(38...46))
     }
@@ -97,7 +97,7 @@ extension WorkforceSimulation {
     }
   }
 
-  /// Newly qualified social workers and occupational therapists begin with a supported year.
+  /// Newly qualified social workers and occupational therapists start with a supported year.
   mutating func startProgramme(_ employee: Employee) {
     let post = posts[employee.post]
     guard employee.origin == .newToCouncil, random.chance(0.35) else { return }
@@ -122,17 +122,17 @@ extension WorkforceSimulation {
     _ kind: TrainingKind, _ employee: Employee, _ post: Post, on day: Day, until end: Day? = nil,
     status: TrainingStatus
   ) {
-    nextRecord += 1
+    lastRecord += 1
     rows.append(
       TrainingRow(
-        number: nextRecord, employee: employee.number, post: post, kind: kind, date: day, end: end,
+        number: lastRecord, employee: employee.number, post: post, kind: kind, date: day, end: end,
         status: status))
   }
 }
 
 extension WorkforceSimulation {
-  /// Some staff are asked about their confidence every month, half of them about their health in October and
-  /// about work in May.
+  /// Some staff are asked about their confidence every month, and about half about their health in October and
+  /// their work in May.
   mutating func survey(in month: Month) {
     ask(
       .staffConfidence, ["Confident in strengths-based conversations, at work"], in: month, share: 0.14,
@@ -146,7 +146,7 @@ extension WorkforceSimulation {
   ) {
     for employee in staff
     where employee.start < month.firstDay && employee.absence == nil && random.chance(share) {
-      nextResponse += 1
+      lastResponse += 1
       let post = posts[employee.post]
       let day = random.day(in: month)
       let mood =
@@ -155,7 +155,7 @@ extension WorkforceSimulation {
         let score = Int((mood + 0.9 * random.bell()).rounded())
         rows.append(
           SurveyRow(
-            response: nextResponse, survey: survey, date: day, question: question,
+            response: lastResponse, survey: survey, date: day, question: question,
             score: min(max(score, 1), 5),
             team: random.chance(0.03) ? nil : post.team, locality: nil))
       }

@@ -1,6 +1,23 @@
 internal import Tabular
 
-struct SpellRow: ExtractRow {
+/// A row about one employee in a post.
+protocol EmployeeRow: ExtractRow {
+  var employee: Int { get }
+  var post: Post { get }
+}
+
+extension EmployeeRow {
+  static func aboutEmployee(_ columns: [RowColumn<Self>]) -> [RowColumn<Self>] {
+    let employee: [RowColumn<Self>] = [
+      .id("employee_id", "E") { $0.employee },
+      .text("team") { $0.post.team },
+      .text("role") { $0.post.role },
+    ]
+    return employee + columns
+  }
+}
+
+struct SpellRow: EmployeeRow {
   static let extract = ExtractName.workforce
   var number: Int
   var employee: Int
@@ -15,20 +32,17 @@ struct SpellRow: ExtractRow {
   var councilStart: Day?
   var birth: Day?
 
-  func write(to row: inout RowBuffer) {
-    row.id("W", number)
-    row.id("E", employee)
-    row.text(post.team)
-    row.text(post.role)
-    row.code(contract)
-    row.hundredths(fte)
-    row.day(start)
-    row.day(end)
-    row.code(origin)
-    row.code(destination)
-    row.day(councilStart)
-    row.day(birth)
-  }
+  static let columns = aboutEmployee([
+    .id("spell_id", "W") { $0.number },
+    .code("contract") { $0.contract },
+    .hundredths("fte") { $0.fte },
+    .day("start_date") { $0.start },
+    .day("end_date") { $0.end },
+    .code("origin") { $0.origin },
+    .code("destination") { $0.destination },
+    .day("council_start_date") { $0.councilStart },
+    .day("birth_date") { $0.birth },
+  ])
 }
 
 struct EstablishmentRow: ExtractRow {
@@ -38,15 +52,15 @@ struct EstablishmentRow: ExtractRow {
   /// Hundredths of a full-time post.
   var fundedFTE: Int
 
-  func write(to row: inout RowBuffer) {
-    row.month(month)
-    row.text(post.team)
-    row.text(post.role)
-    row.hundredths(fundedFTE)
-  }
+  static let columns: [RowColumn<Self>] = [
+    .month("month") { $0.month },
+    .text("team") { $0.post.team },
+    .text("role") { $0.post.role },
+    .hundredths("funded_fte") { $0.fundedFTE },
+  ]
 }
 
-struct AbsenceRow: ExtractRow {
+struct AbsenceRow: EmployeeRow {
   static let extract = ExtractName.absence
   var month: Month
   var employee: Int
@@ -58,19 +72,16 @@ struct AbsenceRow: ExtractRow {
   var daysLost: Int
   var absentAtMonthEnd: Bool
 
-  func write(to row: inout RowBuffer) {
-    row.month(month)
-    row.id("E", employee)
-    row.text(post.team)
-    row.text(post.role)
-    row.hundredths(fte)
-    row.code(type)
-    row.hundredths(daysLost)
-    row.flag(absentAtMonthEnd)
-  }
+  static let columns = aboutEmployee([
+    .month("month") { $0.month },
+    .hundredths("fte") { $0.fte },
+    .code("absence_type") { $0.type },
+    .hundredths("working_days_lost") { $0.daysLost },
+    .flag("absent_at_month_end") { $0.absentAtMonthEnd },
+  ])
 }
 
-struct SupervisionRow: ExtractRow {
+struct SupervisionRow: EmployeeRow {
   static let extract = ExtractName.supervision
   var number: Int
   var employee: Int
@@ -78,33 +89,27 @@ struct SupervisionRow: ExtractRow {
   var due: Day
   var held: Day?
 
-  func write(to row: inout RowBuffer) {
-    row.id("U", number)
-    row.id("E", employee)
-    row.text(post.team)
-    row.text(post.role)
-    row.day(due)
-    row.day(held)
-  }
+  static let columns = aboutEmployee([
+    .id("supervision_id", "U") { $0.number },
+    .day("due_date") { $0.due },
+    .day("held_date") { $0.held },
+  ])
 }
 
-struct CaseloadRow: ExtractRow {
+struct CaseloadRow: EmployeeRow {
   static let extract = ExtractName.caseloads
   var month: Month
   var employee: Int
   var post: Post
   var openCases: Int
 
-  func write(to row: inout RowBuffer) {
-    row.month(month)
-    row.id("E", employee)
-    row.text(post.team)
-    row.text(post.role)
-    row.whole(openCases)
-  }
+  static let columns = aboutEmployee([
+    .month("month") { $0.month },
+    .whole("open_cases") { $0.openCases },
+  ])
 }
 
-struct TrainingRow: ExtractRow {
+struct TrainingRow: EmployeeRow {
   static let extract = ExtractName.training
   var number: Int
   var employee: Int
@@ -114,14 +119,11 @@ struct TrainingRow: ExtractRow {
   var end: Day?
   var status: TrainingStatus
 
-  func write(to row: inout RowBuffer) {
-    row.id("T", number)
-    row.id("E", employee)
-    row.text(post.team)
-    row.text(post.role)
-    row.code(kind)
-    row.day(date)
-    row.day(end)
-    row.code(status)
-  }
+  static let columns = aboutEmployee([
+    .id("record_id", "T") { $0.number },
+    .code("kind") { $0.kind },
+    .day("date") { $0.date },
+    .day("end_date") { $0.end },
+    .code("status") { $0.status },
+  ])
 }

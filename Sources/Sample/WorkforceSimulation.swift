@@ -1,10 +1,10 @@
 internal import Tabular
 
-/// Somebody who holds a post.
+/// The holder of a post.
 struct Employee {
   let number: Int
   let spell: Int
-  /// Index into the posts.
+  /// Index into ``WorkforceSimulation/posts``.
   let post: Int
   let contract: Contract
   /// Hundredths of a full-time week.
@@ -15,19 +15,19 @@ struct Employee {
   let birth: Day
   var absence: LongAbsence?
   var nextSupervision: Day
-  /// Month of the year, 1-12, in which the yearly appraisal falls.
+  /// Month of the yearly appraisal, 1-12.
   let appraisalMonth: Int
 
   var isStaff: Bool { contract != .locum }
 }
 
-/// An absence that goes on from month to month.
+/// An absence that continues from month to month.
 enum LongAbsence: Equatable {
   case sickness
   case maternity(monthsLeft: Int)
 }
 
-/// The staff of one council, month by month: posts are held, left and filled.
+/// The staff of one council, month by month: people hold posts, leave them and are recruited.
 struct WorkforceSimulation {
   let council: Council
   let period: Period
@@ -36,31 +36,31 @@ struct WorkforceSimulation {
   var random: RandomSource
   var rows: ExtractRows
   private(set) var staff: [Employee] = []
-  var nextRecord: Int
-  var nextSupervisionNumber: Int
-  var nextResponse: Int
+  var lastRecord: Int
+  var lastSupervision: Int
+  var lastResponse: Int
 
   private var fundedFTE: [Int]
-  private var nextEmployee: Int
-  private var nextSpell: Int
+  private var lastEmployee: Int
+  private var lastSpell: Int
 
-  init(council: Council, period: Period, seed: UInt64, stream: UInt64) {
+  init(council: Council, period: Period, seed: UInt64, stream: UInt64, form: ExtractRows.Form) {
     self.council = council
     self.period = period
     stories = Stories(period: period)
     random = RandomSource(seed: seed, stream: stream)
-    rows = ExtractRows(authority: council.authority, form: .extracts)
+    rows = ExtractRows(authority: council.authority, form: form)
     let establishment = Establishment.posts(of: council)
     posts = establishment.map(\.post)
     fundedFTE = establishment.map(\.fundedFTE)
-    nextEmployee = council.firstNumber
-    nextSpell = council.firstNumber
-    nextRecord = council.firstNumber
-    nextSupervisionNumber = council.firstNumber
-    nextResponse = council.firstNumber
+    lastEmployee = council.firstNumber
+    lastSpell = council.firstNumber
+    lastRecord = council.firstNumber
+    lastSupervision = council.firstNumber
+    lastResponse = council.firstNumber
   }
 
-  /// Works through the period; `drain` is called every month and takes the rows away.
+  /// Simulates the period; `drain` is called every month and removes the rows.
   mutating func run(drain: (inout ExtractRows) throws -> Void) throws {
     for post in posts.indices { fillAtFirst(post) }
     for month in period.months {
@@ -94,7 +94,7 @@ struct WorkforceSimulation {
     }
   }
 
-  /// Hundredths of a post that no permanent or fixed-term employee fills.
+  /// Hundredths of a post not filled by a permanent or fixed-term employee.
   private func vacancy(_ post: Int) -> Int {
     staff.reduce(fundedFTE[post]) { $1.post == post && $1.isStaff ? $0 - $1.fte : $0 }
   }
@@ -130,7 +130,7 @@ struct WorkforceSimulation {
     for (employee, day) in moving { move(employee, after: day) }
   }
 
-  /// Moves somebody to a vacancy of the same role in another team; without one they stay.
+  /// Moves somebody to a vacancy for the same role in another team, if there is one.
   private mutating func move(_ employee: Employee, after day: Day) {
     let role = posts[employee.post].role
     let open = posts.indices.filter {
@@ -138,10 +138,10 @@ struct WorkforceSimulation {
     }
     guard !open.isEmpty else { return staff.append(employee) }
     record(employee, until: day, destination: .movedWithinAsc)
-    nextSpell += 1
+    lastSpell += 1
     staff.append(
       Employee(
-        number: employee.number, spell: nextSpell, post: open[random.whole(0...(open.count - 1))],
+        number: employee.number, spell: lastSpell, post: open[random.whole(0...(open.count - 1))],
         contract: employee.contract, fte: employee.fte, start: day.adding(days: 1), origin: .fromAsc,
         councilStart: employee.councilStart, birth: employee.birth, absence: nil,
         nextSupervision: day.adding(days: random.whole(14...42)), appraisalMonth: employee.appraisalMonth))
@@ -168,11 +168,11 @@ struct WorkforceSimulation {
     let isPartTime = random.chance(0.34)
     let fte = isPartTime ? random.whole(5...9) * 10 : 100
     let before = origin == .newToCouncil ? 0 : 100 + random.wait(mean: 1500)
-    nextEmployee += 1
-    nextSpell += 1
+    lastEmployee += 1
+    lastSpell += 1
     staff.append(
       Employee(
-        number: nextEmployee, spell: nextSpell, post: post,
+        number: lastEmployee, spell: lastSpell, post: post,
         contract: random.chance(0.9) ? .permanent : .fixedTerm,
         fte: min(fte, max(vacancy(post), 50)), start: day, origin: origin,
         councilStart: day.adding(days: -min(before, birth.days(to: day) - 18 * 365)), birth: birth,
@@ -181,11 +181,11 @@ struct WorkforceSimulation {
   }
 
   private mutating func hireLocum(to post: Int, on day: Day) {
-    nextEmployee += 1
-    nextSpell += 1
+    lastEmployee += 1
+    lastSpell += 1
     staff.append(
       Employee(
-        number: nextEmployee, spell: nextSpell, post: post, contract: .locum, fte: 100, start: day,
+        number: lastEmployee, spell: lastSpell, post: post, contract: .locum, fte: 100, start: day,
         origin: .newToCouncil, councilStart: day, birth: day.adding(days: -random.whole(26...60) * 365),
         absence: nil,
         nextSupervision: day.adding(days: random.whole(14...42)), appraisalMonth: 1))

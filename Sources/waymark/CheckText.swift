@@ -1,43 +1,43 @@
 internal import Findings
 internal import Ingest
+internal import Run
 
 /// What `waymark check` prints.
 struct CheckText {
-  private let reading: Reading
-  private let mapping: Mapping
-  private let commentary: Commentary?
-  private let log: FindingLog
-  private let stub: String?
+  private let outcome: DataCheck.Outcome
+  private var log: FindingLog { outcome.findings }
 
-  init(
-    _ reading: Reading, _ mapping: Mapping, _ commentary: Commentary?, _ log: FindingLog, stub: String?
-  ) {
-    self.reading = reading
-    self.mapping = mapping
-    self.commentary = commentary
-    self.log = log
-    self.stub = stub
-  }
+  init(_ outcome: DataCheck.Outcome) { self.outcome = outcome }
 
+  /// Nothing but the stub of a mapping when no row could be used: the error then lists the findings.
   func lines(isVerbose: Bool) -> [String] {
-    var lines = table + [Summary.rows(reading)] + absent + [""] + findings(isVerbose: isVerbose)
-    if let stub { lines += ["", Reading.introduction, "", stub] }
-    return lines
+    var lines: [String] = []
+    if let supply = outcome.supply {
+      lines += table(supply) + [Summary.rows(supply.rows)] + absent(supply) + [""]
+      lines += findings(isVerbose: isVerbose)
+      if outcome.stub != nil { lines.append("") }
+    }
+    return lines + (outcome.stub.map { [Self.introduction, "", $0] } ?? [])
   }
+
+  /// What is said above the stub of a mapping.
+  private static let introduction = """
+    Not mapped yet. Put this into a mapping file (--mapping), with what is right in place of each text that begins with ?;
+    docs/mapping.md explains it.
+    """
 
   // MARK: Rows
 
-  private var table: [String] {
-    let isShared = reading.extracts.extracts.contains { $0.rowsOfOthers > 0 }
+  private func table(_ supply: Supply) -> [String] {
+    let isShared = supply.extracts.extracts.contains { $0.rowsOfOthers > 0 }
     let headers = ["extract", "files", "rows read", "accepted", "rejected", "findings"]
     var lines = [Summary.row(headers + (isShared ? ["of others"] : []))]
-    for schema in reading.schemas {
-      guard let extract = reading.extracts[schema.name] else { continue }
-      let counts = [extract.rowsRead, extract.rowsAccepted, extract.rowsRejected, findingCount(schema.name)]
-      lines.append(
-        row(schema.name, files: extract.files.count, counts + (isShared ? [extract.rowsOfOthers] : [])))
+    for extract in supply.extracts.extracts {
+      let name = extract.schema.name
+      let counts = [extract.rowsRead, extract.rowsAccepted, extract.rowsRejected, findingCount(name)]
+      lines.append(row(name, files: extract.files.count, counts + (isShared ? [extract.rowsOfOthers] : [])))
     }
-    if let file = commentary?.file {
+    if let file = outcome.commentary?.file {
       let counts = [file.rowsRead, file.rowsAccepted, file.rowsRejected, findingCount("commentary")]
       lines.append(row("commentary", files: 1, counts + (isShared ? [0] : [])))
     }
@@ -54,13 +54,13 @@ struct CheckText {
   }
 
   /// The extracts that are not there, and by what names a mapping looked for them.
-  private var absent: [String] {
-    let absent = reading.schemas.filter { reading.extracts[$0.name] == nil }
+  private func absent(_ supply: Supply) -> [String] {
+    let absent = supply.schemas.filter { supply.extracts[$0.name] == nil }
     if absent.isEmpty { return [] }
     let names = absent.map { $0.name + ($0.isCore ? " (core)" : "") }
     return ["Not supplied: \(names.joined(separator: ", "))."]
       + absent.compactMap { schema in
-        mapping.patterns(of: schema.name).map {
+        outcome.mapping.patterns(of: schema.name).map {
           "No file matches \($0.joined(separator: ", ")), where the mapping looks for \(schema.name)."
         }
       }

@@ -1,6 +1,3 @@
-internal import Findings
-internal import Ingest
-
 /// How the program ends, after BSD's sysexits.
 enum ExitCode: Int32 {
   /// Done.
@@ -17,12 +14,4 @@ enum ExitCode: Int32 {
   case cannotWrite = 74
   /// A target, measure or mapping file is wrong.
   case badConfiguration = 78
-}
-
-/// A command cannot go on: what to tell the user, and with which exit code to end.
-struct CommandFailure: Error {
-  let code: ExitCode
-  let message: String
-  /// What was found in extracts of which nothing could be used.
-  var findings: FindingLog?
 }

@@ -1,43 +1,37 @@
 internal import Findings
 internal import History
-internal import Measures
 
 /// `waymark history`: what was run, with which inputs, and which published figures have changed since.
 enum HistoryCommand {
+  private static let limit = Option<Int>(
+    "limit", "N", "List at most so many figures.", standard: 40, in: 1...1_000_000)
+
   static let syntax = CommandSyntax(
     name: "history", summary: "What was run, with which inputs, and which published figures have changed.",
     operand: "list | show RUN | diff RUN RUN", operandLimit: 3,
-    options: [
-      HistoryFile.option,
-      .init(name: "limit", value: "N", help: "List at most so many figures.", defaultValue: "40"),
-    ],
+    options: [Options.history, limit],
     example: "waymark history diff 11 12",
     notes: """
       The history is a SQLite database; docs/history.md describes its tables and views.
       """)
 
-  static func run(_ arguments: Arguments) async throws -> ExitCode {
-    let limit = try arguments.integer("limit", default: 40, in: 1...1_000_000)
-    let path = HistoryFile(arguments).path
+  static func run(_ arguments: Arguments) async throws {
+    let limit = arguments[limit]
+    let path = arguments[Options.history]
     let operands = arguments.operands
     switch (operands.first ?? "list", operands.count) {
     case ("list", 0...1):
-      print(try translated { () throws(HistoryError) in try list(HistoryStore.reading(path: path)) })
+      print(try list(HistoryStore.reading(path: path)))
     case ("show", 2):
       let run = try number(operands[1])
-      print(
-        try translated { () throws(HistoryError) in try show(run, HistoryStore.reading(path: path), limit) })
+      print(try show(run, HistoryStore.reading(path: path), limit))
     case ("diff", 3):
       let (first, second) = (try number(operands[1]), try number(operands[2]))
-      print(
-        try translated { () throws(HistoryError) in
-          try diff(first, second, HistoryStore.reading(path: path), limit)
-        })
+      print(try diff(first, second, HistoryStore.reading(path: path), limit))
     default:
       throw UsageError(
         message: "expected list, show RUN or diff RUN RUN, found \"\(operands.joined(separator: " "))\"")
     }
-    return .done
   }
 
   private static func number(_ text: String) throws(UsageError) -> Int {
@@ -136,7 +130,7 @@ enum HistoryCommand {
         text(figure.first), text(figure.second),
       ]
     }
-    let rest = figures.count > limit ? ["… and \(grouped(figures.count - limit)) more (--limit)"] : []
+    let rest = figures.count > limit ? ["… and \(grouped(figures.count - limit)) more (\(Self.limit.flag))"] : []
     return [aligned([["measure", "month", "level", first, second]] + rows)] + rest
   }
 
@@ -144,8 +138,7 @@ enum HistoryCommand {
   private static func aligned(_ rows: [[String]]) -> String {
     let widths = (rows.first ?? []).indices.map { column in rows.map { $0[column].count }.max() ?? 0 }
     return rows.map { row in
-      var line = zip(row, widths).map { $0 + String(repeating: " ", count: $1 - $0.count) }.joined(
-        separator: "  ")
+      var line = zip(row, widths).map { padded($0, to: $1) }.joined(separator: "  ")
       while line.hasSuffix(" ") { line.removeLast() }
       return line
     }.joined(separator: "\n")

@@ -1,54 +1,54 @@
 internal import Configuration
 internal import Ingest
 internal import Measures
-internal import Tabular
+internal import Run
 
 /// `waymark measures [ID]`: lists the measures, or explains one.
 enum MeasuresCommand {
+  private static let markdown = Option<Bool>(
+    "markdown", "Print the page that documents all measures, as Markdown.")
+
   static let syntax = CommandSyntax(
     name: "measures",
     summary: "List the measures, or explain one: what it counts, its target and its source.",
     operand: "ID",
     options: [
-      Inputs.targetsOption, Inputs.measuresOption, Inputs.mappingOption,
-      .init(name: "markdown", value: nil, help: "Print the page that documents all measures, as Markdown."),
+      Options.targets, Options.measures, Options.mapping, markdown,
     ],
     example: "waymark measures 2.a")
 
-  static func run(_ arguments: Arguments) async throws -> ExitCode {
-    let inputs = try Inputs(arguments)
+  static func run(_ arguments: Arguments) async throws {
+    let definitions = try Definitions(DefinitionFiles(arguments))
     if let id = arguments.operands.first {
-      guard let measure = inputs.catalogue[typed: id] else {
-        let ids = inputs.catalogue.measures.map(\.description.id)
+      guard let measure = definitions.catalogue[typed: id] else {
+        let ids = definitions.catalogue.measures.map(\.description.id)
         throw UsageError(
           message: "there is no measure \"\(id)\"" + suggestion(for: id, among: ids)
             + "\n`waymark measures` lists them.")
       }
-      print(explanation(of: measure, inputs.targets))
-    } else if arguments.has("markdown") {
-      print(MeasureReference.markdown(of: inputs.catalogue, inputs.targets), terminator: "")
+      print(explanation(of: measure, definitions.targets))
+    } else if arguments[markdown] {
+      print(MeasureReference.markdown(of: definitions.catalogue, definitions.targets), terminator: "")
     } else {
-      print(list(inputs))
+      print(list(definitions))
     }
-    return .done
   }
 
-  private static func list(_ inputs: Inputs) -> String {
+  private static func list(_ definitions: Definitions) -> String {
     var lines: [String] = []
-    let width = (inputs.catalogue.measures.map(\.description.id.count).max() ?? 0) + 2
-    for objective in inputs.catalogue.objectives {
-      let measures = inputs.catalogue.measures.filter { $0.description.objective == objective.id }
+    let width = (definitions.catalogue.measures.map(\.description.id.count).max() ?? 0) + 2
+    for objective in definitions.catalogue.objectives {
+      let measures = definitions.catalogue.measures.filter { $0.description.objective == objective.id }
       if measures.isEmpty { continue }
       lines.append("\(lines.isEmpty ? "" : "\n")\(objective.id)  \(objective.title)")
       for measure in measures {
         let description = measure.description
-        let target = latestTarget(of: measure, inputs.targets).map { "  (\($0))" } ?? ""
-        let id = description.id + String(repeating: " ", count: width - description.id.count)
+        let target = latestTarget(of: measure, definitions.targets).map { "  (\($0))" } ?? ""
         lines.append(
-          "  \(id)\(description.title)\(target)\(description.isLocal ? "  [local definition]" : "")")
+          "  \(padded(description.id, to: width))\(description.title)\(target)\(description.isLocal ? "  [local definition]" : "")")
       }
     }
-    lines.append("\nTargets: \(inputs.targets.name). `waymark measures 2.a` explains one measure.")
+    lines.append("\nTargets: \(definitions.targets.name). `waymark measures 2.a` explains one measure.")
     return lines.joined(separator: "\n")
   }
 
@@ -67,7 +67,7 @@ enum MeasuresCommand {
     lines += ["", "Definition"]
     let rows = measure.explanation(targets)
     let width = 2 + (rows.map(\.label.count).max() ?? 0)
-    lines += rows.map { "  " + $0.label + String(repeating: " ", count: width - $0.label.count) + $0.text }
+    lines += rows.map { "  " + padded($0.label, to: width) + $0.text }
     return lines.joined(separator: "\n")
   }
 }

@@ -1,6 +1,7 @@
 internal import Findings
 internal import Glibc
 internal import Ingest
+internal import Run
 internal import Synchronization
 
 /// Progress on standard error, when that is a terminal: one line that is overwritten.
@@ -11,8 +12,29 @@ final class Meter: Sendable {
 
   init(isShown: Bool) { self.isShown = isShown && isatty(STDERR_FILENO) == 1 }
 
+  /// Shows a job's progress, and says what it warns of.
+  func observer(isVerbose: Bool) -> RunObserver {
+    { event in
+      switch event {
+      case .reading(let progress): self.show(progress)
+      case .readExtracts(let log): self.say(isVerbose ? log.findings.map(\.description) : [])
+      case .readCommentary(let log): self.say(log.findings.map(\.description))
+      case .evaluating(let measures): self.stage("Evaluating \(measures) measures")
+      case .writing: self.stage("Writing the report")
+      case .warning(let warning): self.say(["warning: \(warning)"])
+      case .waiting(let history):
+        self.say(["\(history): waiting for another run that is being recorded, for 15 minutes at most"])
+      }
+    }
+  }
+
+  private func say(_ lines: [String]) {
+    clear()
+    for line in lines { complain(line) }
+  }
+
   /// Shows how far reading has come; at most ten times a second.
-  func show(_ progress: Ingest.Progress) {
+  private func show(_ progress: Ingest.Progress) {
     guard isShown else { return }
     let now = ContinuousClock.now
     let isDue = lastShown.withLock { last in
@@ -25,7 +47,7 @@ final class Meter: Sendable {
     let megabytes = grouped(progress.bytesRead / 1_000_000)
     let total = grouped(progress.bytesTotal / 1_000_000)
     let rate = grouped(Int(Double(progress.rowsRead) / seconds))
-    writeToErrors("\r\u{1B}[KReading: \(megabytes) of \(total) MB, \(rate) rows/s")
+    stage("Reading: \(megabytes) of \(total) MB, \(rate) rows/s")
   }
 
   /// Says which stage has begun.

@@ -6,48 +6,47 @@ internal import Sample
 
 /// `waymark sample`: writes the extracts of a synthetic council.
 enum SampleCommand {
+  private enum Format: String, CaseIterable, Sendable {
+    case extracts, cld
+  }
+
+  private static let out = Options.out.described("Output folder (required).")
+  private static let seed = Option<Int>(
+    "seed", "N", "Another seed is another council; the same seed the same bytes.", standard: 1, in: 0...Int.max)
+  private static let scale = Option<Double>(
+    "scale", "X", "1 is a county council with about 45,000 contacts a year; 150 is England.", standard: 1,
+    in: 0.01...1000)
+  private static let authorities = Option<Int?>(
+    "authorities", "N",
+    "How many councils share the scale, large and small; the column authority tells them apart.",
+    standard: "one for each whole unit of the scale", in: 1...1000)
+  private static let format = Option<Format>(
+    choice: "format", "The documented extracts, or Client Level Data, the national return.",
+    standard: .extracts)
+  private static let months = Option<Int>(
+    "months", "N", "The months that the extracts cover.", standard: 48, in: 1...240)
+
   static let syntax = CommandSyntax(
     name: "sample",
     summary: "Write synthetic, seeded, realistic extracts (no personal data) to try Waymark on.",
-    options: [
-      .init(name: "out", value: "DIR", help: "Where to write them; needed."),
-      .init(
-        name: "seed", value: "N", help: "Another seed is another council; the same seed the same bytes.",
-        defaultValue: "1"),
-      .init(
-        name: "scale", value: "X",
-        help: "1 is a county council with about 45,000 contacts a year; 150 is England.",
-        defaultValue: "1"),
-      .init(
-        name: "authorities", value: "N",
-        help: "How many councils share the scale, large and small; the column authority tells them apart.",
-        defaultValue: "one for each whole unit of the scale"),
-      .init(
-        name: "format", value: "extracts|cld",
-        help: "The documented extracts, or Client Level Data, the national return.", defaultValue: "extracts"),
-      .init(name: "months", value: "N", help: "The months that the extracts cover.", defaultValue: "48"),
-      Reading.quietOption,
-    ],
+    options: [out, seed, scale, authorities, format, months, Options.quiet],
     example: "waymark sample --out /tmp/council --seed 7 --scale 0.1")
 
-  static func run(_ arguments: Arguments) async throws -> ExitCode {
-    guard let folder = arguments["out"] else {
-      throw UsageError(message: "--out is missing: the folder to write the extracts into")
+  static func run(_ arguments: Arguments) async throws {
+    guard let folder = arguments[out] else {
+      throw UsageError(message: "\(out.flag) is missing: the folder to write the extracts into")
     }
-    let seed = try arguments.integer("seed", default: 1, in: 0...Int.max)
-    let scale = try arguments.decimal("scale", default: 1, in: 0.01...1000)
-    let months = try arguments.integer("months", default: 48, in: 1...240)
-    let authorities =
-      arguments["authorities"] == nil
-      ? nil : try arguments.integer("authorities", default: 1, in: 1...1000)
-    let isReturn = try arguments.choice("format", among: ["extracts", "cld"]) == "cld"
+    let isReturn = arguments[format] == .cld
+    let isQuiet = arguments[Options.quiet]
     try refuseToReplaceExtracts(in: folder)
     if isReturn { try refuseToReplaceReturn(in: folder) }
-    let meter = Meter(isShown: !arguments.has("quiet"))
+    let meter = Meter(isShown: !isQuiet)
     let start = ContinuousClock.now
     let bytes: Int
     do {
-      let sample = SampleCouncil(seed: UInt64(seed), scale: scale, months: months, authorities: authorities)
+      let sample = SampleCouncil(
+        seed: UInt64(arguments[seed]), scale: arguments[scale], months: arguments[months],
+        authorities: arguments[authorities])
       let show = { (share: Double) in meter.stage("Writing: \(Int(share * 100))%") }
       bytes = try write(to: folder) { url in
         isReturn
@@ -60,13 +59,12 @@ enum SampleCommand {
         code: .cannotCreate, message: "\(folder): could not be written: \(error.localizedDescription)")
     }
     meter.clear()
-    if !arguments.has("quiet") {
+    if !isQuiet {
       print(
         "Written: \(grouped(bytes)) bytes of extracts into \(folder) in "
           + "\(Summary.seconds(ContinuousClock.now - start)).\nNext: waymark run --extracts \(folder)"
           + (isReturn ? " --mapping Targets/mappings/client-level-data.json" : ""))
     }
-    return .done
   }
 
   /// Writes into a folder inside `folder` first, so that a sample that is stopped leaves no part of one behind.
@@ -98,7 +96,7 @@ enum SampleCommand {
     throw CommandFailure(
       code: .cannotCreate,
       message:
-        "\(folder)/CLD.csv is there already, and may be a real return; choose another folder with --out")
+        "\(folder)/CLD.csv is there already, and may be a real return; choose another folder with \(out.flag)")
   }
 
   /// A sample may replace a sample, never somebody's real extracts.
@@ -109,7 +107,7 @@ enum SampleCommand {
       throw CommandFailure(
         code: .cannotCreate,
         message:
-          "\(folder)/\(name) is there already and is not part of a sample; choose another folder with --out")
+          "\(folder)/\(name) is there already and is not part of a sample; choose another folder with \(out.flag)")
     }
   }
 }

@@ -1,30 +1,24 @@
 internal import Findings
-internal import Ingest
+internal import Run
 
 /// The short text that a person reads when a command has ended.
 enum Summary {
   /// A table row: the first cell left-aligned, the others right-aligned.
   static func row(_ cells: [String]) -> String {
     cells.enumerated().map { index, cell in
-      let padding = String(repeating: " ", count: max(0, (index == 0 ? 16 : 12) - cell.count))
-      return index == 0 ? cell + padding : padding + cell
+      index == 0 ? padded(cell, to: 16) : String(repeating: " ", count: max(0, 12 - cell.count)) + cell
     }.joined()
   }
 
-  static func rows(_ reading: Reading) -> String {
-    let read = reading.rowsRead
-    let accepted = reading.rowsAccepted
-    let none = reading.rowsOfNone
-    return "Rows: \(grouped(read)) read, \(grouped(accepted)) accepted, "
-      + "\(grouped(read - accepted - none)) rejected"
-      + (none == 0 ? "." : ", \(grouped(none)) for no extract.")
+  static func rows(_ rows: RowCounts) -> String {
+    "Rows: \(grouped(rows.read)) read, \(grouped(rows.accepted)) accepted, \(grouped(rows.rejected)) rejected"
+      + (rows.ofNone == 0 ? "." : ", \(grouped(rows.ofNone)) for no extract.")
   }
 
   /// `2 errors, 1 warning, 0 notes`.
   static func findings(_ log: FindingLog) -> String {
     Finding.Severity.allCases.map { severity in
-      let count = log.count(of: severity)
-      return "\(grouped(count)) \(severity.rawValue)\(count == 1 ? "" : "s")"
+      counted(log.count(of: severity), severity.rawValue)
     }.joined(separator: ", ")
   }
 
@@ -39,4 +33,9 @@ enum Summary {
     let fraction = hundredths % 100
     return "\(hundredths / 100).\(fraction < 10 ? "0" : "")\(fraction) s"
   }
+}
+
+/// A text with spaces after it, at least `width` wide.
+func padded(_ text: String, to width: Int) -> String {
+  text + String(repeating: " ", count: max(0, width - text.count))
 }

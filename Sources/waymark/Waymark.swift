@@ -1,16 +1,16 @@
 internal import Configuration
+internal import Findings
 @unsafe @preconcurrency internal import Glibc
 internal import Reporting
+internal import Run
 
 /// The command line: which command, how it ends.
 @main
 enum Waymark {
-  static let version = "0.1.0"
-
   /// A command: what it accepts and what it does.
   private struct Command: Sendable {
     let syntax: CommandSyntax
-    let run: @Sendable (Arguments) async throws -> ExitCode
+    let run: @Sendable (Arguments) async throws -> Void
   }
 
   private static let commands = [
@@ -25,7 +25,7 @@ enum Waymark {
   static func main() async {
     Memory.takeInLargePieces()
     Interruption.watch()
-    // To write past a limit on the size of files is then an error like any other, not the end of the process.
+    // Writing past a limit on the size of files is then an error like any other, and does not end the process.
     _ = signal(SIGXFSZ, SIG_IGN)
     var code = await run(Array(CommandLine.arguments.dropFirst()))
     if unsafe fflush(stdout) != 0 || ferror(stdout) != 0 {
@@ -47,7 +47,7 @@ enum Waymark {
       return .done
     }
     if name == "--version" || name == "version" {
-      print("waymark \(version)")
+      print("waymark \(Program.version)")
       return .done
     }
     guard let command = commands.first(where: { $0.syntax.name == name }) else {
@@ -56,39 +56,41 @@ enum Waymark {
       complain("waymark: unknown command \"\(name)\"\(nearest)\n`waymark --help` lists the commands.")
       return .usage
     }
-    do {
-      let parsed = try Arguments(Array(arguments.dropFirst()), for: command.syntax)
-      if parsed.wantsHelp {
-        print(command.syntax.help)
-        return .done
-      }
-      return try await command.run(parsed)
-    } catch let error as UsageError {
-      complain("waymark \(name): \(error.message)")
-      return .usage
-    } catch let error as ConfigurationError {
-      complain(error.description)
-      complain(
-        "\(error.issues.count) mistake\(error.issues.count == 1 ? "" : "s"); nothing was evaluated or written."
-      )
-      return .badConfiguration
-    } catch let error as CommandFailure {
-      complain("waymark \(name): \(error.message)")
-      return error.code
-    } catch let error as ReportError {
-      complain("waymark \(name): \(error)")
-      return error.exitCode
+    do throws(UsageError) {
+      return await run(command, try Arguments(Array(arguments.dropFirst()), for: command.syntax))
     } catch {
-      complain("waymark \(name): \(error)")
-      return .cannotWrite
+      return end(command, .usage, error.message)
     }
+  }
+
+  private static func run(_ command: Command, _ arguments: Arguments) async -> ExitCode {
+    if arguments.wantsHelp {
+      print(command.syntax.help)
+      return .done
+    }
+    do {
+      try await command.run(arguments)
+      return .done
+    } catch let error as UsageError {
+      return end(command, .usage, error.message)
+    } catch let error as ConfigurationError {
+      complain("\(error)\n\(counted(error.issues.count, "mistake")); nothing was evaluated or written.")
+      return .badConfiguration
+    } catch {
+      let failure = CommandFailure(error, command.syntax.name, arguments)
+      return end(command, failure.code, failure.message)
+    }
+  }
+
+  private static func end(_ command: Command, _ code: ExitCode, _ message: String) -> ExitCode {
+    complain("waymark \(command.syntax.name): \(message)")
+    return code
   }
 
   private static var overview: String {
     let width = (commands.map(\.syntax.name.count).max() ?? 0) + 2
     let lines = commands.map { command in
-      "  " + command.syntax.name + String(repeating: " ", count: width - command.syntax.name.count)
-        + command.syntax.summary
+      "  " + padded(command.syntax.name, to: width) + command.syntax.summary
     }
     return """
       Waymark evaluates the measures of an adult social care strategy and writes the dashboard and the board pack.

@@ -1,10 +1,10 @@
-"""Does to `waymark` what computers and people do to a program, and checks what it did then.
+"""Subjects `waymark` to the faults of computers and people, and checks the outcome.
 
     python Tests/Adverse/check_adverse.py WAYMARK [--record]
 
-Each fault runs in a folder of its own. After it: the exit code and the message are those expected, an earlier report is
-whole, every row read was accepted or rejected, and nothing is left behind, neither beside the report nor in TMPDIR.
-What was seen is compared with the table in docs/faults-tried.md; --record writes it there.
+Each fault runs in a folder of its own. Afterwards the exit code and message must be as expected, an earlier report
+intact, every row read accepted or rejected, and nothing left behind beside the report or in TMPDIR. The results are
+compared with the table in docs/faults-tried.md; --record writes them there.
 """
 
 import contextlib
@@ -31,7 +31,7 @@ FAULTS = []
 
 
 def fault(did, happens):
-    """Registers a function that does something and returns the line of the user's screen that explains it."""
+    """Registers a function that causes a fault and returns the message that explains it to the user."""
     def register(function):
         FAULTS.append((did, happens, function))
         return function
@@ -39,7 +39,7 @@ def fault(did, happens):
 
 
 class Skip(Exception):
-    """This machine cannot do it."""
+    """This machine cannot cause the fault."""
 
 
 class Place:
@@ -73,14 +73,14 @@ class Place:
         return errors
 
     def report(self, *more, expecting=0, **options):
-        """The monthly run on the extracts, into the report's folder, of few measures so that it is quick."""
+        """The monthly run on the extracts, with few measures to keep it quick."""
         return self.run("run", "--extracts", self.extracts, "--out", self.out, "--only", "2.a,3.b,2H.b",
                         "--months", "6", *more, expecting=expecting, **options)
 
     def shown(self, text):
-        """A message without what differs from run to run."""
+        """A message without the parts that vary from run to run."""
         lines = [line for line in text.replace(str(self.folder), "…").splitlines() if line.strip()]
-        # The spreadsheet library has its own say first.
+        # The spreadsheet library prints its own message first.
         own = [line for line in lines if not line.startswith("[ERROR]")]
         return re.sub(r"-new-(\w+)-\d+-", r"-new-\1-N-", own[0]) if own else "nothing"
 
@@ -103,8 +103,8 @@ class Place:
             hidden = [name for name in folders + files if name.startswith(b".waymark")]
             check(not hidden, f"left behind: {hidden} in {parent}")
         for path in self.tmp.iterdir():
-            # When the unfinished folder has been removed under it, the spreadsheet library opens its next temporary file
-            # here, and removes the name at once: a program that ends in between leaves a name with nothing in it.
+            # Once the unfinished folder has been removed, the spreadsheet library opens its next temporary file here and
+            # unlinks it at once; a program that ends in between leaves an empty file.
             check(re.fullmatch(r"tmp\.\w+", path.name) and path.stat().st_size == 0, f"left in TMPDIR: {path}")
             path.unlink()
 
@@ -115,7 +115,7 @@ def check(condition, message):
 
 
 def no_root():
-    """What makes a child of root an ordinary user."""
+    """Options that run a child of root as an ordinary user."""
     if os.geteuid() != 0:
         return {}
     return {"user": 65534, "group": 65534, "extra_groups": []}
@@ -139,11 +139,11 @@ class Mounted:
 
 # ---- the output ----------------------------------------------------------------------------------------------------
 
-@fault("`--out` names a file", "exit code 73; the file is as it was")
+@fault("`--out` names a file", "exit code 73; the file is unchanged")
 def out_is_a_file(place):
     place.out.write_text("mine")
     said = place.report(expecting=73)
-    check(place.out.read_text() == "mine", "the file is as it was")
+    check(place.out.read_text() == "mine", "the file is unchanged")
     return said
 
 
@@ -156,7 +156,7 @@ def out_is_foreign(place):
     return said
 
 
-@fault("a file stands where a folder above `--out` should be", "exit code 74")
+@fault("a folder above `--out` is a file", "exit code 74")
 def parent_is_a_file(place):
     (place.folder / "file").write_text("")
     place.out = place.folder / "file/report"
@@ -187,7 +187,7 @@ def out_on_read_only_system(place):
         return place.report(expecting=74)
 
 
-@fault("the disk fills up while the report is written over an earlier one", "exit code 74; the earlier report stands")
+@fault("the disk fills up while an earlier report is replaced", "exit code 74; the earlier report is kept")
 def disk_full(place):
     with mount(place.folder / "mounted", "size=2m"):
         place.out = place.folder / "mounted/report"
@@ -198,26 +198,26 @@ def disk_full(place):
             while True:
                 file.write(bytes(4096))
         filler.open("r+b").truncate(max(0, filler.stat().st_size - 8_192))
-        # The table alone: of several files that are written at once, nobody knows which one fails first.
+        # Only the table: of several files written at once, any may fail first.
         said = place.report("--formats", "csv", expecting=74)
-        check(place.fingerprint() == before, "the earlier report stands")
+        check(place.fingerprint() == before, "the earlier report is kept")
         place.check_clean()
         return said
 
 
-@fault("files may not grow past a limit (`ulimit -f`)", "exit code 74; the earlier report stands")
+@fault("files may not grow past a limit (`ulimit -f`)", "exit code 74; the earlier report is kept")
 def file_size_limit(place):
     import resource
     place.report()
     before = place.fingerprint()
     said = place.report(
         "--formats", "csv", expecting=74, preexec_fn=lambda: resource.setrlimit(resource.RLIMIT_FSIZE, (20_000, 20_000)))
-    check(place.fingerprint() == before, "the earlier report stands")
+    check(place.fingerprint() == before, "the earlier report is kept")
     return said
 
 
-@fault("files may grow a little longer than the workbook, and less than its longest sheet",
-       "exit code 74; no workbook with half a sheet")
+@fault("files may grow a little larger than the workbook, but not as large as its longest sheet",
+       "exit code 74; no workbook with a truncated sheet")
 def sheet_is_cut_short(place):
     import resource
     import zipfile
@@ -228,11 +228,11 @@ def sheet_is_cut_short(place):
     before = place.fingerprint()
     said = place.report(
         expecting=74, preexec_fn=lambda: resource.setrlimit(resource.RLIMIT_FSIZE, (limit, limit)))
-    check(place.fingerprint() == before, "the earlier report stands")
+    check(place.fingerprint() == before, "the earlier report is kept")
     return said
 
 
-@fault("the report's folder lies on another file system", "the report is written")
+@fault("the report's folder is on another file system", "the report is written")
 def other_file_system(place):
     with mount(place.folder / "mounted", "size=50m"):
         place.out = place.folder / "mounted/deep/report"
@@ -249,9 +249,9 @@ def stdout_full(place):
         return place.run("measures", expecting=74, stdout=full)
 
 
-@fault("`waymark measures | head -1`", "it ends quietly, as tools in a pipe do (141)")
+@fault("`waymark measures | head -1`", "it ends quietly, like other tools in a pipe (141)")
 def broken_pipe(place):
-    # Nobody reads from the first: what fits into the pipe could be written before the reader has gone.
+    # Closed from the start: output that fits into the pipe could be written before the reader closes it.
     reader, writer = os.pipe()
     os.close(reader)
     process = place.start("measures", stdout=writer)
@@ -264,7 +264,7 @@ def broken_pipe(place):
 # ---- signals -------------------------------------------------------------------------------------------------------
 
 def stop_at_random(place, number, code, times=25):
-    """Stops runs over an earlier report at random moments; each leaves the earlier report or the new one, whole."""
+    """Stops runs over an earlier report at random moments; each must leave the earlier report or the new one intact."""
     chance = random.Random(number)
     place.report("--history", place.folder / "history.sqlite", history=True)
     start = time.monotonic()
@@ -285,30 +285,30 @@ def stop_at_random(place, number, code, times=25):
         if errors:
             stopped += 1
             said = errors
-            # The spreadsheet library may notice that its file was taken away, and say so.
+            # The spreadsheet library may report that its file was removed.
             own = [line for line in errors.splitlines() if not line.startswith("[ERROR]")]
             check(len(own) == 1, f"one message: {errors}")
-        check(place.fingerprint() == before, "the report is whole")
+        check(place.fingerprint() == before, "the report is intact")
         place.check_rows()
         place.check_clean()
         database = sqlite3.connect(place.folder / "history.sqlite")
-        check(database.execute("PRAGMA integrity_check").fetchone() == ("ok",), "the history is whole")
+        check(database.execute("PRAGMA integrity_check").fetchone() == ("ok",), "the history is intact")
         database.close()
     check(stopped >= times // 3, f"only {stopped} of {times} were stopped")
     return said
 
 
-@fault("SIGTERM at 25 random moments of a run over an earlier report", "ends by the signal (143); the earlier report or the new one, whole; nothing left behind")
+@fault("SIGTERM at 25 random moments of a run over an earlier report", "the signal ends it (143); the earlier report or the new one is intact; nothing is left behind")
 def sigterm(place):
     return stop_at_random(place, signal.SIGTERM, 143)
 
 
-@fault("SIGINT (Ctrl-C) at 25 random moments", "ends by the signal (130); the same")
+@fault("SIGINT (Ctrl-C) at 25 random moments", "the signal ends it (130); otherwise the same")
 def sigint(place):
     return stop_at_random(place, signal.SIGINT, 130)
 
 
-@fault("SIGKILL at 15 random moments, then a run", "each time the earlier report is whole; the next run removes what was left")
+@fault("SIGKILL at 15 random moments, then a run", "the earlier report is intact each time; the next run removes what was left")
 def sigkill(place):
     chance = random.Random(9)
     place.report()
@@ -322,14 +322,14 @@ def sigkill(place):
         time.sleep(chance.uniform(0.5, 1) * whole)
         process.kill()
         process.communicate()
-        check(place.fingerprint() == before, "the report is whole")
+        check(place.fingerprint() == before, "the report is intact")
     return place.report()
 
 
 # ---- the input while it is read --------------------------------------------------------------------------------------
 
 def while_reading(place, change, codes):
-    """Changes the largest extract while it is read, again and again."""
+    """Repeatedly changes the largest extract while it is read."""
     target = place.extracts / "contacts.csv"
     original = target.read_bytes()
     body = original[original.index(b"\n") + 1:]
@@ -353,7 +353,7 @@ def while_reading(place, change, codes):
     return said
 
 
-@fault("another program appends to an extract while it is read", "exit code 65; the half export is not used")
+@fault("another program appends to an extract while it is read", "exit code 65; the incomplete export is not used")
 def grows(place):
     def change(target, body, stop):
         with target.open("ab", buffering=0) as file:
@@ -365,21 +365,21 @@ def grows(place):
     return said[65]
 
 
-@fault("an extract is cut short while it is read", "exit code 65, or the file as it was before or after; no crash")
+@fault("an extract is truncated while it is read", "exit code 65, or the file as it was before or after; no crash")
 def shrinks(place):
     def change(target, _, stop):
         os.truncate(target, target.stat().st_size // 3)
     return while_reading(place, change, {0, 65}).get(65, "")
 
 
-@fault("an extract is deleted while it is read", "exit code 0 or 66: the file is read whole, or is not there")
+@fault("an extract is deleted while it is read", "exit code 0 or 66: the file is read in full or is missing")
 def vanishes(place):
     def change(target, _, stop):
         target.unlink()
     return while_reading(place, change, {0, 66})[0]
 
 
-@fault("an extract is replaced (renamed over) while it is read", "exit code 0: the old file or the new one, whole")
+@fault("an extract is replaced (renamed over) while it is read", "exit code 0: the old file or the new one is read in full")
 def replaced(place):
     def change(target, body, stop):
         other = target.with_suffix(".new")
@@ -388,7 +388,7 @@ def replaced(place):
     return while_reading(place, change, {0})[0]
 
 
-# ---- inputs that are none ------------------------------------------------------------------------------------------------
+# ---- inputs that are not files ------------------------------------------------------------------------------------------------
 
 def instead(place, make, expecting=0):
     path = place.extracts / "reablement.csv"
@@ -404,7 +404,7 @@ def folder_instead(place):
     return instead(place, lambda path: path.mkdir())
 
 
-@fault("an extract is a pipe (FIFO) that nobody writes to", "exit code 0, a finding; it does not wait")
+@fault("an extract is a pipe (FIFO) that nobody writes to", "exit code 0, a finding; it does not hang")
 def pipe_instead(place):
     return instead(place, os.mkfifo)
 
@@ -419,7 +419,7 @@ def loop_instead(place):
     return instead(place, lambda path: path.symlink_to(path))
 
 
-@fault("an extract is a link to a file that is gone", "exit code 0, a finding")
+@fault("an extract is a broken link", "exit code 0, a finding")
 def dangling_instead(place):
     return instead(place, lambda path: path.symlink_to(place.folder / "gone"))
 
@@ -456,7 +456,7 @@ def commentary_pipe(place):
 
 # ---- the history ---------------------------------------------------------------------------------------------------------
 
-@fault("another program holds the history's write lock for some seconds", "it says that it waits, and then goes on")
+@fault("another program holds the history's write lock for a few seconds", "it says that it is waiting, then continues")
 def locked_history(place):
     history = place.folder / "history.sqlite"
     place.report("--history", history, history=True)
@@ -472,17 +472,17 @@ def locked_history(place):
     return said
 
 
-@fault("the history is a text file", "exit code 73; nothing is evaluated, the file is as it was")
+@fault("the history is a text file", "exit code 73; nothing is evaluated, and the file is unchanged")
 def text_history(place):
     history = place.folder / "history.sqlite"
     history.write_text("my notes\n" * 200)
     said = place.report("--history", history, history=True, expecting=73)
-    check(history.read_text() == "my notes\n" * 200, "the file is as it was")
+    check(history.read_text() == "my notes\n" * 200, "the file is unchanged")
     check(not place.out.exists(), "no report")
     return said
 
 
-@fault("the history is cut in half", "exit code 73 or 74, and no report without its history")
+@fault("the history is truncated to half its size", "exit code 73 or 74, and no report without its history")
 def cut_history(place):
     history = place.folder / "history.sqlite"
     place.report("--history", history, history=True)
@@ -495,7 +495,7 @@ def cut_history(place):
     return errors
 
 
-@fault("the disk fills up while the run is recorded in the history", "exit code 74; the history is whole; it says whether the report stands")
+@fault("the disk fills up while the run is recorded in the history", "exit code 74; the history is intact; the message says whether the report was written")
 def history_full(place):
     with mount(place.folder / "mounted", "size=120k"):
         history = place.folder / "mounted/history.sqlite"
@@ -503,14 +503,14 @@ def history_full(place):
                          expecting=74)
         check(place.out.exists() == ("the report is written" in said), said)
         database = sqlite3.connect(history)
-        check(database.execute("PRAGMA integrity_check").fetchone() == ("ok",), "the history is whole")
+        check(database.execute("PRAGMA integrity_check").fetchone() == ("ok",), "the history is intact")
         database.close()
         return said
 
 
 # ---- many at once --------------------------------------------------------------------------------------------------------
 
-@fault("two runs into the same folder at the same time, eight times", "one of them, whole; nothing left behind")
+@fault("two runs into the same folder at the same time, eight times", "the report of one of them, intact; nothing is left behind")
 def two_runs(place):
     said = ""
     for _ in range(8):
@@ -555,7 +555,7 @@ def strange_names(place):
     return said
 
 
-@fault("a file name that is not valid UTF-8", "exit code 0; the file is read, or named as unused")
+@fault("a file name that is not valid UTF-8", "exit code 0; the file is read, or reported as unused")
 def invalid_name(place):
     header, *rows = (place.extracts / "reablement.csv").read_bytes().splitlines(keepends=True)
     (place.extracts / "reablement.csv").unlink()
@@ -587,7 +587,7 @@ def no_line_end(place):
     return next(line.strip()[:300] for line in (place.output + said).splitlines() if "reablement.csv:1" in line)
 
 
-@fault("10,000 columns of which nobody knows most", "exit code 0; the rows are read, the columns are named once")
+@fault("10,000 columns, nearly all unknown", "exit code 0; the rows are read, and the columns reported once")
 def many_columns(place):
     path = place.extracts / "reablement.csv"
     header, *rows = path.read_bytes().splitlines()
@@ -618,7 +618,7 @@ def row(did, happens, said):
 def main():
     program = str(pathlib.Path(sys.argv[1]).resolve())
     wanted = [name for name in sys.argv[2:] if not name.startswith("--")]
-    # What a shell starts in the background may not be interrupted, and neither may what that starts in turn.
+    # A shell makes its background processes, and their children, ignore SIGINT.
     signal.signal(signal.SIGINT, signal.default_int_handler)
     rows, failed, skipped = [], 0, 0
     for did, happens, function in FAULTS:
@@ -633,7 +633,7 @@ def main():
                 line = row(did, happens, said)
                 rows.append(line)
                 if not wanted and "--record" not in sys.argv:
-                    check(line in PAGE.read_text(), f"docs/faults-tried.md does not say so (--record): {line}")
+                    check(line in PAGE.read_text(), f"docs/faults-tried.md says otherwise (--record): {line}")
                 verdict = f"ok: {said}"
             except Skip as reason:
                 skipped += 1

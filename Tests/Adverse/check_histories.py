@@ -1,9 +1,9 @@
-"""Gives `waymark` histories that are damaged, cut short, or hold what Waymark never wrote.
+"""Runs `waymark` on histories that are damaged, truncated or hold values it never writes.
 
     python Tests/Adverse/check_histories.py WAYMARK [TIMES [SEED]]     [150 of each kind, 1]
 
-Whatever stands in the file, `run` and `history` end in time with exit code 0, or with 73 or 74 and one line that says
-what is wrong with which file; a run that fails leaves no report. Every change is made from the seed.
+Whatever the file holds, `run` and `history` must end in time with exit code 0, or with 73 or 74 and one line that names
+the file and the fault; a failed run leaves no report. The seed decides every change.
 """
 
 import collections
@@ -29,7 +29,7 @@ def flipped(data, chance):
 
 
 def of_one_page(data, chance):
-    """Damage where the structure is: the first bytes of a page."""
+    """Damage to the header of a page."""
     start = chance.randrange(len(data) // 4096) * 4096
     for _ in range(chance.choice((1, 3, 12))):
         data[start + chance.randrange(64)] = chance.choice((0, 1, 2, 5, 10, 13, 0x7F, 0xFF, chance.randrange(256)))
@@ -52,9 +52,9 @@ def cut(data, chance):
 
 
 def loops(data, chance):
-    """Pages of a table that name one another again and again: read as they stand, their rows never come to an end.
+    """Pages of a table that refer to the next page hundreds of times, level after level: reading every row never ends.
 
-    The list of the tables itself is left alone: SQLite reads it before it can be asked anything.
+    The table of tables is left alone, because SQLite reads it first.
     """
     root = chance.choice(ROOTS)
     leaf = bytes(data[(root - 1) * 4096:root * 4096])
@@ -68,7 +68,7 @@ def loops(data, chance):
 
 
 def inner_page(child, times):
-    """A page of a table whose children are all the same."""
+    """An interior page whose children are all the same page."""
     page = bytearray(4096)
     content = 4096 - 5 * times
     page[0], page[3:5], page[5:7], page[8:12] = 5, times.to_bytes(2, "big"), content.to_bytes(2, "big"), child.to_bytes(4, "big")
@@ -80,7 +80,7 @@ def inner_page(child, times):
 
 
 def foreign_values(path, chance):
-    """Values that only another program can have written."""
+    """Values that only another program could have written."""
     database = sqlite3.connect(path)
     database.execute("PRAGMA ignore_check_constraints = ON")
     for _ in range(chance.choice((1, 5))):
@@ -101,7 +101,7 @@ def foreign_values(path, chance):
 
 
 def foreign_schema(path, chance):
-    """Tables and views that have our names and something else in them."""
+    """Tables and views with Waymark's names and other contents."""
     database = sqlite3.connect(path)
     database.execute("PRAGMA writable_schema = ON")
     name = chance.choice(("restated", "run_summary", "result", "figure", "run", "series"))
@@ -139,7 +139,7 @@ class Place:
                             "--months", "6", "--quiet", "--formats", "html,csv")
 
     def begin(self):
-        """A history of two runs, of which the second restates what the first published."""
+        """A history of two runs, the second of which restates the first."""
         for _ in range(2):
             code, errors = self.run()
             assert code == 0, errors

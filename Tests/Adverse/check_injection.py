@@ -1,9 +1,9 @@
-"""Plants markup, formulas, statements and escapes in every text that Waymark takes from outside, and looks for live ones.
+"""Plants markup, formulas, SQL and escape sequences in every text that Waymark reads, and looks for live ones.
 
     python Tests/Adverse/check_injection.py WAYMARK
 
-Every free text of every extract, the headers, file names, codes and rejected rows, the commentary, the mapping, the
-targets, local measures and the organisation's name hold markers. None may come out live in any file or on the screen.
+Every free text of every extract, headers, file names, codes, rejected rows, commentary, mapping, targets, local
+measures and the organisation's name hold markers. None may be live in any file or on the screen.
 """
 
 import csv
@@ -47,7 +47,7 @@ def is_free_text(field):
 
 
 def plant(folder):
-    """The sample's extracts with a marker in every free text, and beside them rows, headers and files that are wrong."""
+    """Writes the sample's extracts with a marker in every free text, and adds invalid rows, headers and files."""
     for schema in SCHEMAS:
         with (ROOT / f"SampleData/{schema['name']}.csv").open(newline="") as file:
             header, *rows = csv.reader(file)
@@ -96,7 +96,7 @@ def plant_definitions(folder):
             folder / "measures.json"]
 
 
-# ---- looking -------------------------------------------------------------------------------------------------------------
+# ---- checking -------------------------------------------------------------------------------------------------------------
 
 class Page(html.parser.HTMLParser):
     """The elements and attributes of a page, and its texts."""
@@ -130,7 +130,7 @@ def check_page(path, clean):
     allowed = set().union(*known.elements)
     found = set().union(*page.elements)
     check(found <= allowed, f"{path.name}: attributes {found - allowed}")
-    check(sum("planted" in text for text in page.texts) > (20 if path.name == "dashboard.html" else 0), f"{path.name}: the markers are not there at all")
+    check(sum("planted" in text for text in page.texts) > (20 if path.name == "dashboard.html" else 0), f"{path.name}: the markers are missing")
     own = "".join(known.scripts)
     for script in page.scripts:
         if "planted" in script:
@@ -219,10 +219,10 @@ def main():
         with sqlite3.connect(history) as database:
             check(database.execute("SELECT count(*) FROM run").fetchone() == (2,), "two runs are recorded")
             (kept,) = database.execute("SELECT organisation FROM run WHERE id = 1").fetchone()
-            check(kept == " ".join(MARKERS), "the history holds the text as it was")
+            check(kept == " ".join(MARKERS), "the history keeps the text unchanged")
         for rejected in folder.glob("*/rejected-rows.csv"):
-            check(os.stat(rejected).st_mode & 0o777 == 0o600, "the rejected rows are their owner's")
-        print(f"{len(MARKERS)} markers in every text, {files} files: none came out live")
+            check(os.stat(rejected).st_mode & 0o777 == 0o600, "only their owner can read the rejected rows")
+        print(f"{len(MARKERS)} markers in every text, {files} files: none is live")
 
 
 if __name__ == "__main__":

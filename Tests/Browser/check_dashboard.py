@@ -2,10 +2,10 @@
 
     python Tests/Browser/check_dashboard.py REPORT_FOLDER [--brief]
 
-With --brief only what another report of the same program could have otherwise: its text, its figures, its controls.
+With --brief, only what can differ between reports of the same program: text, figures and controls.
 Needs: pip install -r Tests/Browser/requirements.txt
        apt-get install chromium chromium-driver fonts-liberation poppler-utils default-jre-headless
-Prints one line a check and exits 1 when any fails.
+Prints one line per check and exits with 1 if any fails.
 """
 
 import base64
@@ -31,7 +31,7 @@ failures = 0
 
 
 def report(name, problems, detail=""):
-    """Prints a check's outcome; `problems` is empty when it holds."""
+    """Prints a check's outcome; `problems` is empty when it passes."""
     global failures
     if problems:
         failures += 1
@@ -88,24 +88,24 @@ def check_policy(driver):
            [part for part in wanted if part not in policy] + (["unsafe-inline"] if "unsafe" in policy else []))
     colour = driver.execute_script("return getComputedStyle(document.querySelector('h2')).borderTopWidth")
     ids = driver.execute_script("return [...document.querySelectorAll('[id]')].map(e => e.id)")
-    report("the style sheet is in force", [] if driver.execute_script(
+    report("the style sheet applies", [] if driver.execute_script(
         "return getComputedStyle(document.body).margin") == "0px" else [colour])
     report("ids are unique", sorted({i for i in ids if ids.count(i) > 1}) if len(ids) != len(set(ids)) else [],
            f"{len(ids)} ids")
     dangling = driver.execute_script(
         "return [...document.querySelectorAll('a[href^=\"#\"]')].map(a => a.getAttribute('href').slice(1))"
         ".filter(i => !document.getElementById(i))")
-    report("every link leads somewhere", dangling)
+    report("every link has a target", dangling)
     scripts = driver.execute_script(
         "return [...document.querySelectorAll('body script:not([type=\"application/json\"]),iframe,object,embed,img,link,"
         "form')].map(e => e.outerHTML)"
         ".concat([...document.querySelectorAll('*')].filter(e => [...e.attributes].some(a => /^on/i.test(a.name)))"
         ".map(e => e.outerHTML.slice(0, 80)))")
-    report("nothing is embedded and no attribute runs anything", scripts)
+    report("nothing is embedded and no attribute runs script", scripts)
 
 
 def run_axe(driver, context, options):
-    """axe-core's violations, one line a rule."""
+    """axe-core's violations, one line per rule."""
     result = driver.execute_async_script(
         "const done = arguments[arguments.length - 1];"
         "axe.run(arguments[0] || document, {resultTypes: ['violations'], ...arguments[1]})"
@@ -120,8 +120,8 @@ VIEWS = (("light", 1280, False), ("dark", 1280, True), ("320 px", 320, False))
 
 
 def check_axe(driver, axe, views=VIEWS, measures=2):
-    """The page as it opens; then unfolded, where the first measures of each objective stand for the others,
-    which are made by the same code. Dark differs from light in colours only."""
+    """The page as it opens, and unfolded, where the first measures of each objective represent the others, made by
+    the same code. Dark differs from light only in colours."""
     driver.set_script_timeout(900)
     unfolded = {"include": [["section[id^=o-] article:nth-of-type(-n+%d)" % measures], ["#scorecard details"]]}
     contrast = {"runOnly": {"type": "rule", "values": ["color-contrast"]}}
@@ -157,7 +157,7 @@ def check_charts(driver):
 
 
 def check_pathways(driver, folder):
-    """The maps, their tables and pathways.csv say the same."""
+    """The maps, their tables and pathways.csv agree."""
     path = folder / "pathways.csv"
     if not path.exists():
         return
@@ -179,13 +179,15 @@ def check_pathways(driver, folder):
             nodes[place] = nodes.get(place, 0) + int(flow["count"])
         if sorted(article["labels"]) != sorted(f"{n:,}" for n in [int(own[0]["all_count"]), *nodes.values()]):
             problems.append(f"{name}: the labels of the map are not the sums of pathways.csv")
-    report("pathway maps and their tables say what pathways.csv says", problems, f"{len(flows)} flows")
+    report("pathway maps and their tables match pathways.csv", problems, f"{len(flows)} flows")
+
+
 def check_figures(driver, folder):
     if not (folder / "results.csv").exists():
         return
     problems, numbers = published.check_tables(
         driver.execute_script(published.TABLES), published.results(folder / "results.csv"))
-    report("every figure in a table of the page is that of results.csv",
+    report("every figure in a table of the page matches results.csv",
            problems if numbers else ["no figure was found"], f"{numbers} figures")
 
 
@@ -219,7 +221,7 @@ def check_sizes(driver):
           }
         }
         return found""")
-    report("no label of a chart lies on another", overlapping)
+    report("no labels of a chart overlap", overlapping)
 
 
 def check_keyboard(driver):
@@ -257,7 +259,7 @@ def check_keyboard(driver):
 
 
 def check_script(driver):
-    """The controls: what they show and what they say."""
+    """The controls: what they show and announce."""
     emulate(driver, 1280)
     open_details(driver, False)
 
@@ -292,11 +294,11 @@ def check_script(driver):
         problems.append(f"objective {objective}: {shown(rows)} rows and {shown(pages)} pages of {inside}")
     choose("words", "no measure holds these words")
     if shown(rows) or shown(pages) or shown("section[id^=o-]"):
-        problems.append("words that nothing holds leave something shown")
+        problems.append("a search without matches leaves something shown")
     driver.execute_script("document.querySelector('nav a[href^=\"#o-\"]').click()")
     if shown(rows) != measures:
-        problems.append("a link to what is hidden does not show it")
-    report("filters show what they say", problems, f"{count} of {measures} {status}")
+        problems.append("a link to a hidden section does not show it")
+    report("filters show what they announce", problems, f"{count} of {measures} {status}")
 
     header = "#scorecard thead th:nth-child(3)"
     values = ("return [...document.querySelector('#scorecard table').tBodies[0].rows].map(r => r.cells[2].textContent)"
@@ -333,8 +335,8 @@ def check_without_script(driver, url):
                 and pairs[pairs.index("id") + 1].startswith("m-")]
     problems += [f"article {index} is not shown" for index in articles if index not in shown]
     driver.execute_cdp_cmd("Emulation.setScriptExecutionDisabled", {"value": False})
-    report("without script every measure is there and no dead control",
-           problems if articles else ["no measure is there"], f"{len(articles)} measures")
+    report("without script every measure is shown and no dead control",
+           problems if articles else ["there are no measures"], f"{len(articles)} measures")
 
 
 def check_print(driver, url):
@@ -356,7 +358,7 @@ def check_print(driver, url):
     first_month = driver.execute_script(
         "const e = document.querySelector('article[id^=m-] details tbody th'); return e ? e.textContent : ''")
     report("details are open in print", [] if first_month and text.count(first_month) >= measures / 2
-           else [f"{first_month} stands {text.count(first_month)} times"])
+           else [f"{first_month} appears {text.count(first_month)} times"])
 
 
 def check_validity(page):
@@ -371,7 +373,7 @@ def check_validity(page):
 
 
 def check_what_if(driver):
-    """Targets are tried on the page, and what is saved is a scenario that the program runs."""
+    """Targets can be tried on the page, and the program runs the saved scenario."""
     problems = []
     section = driver.find_element("css selector", "#what-if")
     if not section.is_displayed():
@@ -390,7 +392,7 @@ def check_what_if(driver):
         for name, mine, report_says in zip(("value", "status", "needed", "assurance"), cells[::2], cells[1::2], strict=True):
             if mine != report_says:
                 problems.append(f"{measure}: {name} {mine!r} where the scorecard says {report_says!r}")
-    report("what-if: untouched targets say what the scorecard says", problems, f"{len(rows)} targets")
+    report("what-if: unchanged targets match the scorecard", problems, f"{len(rows)} targets")
     saved = driver.execute_script("""
       const input = document.querySelector("#what-if tbody tr input[type=number]");
       const set = value => { input.value = value; input.dispatchEvent(new Event("input", { bubbles: true })); };
@@ -417,7 +419,7 @@ def check_what_if(driver):
         problems.append(f"{name}: the status does not follow the target")
     if count != "1 target is changed." or reset != "No target is changed.":
         problems.append(f"counts are {count!r} and, after a reset, {reset!r}")
-    report("what-if: a target is tried, and reset", problems)
+    report("what-if: a target can be tried and reset", problems)
     targets = json.loads(scenario)["targets"]
     problems = [] if [target["measure"] for target in targets] == [name.split(" ")[0]] else [f"saved: {targets}"]
     program = next((path for path in (ROOT / ".build/release/waymark", ROOT / ".build/debug/waymark") if path.exists()), None)
@@ -429,11 +431,11 @@ def check_what_if(driver):
                 cwd=ROOT, capture_output=True, text=True)
             if done.returncode or name.split(" ")[0] not in done.stdout:
                 problems.append(f"waymark whatif ends with {done.returncode}: {done.stderr}")
-    report("what-if: what is saved is a scenario that waymark runs", problems)
+    report("what-if: waymark runs the saved scenario", problems)
 
 
 def check_page(page, check_own, unfolds=False):
-    """What holds of every page beside the dashboard, whose many measures are looked at one by one; then its own checks."""
+    """The checks of every page but the dashboard, whose measures are checked one by one; then the page's own checks."""
     check_validity(page)
     axe = importlib.resources.files("axe_playwright_python").joinpath("axe.min.js").read_text()
     driver = start()

@@ -1,8 +1,8 @@
-"""Checks the page of `waymark check`, data-quality.html, as check_dashboard.py checks the dashboard.
+"""Checks data-quality.html, the page of `waymark check`, as check_dashboard.py checks the dashboard.
 
     python Tests/Browser/check_data_quality.py CHECK_FOLDER
 
-Needs what check_dashboard.py needs. Prints one line a check and exits 1 when any fails.
+Has the same requirements as check_dashboard.py. Prints one line per check and exits with 1 if any fails.
 """
 
 import csv
@@ -15,16 +15,16 @@ from check_dashboard import report
 
 
 def check_contents(driver, folder):
-    """The page counts what findings.csv holds, and shows none of the identifiers of the rejected rows."""
+    """The page's counts match findings.csv, and it shows no identifier of a rejected row."""
     with open(folder / "findings.csv", newline="", encoding="utf-8") as file:
         findings = list(csv.DictReader(file))
     shown = driver.execute_script(
         "return [...document.querySelectorAll('.tiles b')].map(b => Number(b.textContent.replaceAll(',', '')))")
     counted = [sum(f["severity"] == s for f in findings) for s in ("error", "warning", "note")]
-    report("the page counts what findings.csv holds", [] if shown == counted else [f"{shown}, not {counted}"],
+    report("the page's counts match findings.csv", [] if shown == counted else [f"{shown}, not {counted}"],
            f"{len(findings)} findings")
     codes = driver.execute_script("return [...document.querySelectorAll('article .muted code')].map(c => c.textContent)")
-    report("every code that was found is explained", sorted({f["code"] for f in findings} ^ set(codes)), f"{len(codes)} codes")
+    report("every code found is explained", sorted({f["code"] for f in findings} ^ set(codes)), f"{len(codes)} codes")
     with open(folder / "rejected-rows.csv", newline="", encoding="utf-8") as file:
         rows = [row["row"] for row in csv.DictReader(file)]
     identifiers = {field for row in rows for field in row.split(",") if re.fullmatch(r"[A-Z]+\d+", field)}
@@ -45,7 +45,7 @@ def check_without_script(driver, url):
     problems += [f"{tag} is not shown" for index, tag in enumerate(tags)
                  if index not in shown and tag in ("ARTICLE", "SECTION", "TABLE", "PRE")]
     driver.execute_cdp_cmd("Emulation.setScriptExecutionDisabled", {"value": False})
-    report("without script everything is there and no dead control", problems, f"{tags.count('ARTICLE')} codes")
+    report("without script everything is shown and no dead control", problems, f"{tags.count('ARTICLE')} codes")
 
 
 def save_screenshots(driver, url, name):

@@ -1,8 +1,8 @@
-"""Runs the page's rules on targets over cases whose outcomes the engine gave, in headless Chromium.
+"""Runs the page's rules for targets, in headless Chromium, on cases whose outcomes come from the engine.
 
     python Tests/Browser/check_judging.py CASES.json...
 
-Prints one line a file and exits 1 when the page disagrees with any case.
+Prints one line per file and exits with 1 if the page disagrees with any case.
 """
 
 import json

@@ -2,7 +2,7 @@
 
     python Tests/Browser/check_whatif.py COMPARISON_FOLDER
 
-Needs what check_dashboard.py needs. Prints one line a check and exits 1 when any fails.
+Has the same requirements as check_dashboard.py. Prints one line per check and exits with 1 if any fails.
 """
 
 import csv
@@ -28,7 +28,7 @@ def table(driver, section):
 
 
 def check_contents(driver, folder):
-    """The page says what whatif.csv and knock-on.csv say."""
+    """The page matches whatif.csv and knock-on.csv."""
     problems, expected = [], rows(folder / "whatif.csv")
     shown = table(driver, "#targets")
     if len(shown) != len(expected) or not expected:
@@ -39,7 +39,7 @@ def check_contents(driver, folder):
         for header, column in {"Value": "value", "Needed now": "baseline_gap", "Needed in the scenario": "scenario_gap"}.items():
             if not published.shows(cells[header].lstrip("+−"), source[column]):
                 problems.append(f"{source['measure']} {header}: {cells[header]} is not {source[column]}")
-    report("every target is that of whatif.csv", problems, f"{len(expected)} targets")
+    report("every target matches whatif.csv", problems, f"{len(expected)} targets")
     problems, expected = [], rows(folder / "knock-on.csv")
     shown = [line for line in table(driver, "#knock-on") if line["95% low"] != "–"]
     first = [row for row in expected if row["measure"] == expected[0]["measure"]] if expected else []
@@ -49,7 +49,7 @@ def check_contents(driver, folder):
         for header, column in {"By": "change", "95% low": "lower95", "95% high": "upper95"}.items():
             if not published.shows(cells[header], source[column]):
                 problems.append(f"{source['step']} {header}: {cells[header]} is not {source[column]}")
-    report("every effect is that of knock-on.csv", problems, f"{len(first)} effects")
+    report("every effect matches knock-on.csv", problems, f"{len(first)} effects")
 
 
 def main():

@@ -1,4 +1,4 @@
-"""Whether what a page shows is what results.csv publishes: each figure, rounded as it is shown."""
+"""Compares the figures on a page, rounded as shown, with results.csv."""
 
 import csv
 import re
@@ -10,7 +10,7 @@ COLUMNS = {
     "95% high": "upper95", "Target": "target", "Gap": "gap", "Mean": "spc_mean", "Lower limit": "spc_lower",
     "Upper limit": "spc_upper"}
 
-# Every table of the page: where it stands, its headers, its rows as text.
+# Every table of the page: its place, its headers, its rows as text.
 TABLES = """
     return [...document.querySelectorAll('main table')].map(table => {
       const article = table.closest('article');
@@ -27,7 +27,7 @@ TABLES = """
 
 
 def results(path):
-    """The rows of results.csv by measure, month, breakdown and level, the last two as reports say them."""
+    """The rows of results.csv by measure, month, breakdown and level, the last two as reports word them."""
     with open(path, newline="", encoding="utf-8") as file:
         return {(r["measure"], r["period"], words(r["breakdown"]), level(r["level"])): r for r in csv.DictReader(file)}
 
@@ -42,13 +42,13 @@ def level(text):
 
 
 def period(text):
-    """`2026-10` of `Oct 2026`, or None."""
+    """`2026-10` for `Oct 2026`, or None."""
     match = re.fullmatch(r"([A-Z][a-z]{2})[a-z]* (\d{4})", text)
     return f"{match[2]}-{MONTHS.index(match[1]) + 1:02}" if match and match[1] in MONTHS else None
 
 
 def shows(text, published):
-    """Whether a cell's text is the published number, rounded half up to the places that it shows."""
+    """Whether a cell's text is the published number, rounded half up to the places shown."""
     if text == "–" or re.fullmatch(r"\[[xc]\]", text):
         return published == ""
     if published == "":
@@ -74,7 +74,7 @@ def check_cells(key, cells, published, problems):
     numbers = 0
     for header, column in COLUMNS.items():
         text = cells.get(header)
-        # A count is its own numerator, and says it once.
+        # A count is its own numerator, which is not repeated.
         if text is None or (header == "Numerator" and text == "–"):
             continue
         numbers += any(c.isdigit() for c in text)
@@ -84,7 +84,7 @@ def check_cells(key, cells, published, problems):
 
 
 def workforce_place(table, header, row, latest):
-    """Which figure a cell of the workforce grid shows, or None for a name."""
+    """The key of the figure in a cell of the workforce grid, or None for a name."""
     if "All roles" not in table["headers"]:
         # One row for each team and role, one column for each measure.
         measure = header.split(" ")[0]

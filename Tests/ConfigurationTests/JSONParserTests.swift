@@ -4,7 +4,7 @@ import Testing
 @testable import Configuration
 
 @Suite struct JSONParserTests {
-  /// Texts that are JSON and texts that are not, for both readers.
+  /// Valid and invalid JSON, for both readers.
   static let valid = [
     "null", "true", "false", "0", "-0", "1", "-1", "10", "1.5", "-0.25", "1e3", "1E+3", "2e-2", "1.5e10",
     #""""#,
@@ -36,7 +36,7 @@ import Testing
     #expect(throws: JSONParser.Failure.self) { try JSONParser.parse(Array(text.utf8)) }
   }
 
-  /// Foundation lets a comma stand before a closing bracket, and some versions let comments.
+  /// Foundation accepts trailing commas, and some versions accept comments.
   @Test(arguments: invalid.filter { !["// x\n1", "/* x */ 1", "[1,]", #"{"a":1,}"#].contains($0) })
   func foundationRefusesItToo(_ text: String) {
     #expect(throws: (any Error).self) {
@@ -44,7 +44,7 @@ import Testing
     }
   }
 
-  /// The value as Foundation holds it, in an array so that fragments compare too.
+  /// The value as Foundation represents it, in an array so that fragments compare too.
   private static func object(_ value: JSONValue) -> NSArray { NSArray(object: foundation(value)) }
 
   private static func foundation(_ value: JSONValue) -> Any {
@@ -60,12 +60,12 @@ import Testing
     }
   }
 
-  @Test func textsAreQuotedSoThatNothingInThemIsInvisible() throws {
+  @Test func quotingEscapesInvisibleCharacters() throws {
     let text = "a\"\\\n\u{0}\u{7F}\u{202E}b\u{FEFF}é😀\u{E0067}"
     let quoted = JSONText.quoted(text)
     #expect(quoted == #""a\"\\\n\u0000\u007f\u202eb\ufeffé😀"# + "\u{E0067}\"")
     guard case .string(let read) = try JSONParser.parse(Array(quoted.utf8)).content else {
-      Issue.record("no text")
+      Issue.record("not text")
       return
     }
     #expect(read == text)
@@ -74,7 +74,7 @@ import Testing
   @Test func numbersKeepTheirText() throws {
     for text in ["0.824", "1.0", "-0", "1E+3", "12345678901234567890.5"] {
       guard case .number(let found) = try JSONParser.parse(Array(text.utf8)).content else {
-        Issue.record("\(text) is no number")
+        Issue.record("\(text) is not a number")
         continue
       }
       #expect(found == text)
@@ -129,14 +129,14 @@ import Testing
   ]
 
   @Test(arguments: messages)
-  func messagesNameTheirPlace(_ example: (text: String, position: String, message: String)) {
+  func messagesGiveThePosition(_ example: (text: String, position: String, message: String)) {
     let document = Document(name: "file.json", bytes: Array(example.text.utf8))
     #expect(
       document.issues.map(\.description) == ["file.json:\(example.position): error: $: \(example.message)"],
       "\(example.text)")
   }
 
-  @Test func textThatIsNotUTF8IsNamed() {
+  @Test func invalidUTF8IsReported() {
     let document = Document(name: "file.json", bytes: Array("[\n \"".utf8) + [0xFF] + Array("\"]".utf8))
     #expect(
       document.issues.map(\.description)

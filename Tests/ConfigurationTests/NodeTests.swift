@@ -2,7 +2,7 @@ import Testing
 
 @testable import Configuration
 
-/// What a document says about values that are JSON and still wrong.
+/// Mistakes in values that are valid JSON.
 @Suite struct NodeTests {
   private enum Colour: String, CaseIterable { case red, darkBlue = "dark_blue" }
 
@@ -22,16 +22,18 @@ import Testing
 
   private var found: [String] { document.issues.map(\.description) }
 
-  @Test mutating func rightValuesAreReadWithoutAWord() throws {
+  @Test mutating func validValuesAreReadWithoutIssues() throws {
     #expect(try document.text(node("name")) == "x")
+    #expect(try document.string(node("empty")) == "")
     #expect(try document.bool(node("yes")) == true)
     #expect(try document.integer(node("number"), in: 1...12) == 12)
     #expect(try document.elements(of: node("list")).map(\.path) == ["$.list[0]", "$.list[1]"])
+    #expect(document.elements(of: nil).isEmpty)
     #expect(try document.members(of: node("object"), allowed: [])?.isEmpty == true)
     #expect(found.isEmpty)
   }
 
-  @Test mutating func textIsText() throws {
+  @Test mutating func otherAndEmptyTextIsReported() throws {
     #expect(try document.text(node("number")) == nil)
     #expect(try document.text(node("empty")) == nil)
     #expect(
@@ -41,7 +43,7 @@ import Testing
       ])
   }
 
-  @Test mutating func flagsAndNumbers() throws {
+  @Test mutating func wrongFlagsAndNumbersAreReported() throws {
     #expect(try document.bool(node("name")) == nil)
     #expect(try document.integer(node("half"), in: 1...5) == nil)
     #expect(try document.integer(node("number"), in: 1...5) == nil)
@@ -57,7 +59,7 @@ import Testing
       ])
   }
 
-  @Test mutating func listsAndObjects() throws {
+  @Test mutating func wrongListsAndObjectsAreReported() throws {
     #expect(try document.elements(of: node("object")).isEmpty)
     #expect(try document.entries(of: node("list")).isEmpty)
     #expect(try document.members(of: node("yes"), allowed: []) == nil)
@@ -69,7 +71,7 @@ import Testing
       ])
   }
 
-  @Test mutating func choices() throws {
+  @Test mutating func unknownChoicesAreReported() throws {
     #expect(try document.choice(node("colour"), of: Colour.self) == nil)
     #expect(try document.choice(node("other"), of: Colour.self) == nil)
     #expect(
@@ -79,7 +81,7 @@ import Testing
       ])
   }
 
-  @Test mutating func namesAreCheckedAllAtOnce() throws {
+  @Test mutating func unknownAndMissingNamesAreReportedTogether() throws {
     let list = try node("list")
     let element = document.elements(of: list)[1]
     #expect(document.members(of: element, allowed: ["size", "weight"], required: ["size", "weight"]) != nil)
@@ -91,7 +93,7 @@ import Testing
       ])
   }
 
-  @Test mutating func aNameNearAnotherIsSuggested() {
+  @Test mutating func aNearbyNameIsSuggested() {
     _ = document.members(
       of: document.rootNode,
       allowed: [
@@ -100,7 +102,7 @@ import Testing
     #expect(found == [#"file.json:2:3: error: $.name: unknown name "name" — did you mean "names"?"#])
   }
 
-  @Test func textThatIsNotJSONHasNoOtherMistakes() {
+  @Test func invalidJSONHasNoOtherMistakes() {
     var broken = Document(name: "file.json", bytes: Array("{".utf8))
     _ = broken.members(of: broken.rootNode, allowed: [], required: ["name"])
     #expect(broken.issues.count == 1)
@@ -115,7 +117,7 @@ import Testing
     #expect(nearestName(to: found, among: ["2.a", "2.b", "outcome", "outcome_date", "contacts"]) == expected)
   }
 
-  @Test func theEarlierOfTwoEquallyNearNamesIsTaken() {
+  @Test func tiesGoToTheEarlierName() {
     #expect(nearestName(to: "2.c", among: ["2.a", "2.b"]) == "2.a")
     #expect(suggestion(for: "2.c", among: ["2.b", "2.a"]) == " — did you mean \"2.b\"?")
     #expect(suggestion(for: "quite different", among: ["2.b"]) == "")

@@ -1,5 +1,5 @@
 #!/usr/bin/env python3
-"""Holds the JSON Schemas of targets, measures and mappings to what Waymark itself accepts.
+"""Checks that the JSON Schemas of targets, measures and mappings accept what Waymark accepts.
 
 Everything shipped must be valid; each mistake below must be refused by the schema and, when the program is given,
 by the program too, with exit code 78.
@@ -308,7 +308,7 @@ def main():
                 done = subprocess.run(
                     [program, "measures", f"--{kind}", file.name], cwd=ROOT, capture_output=True, text=True)
             if done.returncode != (0 if is_good else 78):
-                failures.append(f"{kind}: {title}: the program ends with {done.returncode}: {done.stderr.strip()}")
+                failures.append(f"{kind}: {title}: the program exits with {done.returncode}: {done.stderr.strip()}")
 
     shipped = set()
     for kind, paths in {

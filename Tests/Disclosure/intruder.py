@@ -1,12 +1,12 @@
-"""Plays an intruder against a report for the public.
+"""Tries to recover the suppressed numbers of a public report.
 
     intruder.py INTERNAL PUBLIC...     two results.csv of the same extracts, in pairs
 
 The intruder is stronger than any reader: whatever the public report shows, even rounded, the intruder knows exactly (from
-the internal report). From these numbers the hidden ones are bounded by every total that ties them: levels add up to
-their whole, measures that count the same people agree, months add up to longer windows, a numerator is part of its
-denominator, and a hidden number is not zero. A hidden number that can only be one has been recovered: the check fails.
-Exit code 1, too, when the intruder finds nothing where only small numbers are hidden and no second cell is.
+the internal report). The hidden numbers are then bounded by every constraint: levels add up to their whole, measures that
+count the same people agree, months add up to longer windows, a numerator is part of its denominator, and a hidden number is
+not zero. The check fails if a hidden number has only one possible value. It also fails if the intruder recovers nothing
+when small numbers alone are hidden, without secondary suppression.
 """
 
 import csv
@@ -27,7 +27,7 @@ MEASURES = {
 }
 SHARES = {i for i, m in MEASURES.items() if m["scoring"] == "proportion"}
 MEANS = {i for i, m in MEASURES.items() if m["scoring"] == "continuous-variable"}
-BUDGETS = {"4.g", "6.b.i", "6.b.ii"}  # money that rests on no rows of people
+BUDGETS = {"4.g", "6.b.i", "6.b.ii"}  # money, not counts of people
 
 
 def read(path):
@@ -40,13 +40,13 @@ def number(text):
 
 
 class Intruder:
-    """What is known of every numerator and denominator: a lowest and a highest number each."""
+    """The lowest and highest possible value of every numerator and denominator."""
 
     def __init__(self, internal, public, shows):
         self.low, self.high, self.hidden = {}, {}, set()
         self.sums = []  # (whole, parts): the parts add up to the whole
         self.pairs = []  # (numerator, denominator)
-        self.links = []  # two names of one number
+        self.links = []  # two names for one number
         self.exact = exact = {}
         withheld = self.withheld(public)
         for key, row in internal.items():
@@ -72,7 +72,7 @@ class Intruder:
 
     @staticmethod
     def withheld(public):
-        """Breakdowns of a month of which not even the zeros are shown."""
+        """Breakdowns of a month in which not even zeros are shown."""
         found = defaultdict(lambda: True)
         for key, row in public.items():
             found[key[:3]] &= row["note"] == "suppressed" and not row["numerator"] and not row["denominator"]
@@ -119,9 +119,9 @@ class Intruder:
                     self.sums.append(((*key, side), parts))
 
     def recovered(self):
-        """Tightens every bound by every tie until nothing moves: the hidden numbers that are left with one value.
+        """Propagates every constraint until no bound changes, and returns the hidden numbers left with one value.
 
-        That nobody is somewhere may be known, for zeros are shown.
+        A zero is no disclosure, since zeros are shown.
         """
         ties = [(self.add_up, *tie) for tie in self.sums]
         ties += [(self.is_part, *tie) for tie in self.pairs] + [(self.is_same, *tie) for tie in self.links]
@@ -162,14 +162,14 @@ class Intruder:
 
     @staticmethod
     def without(total, bound, infinity):
-        """The same without one of them."""
+        """The same total without one of the bounds."""
         rest, infinite = total
         if math.isfinite(bound):
             return rest - bound if not infinite else infinity
         return rest if infinite == 1 else infinity
 
     def narrow(self, variable, low, high):
-        """Tightens bounds; yields the variable when that changed something worth following up."""
+        """Tightens the bounds; yields the variable if that changed them."""
         moved = False
         if not math.isnan(low) and low > self.low[variable] + TOLERANCE:
             self.low[variable] = low
@@ -186,7 +186,7 @@ def as_published(row, published, side):
 
 
 def small_only(row, published, side):
-    """What a report would show that hid small numbers and nothing else."""
+    """What a report that hid only small numbers would show."""
     numerator, denominator = number(row["numerator"]), number(row["denominator"])
     few = [x for x in (numerator, denominator) if x is not None]
     return not any(0 < abs(x) < SMALL for x in few)
@@ -203,7 +203,7 @@ def check_what_is_shown(public):
             if abs(value) < SMALL or value % SMALL:
                 problems.append(f"{key}: {side} {value} is shown")
         if row["status"] == "suppressed" and any(row[x] for x in ("value", "lower95", "upper95", "gap")):
-            problems.append(f"{key}: a hidden figure is told")
+            problems.append(f"{key}: a hidden figure is shown")
         if row["gap"] and not is_budget and 0 < float(row["gap"]) < SMALL:
             problems.append(f"{key}: a gap of {row['gap']} is shown")
     return problems

@@ -2,8 +2,8 @@
 
     python Tests/History/kill_history.py WAYMARK KILLS SEED
 
-After each kill: the database passes its integrity check; no run that was there before, or that ended well, is gone;
-every run has all of its figures. Prints a line every hundred kills and exits 1 at the first that does not hold.
+After each kill the database must pass its integrity check, no earlier or completed run may be missing, and every run
+must have all its figures. Prints a line every hundred kills and exits with 1 at the first failure.
 """
 
 import pathlib
@@ -42,7 +42,7 @@ def main():
         killed = ended = 0
         while killed < kills:
             process = subprocess.Popen(command, cwd=ROOT)
-            # Most of what can go wrong lies in the last third: figures written, report put in place, commit.
+            # Most of what can go wrong is in the last third: writing figures, moving the report into place, committing.
             moment = chance.uniform(0.6, 1.05) if chance.random() < 0.7 else chance.uniform(0, 0.6)
             try:
                 process.wait(timeout=whole * moment)
@@ -54,14 +54,14 @@ def main():
                 ended += 1
                 whole = 0.9 * whole + 0.1 * whole * moment
                 if len(after) != len(runs) + 1:
-                    sys.exit(f"a run that ended well is not in the history, after {killed} kills")
+                    sys.exit(f"a completed run is not in the history, after {killed} kills")
             else:
                 killed += 1
             if any(after.get(run) != wanted for run in runs) or set(after.values()) != {wanted}:
                 sys.exit(f"the history has lost something after {killed} kills: {after}")
             runs = after
             if code != 0 and killed % 100 == 0:
-                print(f"{killed} kills, {ended} runs ended well, {len(runs)} recorded, history whole", flush=True)
+                print(f"{killed} kills, {ended} runs completed, {len(runs)} recorded, history intact", flush=True)
         print(f"{killed} passed, 0 failed")
 
 

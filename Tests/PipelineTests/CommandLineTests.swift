@@ -60,13 +60,13 @@ import Testing
       says: ["docs: the folder holds no extracts. Expected at least one of contacts.csv"]),
     Mistake(
       name: "a file for the folder", arguments: ["check", "--extracts", "README.md"], code: 66,
-      says: ["README.md is a file. Name the folder that holds the extracts with --extracts."]),
+      says: ["README.md is a file, not a folder. Name the folder that holds the extracts with --extracts."]),
     Mistake(
       name: "missing mapping", arguments: ["check", "--mapping", "none.json"], code: 66,
-      says: ["none.json: cannot be read; give another file with --mapping"]),
+      says: ["none.json: cannot be read. Name another file with --mapping."]),
     Mistake(
       name: "missing targets", arguments: ["run", "--targets", "none.json"], code: 66,
-      says: ["none.json: cannot be read; give another file with --targets"]),
+      says: ["none.json: cannot be read. Name another file with --targets."]),
     Mistake(
       name: "nothing to compare", arguments: ["whatif"], code: 64,
       says: ["name a scenario with --scenario FILE, or a target with --set \"2.a>=80%\", or both"]),
@@ -82,7 +82,7 @@ import Testing
       says: ["there is nothing to compare. Change a target with --set, or name another scenario."]),
     Mistake(
       name: "missing scenario", arguments: ["whatif", "--scenario", "none.json"], code: 66,
-      says: ["none.json: cannot be read; give another file with --scenario"]),
+      says: ["none.json: cannot be read. Name another file with --scenario."]),
     Mistake(name: "sample without a folder", arguments: ["sample"], code: 64, says: ["--out is missing"]),
   ]
 

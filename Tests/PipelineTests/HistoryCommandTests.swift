@@ -155,7 +155,7 @@ import Testing
       says: "README.md: is not a history of Waymark, so it was left alone. Name another file with --history."),
     Mistake(
       arguments: ["run", "--history", "/proc/no/such/history.sqlite"], code: 73,
-      says: "/proc/no/such/history.sqlite: its folder cannot be made; name another file with --history"),
+      says: "/proc/no/such/history.sqlite: its folder cannot be made. Name another file with --history."),
   ])
   func mistakesAreExplained(_ mistake: Mistake) throws {
     let run = try ProgramRun(mistake.arguments)

@@ -1,9 +1,9 @@
-"""Holds Waymark's CSV reader against Python's csv module and DuckDB, on files made at random.
+"""Compares Waymark's CSV reader with Python's csv module and DuckDB on random files.
 
     python Tests/Reader/compare_readers.py COMMAND FILES [SEED]
 
-COMMAND reads a batch (see CSVBatchTests.swift). Every difference must be one that is written down here: a rule turns what
-the other program reads into what Waymark must read, and counts how often it was needed. What no rule explains is a failure.
+COMMAND reads a batch (see CSVBatchTests.swift). Every difference must be explained by a rule, which turns what the other
+program reads into what Waymark must read, and is counted when applied. Any other difference is a failure.
 """
 
 import collections
@@ -24,27 +24,27 @@ LONGEST = 1 << 16
 SPACE = b" \t\n\v\f\r"
 TOO_FEW, TOO_MANY, UNCLOSED, MISPLACED = 1, 2, 4, 8
 RULES = {
-    "byte order mark": "a byte order mark is no part of the first header",
+    "byte order mark": "a byte order mark is not part of the first header",
     "lines above": "blank lines above the header are skipped, whatever ends them",
-    "blank": "a blank line, or one of delimiters only, is no record",
-    "too few": "a record with too few fields gets empty ones, and is reported",
-    "too many": "fields beyond the header are left out; if there is text in them, the record is reported",
-    "one line end": "a file has one line end, that of its header; the other character alone is text",
-    "misplaced": "text after a closing quote is kept, and reported",
-    "stray": "a quote that is never closed, or is closed lines later with text after it, costs its line only",
-    "long": "a quoted field of more than 64 KB was never meant to be one; it costs its line only",
+    "blank": "a blank line, or a line containing only delimiters, is ignored",
+    "too few": "a record with too few fields is padded with empty ones and reported",
+    "too many": "fields beyond the header are dropped; if they contain text, the record is reported",
+    "one line end": "a file has one line ending, that of its header; the other character on its own is text",
+    "misplaced": "text after a closing quote is kept and reported",
+    "stray": "an unclosed quote, or one closed lines later with text after it, loses only its own line",
+    "long": "a quoted field of more than 64 KB is a stray quote, and loses only its own line",
 }
 csv.field_size_limit(1 << 30)
 
 
-# ---- files at random -------------------------------------------------------------------------------------------------
+# ---- random files -------------------------------------------------------------------------------------------------
 
 class Maker:
     def __init__(self, seed):
         self.chance = random.Random(seed)
 
     def file(self):
-        """Bytes, and the delimiter that is told (0: not told)."""
+        """Bytes, and the delimiter to pass (0 for none)."""
         chance = self.chance
         delimiter = chance.choice(b",,,,;\t|")
         end = chance.choice([b"\n", b"\n", b"\r\n", b"\r\n", b"\r"])
@@ -62,7 +62,7 @@ class Maker:
             text = b"\xef\xbb\xbf" + text
         elif chance.random() < 0.05:
             text = chance.choice([b"\n", b"\r\n\r\n"]) + text
-        # With one column nothing shows what the delimiter is.
+        # With one column the delimiter cannot be detected.
         return text, delimiter if columns == 1 or chance.random() < 0.7 else 0
 
     def row(self, delimiter, end, columns, is_ragged):
@@ -108,7 +108,7 @@ def sniffed_line_end(text):
 
 
 def stray_lines(text, delimiter, end):
-    """Ranges of lines whose quote is a stray one, and the rule that says so."""
+    """Ranges of lines with a stray quote, and the rule that applies."""
     found, position = [], 0
     while position < len(text):
         start = position
@@ -147,7 +147,7 @@ def closing(text, opening, delimiter, end):
 
 
 def expected(text, delimiter, used):
-    """The header's length and the records that Waymark must find, by way of Python's csv module."""
+    """The number of columns and the records that Waymark must find, derived with Python's csv module."""
     if text.startswith(b"\xef\xbb\xbf"):
         text = text[3:]
         used["byte order mark"] += 1
@@ -166,13 +166,9 @@ def expected(text, delimiter, used):
         marked += body[position:start] + b"\x1e" + end
         position = stop
     marked += body[position:]
-    # Python ends a record at either character: the one that ends none here is hidden from it.
+    # Python ends a record at either character, so the one that is text here is hidden from it.
     hidden = re.sub(rb"\r(?!\n)", b"\x1d", marked) if end == b"\n" else marked.replace(b"\n", b"\x1d")
-    if end == b"\n":
-        # What looks like an end of line in the middle of an escaped text is none for Python either.
-        other = b"\r"
-    else:
-        other = b"\n"
+    other = b"\r" if end == b"\n" else b"\n"
     if hidden != marked:
         used["one line end"] += 1
     lines = io.StringIO(hidden.decode("latin-1"), newline="")
@@ -248,7 +244,7 @@ def duckdb_records(connection, folder, text, delimiter, width):
 
 
 def is_plain(text, delimiter):
-    """Whether both programs mean the same by every byte of a file, so that their records must be equal."""
+    """Whether both programs interpret every byte of a file alike, so that their records must be equal."""
     end = sniffed_line_end(text)
     if b"\0" in text or not is_utf8(text) or text.startswith((b"\r", b"\n")):
         return False
@@ -306,7 +302,7 @@ def main():
                 delimiter = told or found
                 wanted = expected(text, delimiter, used)
                 if wanted is None:
-                    counts["the header itself is broken off"] += 1
+                    counts["the header itself has a stray quote"] += 1
                 elif wanted != (width, records):
                     failures += 1
                     report("Python's csv", text, delimiter, wanted, (width, records))
@@ -315,7 +311,7 @@ def main():
                 if wanted is None or not is_plain(text, delimiter):
                     counts["not compared with DuckDB: line ends, NUL or encoding"] += 1
                 elif re.search(rb'(?:^|[\n%c]) +"' % delimiter, text):
-                    counts["not compared with DuckDB: spaces before a quote, which it reads now so and now so"] += 1
+                    counts["not compared with DuckDB: spaces before a quote, which it reads inconsistently"] += 1
                 elif any(faults & ~TOO_FEW for faults, _ in records):
                     counts["not compared with DuckDB: records that Waymark reports as faulty"] += 1
                 else:
@@ -336,8 +332,8 @@ def main():
 
 def compare_duckdb(connection, folder, text, delimiter, width, records, used, counts):
     if text.startswith(b'\xef\xbb\xbf"'):
-        # It takes such a mark and the quote after it for the beginning of a field without quotes.
-        used["DuckDB: a byte order mark before a quoted header, taken away"] += 1
+        # It takes the mark and the quote after it for the start of an unquoted field.
+        used["DuckDB: a byte order mark before a quoted header, removed"] += 1
         text = text[3:]
     theirs = duckdb_records(connection, folder, text, delimiter, width)
     if theirs is None:
@@ -346,7 +342,7 @@ def compare_duckdb(connection, folder, text, delimiter, width, records, used, co
     counts["compared with DuckDB"] += 1
     ours = [fields for _, fields in records if any(fields)]
     kept = [fields for fields in theirs if any(fields)]
-    # It cannot tell an empty field in quotes from none: records without any text are compared by neither.
+    # It cannot tell a quoted empty field from a missing one, so records without text are not compared.
     used["DuckDB: records of empty fields only, left out"] += len(theirs) - len(kept)
     if ours == kept:
         return 0
@@ -355,7 +351,7 @@ def compare_duckdb(connection, folder, text, delimiter, width, records, used, co
 
 
 def report(name, text, delimiter, wanted, found):
-    print(f"{name} reads otherwise: {text[:400]!r} (delimiter {chr(delimiter)!r})\n  wanted {wanted}\n  found  {found}"[:3000])
+    print(f"{name} reads differently: {text[:400]!r} (delimiter {chr(delimiter)!r})\n  wanted {wanted}\n  found  {found}"[:3000])
 
 
 if __name__ == "__main__":

@@ -5,7 +5,7 @@ import Testing
 @testable import SQLite
 
 @Suite struct DatabaseTests {
-  @Test func everyKindOfValueComesBack() throws {
+  @Test func everyKindOfValueRoundTrips() throws {
     let database = try Database()
     try database.execute(
       "CREATE TABLE t (a INTEGER, b REAL, c TEXT, d TEXT) STRICT; CREATE TABLE u (a INTEGER)")
@@ -30,7 +30,7 @@ import Testing
     Refusal(sql: "INSERT INTO t VALUES ('x')", code: ResultCode(rawValue: 20)),
     Refusal(sql: "", code: .ok),
   ])
-  func refusalsHaveCodeMessageAndStatement(_ refusal: Refusal) throws {
+  func errorsCarryCodeMessageAndStatement(_ refusal: Refusal) throws {
     let database = try Database()
     try database.execute("CREATE TABLE t (a INTEGER PRIMARY KEY) STRICT; INSERT INTO t VALUES (1)")
     let error = #expect(throws: SQLiteError.self) { try database.run(refusal.sql) }
@@ -47,7 +47,7 @@ import Testing
     #expect(!(ResultCode.readOnly ~= busySnapshot))
   }
 
-  @Test func aFileThatIsNotThereIsNotMade() throws {
+  @Test func aMissingFileIsNotCreated() throws {
     let folder = try TemporaryFolder()
     let error = #expect(throws: SQLiteError.self) { _ = try Database(.existing("\(folder.path)/no.sqlite")) }
     #expect(error?.code == .cannotOpen)

@@ -1,8 +1,9 @@
 import Foundation
 import Sample
 import Tabular
+import TestSupport
 
-/// A CSV file read the slow, obvious way, apart from every reader of the program.
+/// A CSV file read the slow, obvious way, independently of the program's readers.
 struct PlainTable {
   let header: [String]
   let rows: [[String]]
@@ -42,7 +43,7 @@ struct PlainTable {
     positions = Dictionary(header.enumerated().map { ($1, $0) }) { first, _ in first }
   }
 
-  /// The values of a column, empty where missing.
+  /// The values of a column; empty text where missing.
   func column(_ name: String) -> [String] {
     guard let position = positions[name] else { return [] }
     return rows.map { $0[position] }
@@ -55,18 +56,16 @@ struct PlainTable {
   }
 }
 
-/// A sample in a folder of its own, read back.
+/// A sample written to a temporary folder and read back.
 struct MadeSample {
   let files: [String: Data]
 
   init(_ sample: SampleCouncil) throws {
-    let folder = FileManager.default.temporaryDirectory
-      .appendingPathComponent("waymark-sample-\(UUID().uuidString)")
-    defer { try? FileManager.default.removeItem(at: folder) }
-    try sample.write(to: folder)
+    let folder = try TemporaryFolder()
+    try sample.write(to: URL(filePath: folder.path))
     var files: [String: Data] = [:]
-    for url in try FileManager.default.contentsOfDirectory(at: folder, includingPropertiesForKeys: nil) {
-      files[url.lastPathComponent] = try Data(contentsOf: url)
+    for name in try FileManager.default.contentsOfDirectory(atPath: folder.path) {
+      files[name] = try Data(contentsOf: URL(filePath: "\(folder.path)/\(name)"))
     }
     self.files = files
   }
@@ -74,16 +73,13 @@ struct MadeSample {
   func table(_ extract: String) -> PlainTable { PlainTable(files["\(extract).csv"] ?? Data()) }
 }
 
-/// The committed sample, the way it was made: `waymark sample --seed 1 --scale 0.1`.
+/// The committed sample, made with `waymark sample --seed 1 --scale 0.1`.
 enum CommittedSample {
   static let seed: UInt64 = 1
   static let scale = 0.1
   static let months = 48
 
-  static var folder: URL {
-    URL(fileURLWithPath: #filePath).deletingLastPathComponent().appendingPathComponent("../../SampleData")
-      .standardizedFileURL
-  }
+  static let folder = ProgramRun.repository.appending(path: "SampleData")
 
   static func table(_ extract: String) throws -> PlainTable {
     try tables.get()[extract] ?? PlainTable(Data())

@@ -1,11 +1,13 @@
 import Foundation
+import Ingest
 import Tabular
+import TestSupport
 import Testing
 
 @testable import Sample
 
 @Suite struct SampleCouncilTests {
-  @Test func theCommittedSampleIsMadeAgainByteForByte() throws {
+  @Test func theCommittedSampleIsReproducedByteForByte() throws {
     let made = try MadeSample(
       SampleCouncil(seed: CommittedSample.seed, scale: CommittedSample.scale, months: CommittedSample.months))
     #expect(made.files.count == ExtractName.allCases.count + 2)
@@ -13,7 +15,7 @@ import Testing
       let committed = try Data(contentsOf: CommittedSample.folder.appendingPathComponent(name))
       #expect(
         bytes == committed,
-        "SampleData/\(name) is not what waymark sample --seed 1 --scale 0.1 writes; write it again on purpose"
+        "SampleData/\(name) is not what waymark sample --seed 1 --scale 0.1 writes; if that is meant, make sample"
       )
     }
   }
@@ -59,12 +61,12 @@ import Testing
     }
   }
 
-  /// Numbers are dealt out in blocks; however few councils share a large scale, no block reaches into the next.
+  /// Numbers are allotted in blocks, which do not overlap however few councils share a large scale.
   @Test(arguments: [(1000.0, 2), (150, 150), (3, 50)])
-  func numbersOfCouncilsDoNotMeet(_ scale: Double, _ count: Int) {
+  func identifiersOfCouncilsDoNotOverlap(_ scale: Double, _ count: Int) {
     let councils = Council.all(count, scale: scale, seed: 1)
     for (council, next) in zip(councils, councils.dropFirst()) {
-      // 45,000 contacts a year, for 20 years, and as many again to be safe.
+      // 45,000 contacts a year for 20 years, doubled as a margin.
       #expect(Double(next.firstNumber - council.firstNumber) > council.scale * 45_000 * 20 * 2)
     }
   }
@@ -86,10 +88,11 @@ import Testing
   }
 
   @Test func rowsDoNotPileUp() throws {
-    // What waits to be written is bounded by the number of people between two drains, not by the scale.
+    // What waits to be written is limited by the number of people between two drains, not by the scale.
     let council = try #require(Council.all(1, scale: 0.5, seed: 1).first)
     let period = Period(months: 2, last: Month(year: 2026, month: 10))
-    var people = PeopleSimulation(council: council, period: period, seed: 1, stream: 0, form: .extracts)
+    var people = PeopleSimulation(
+      council: council, period: period, seed: 1, stream: 0, form: .extracts(try ExtractSchema.all()))
     var most = 0
     var total = 0
     try people.run(
@@ -104,14 +107,13 @@ import Testing
   }
 
   @Test func progressRisesToOne() throws {
-    let folder = FileManager.default.temporaryDirectory
-      .appendingPathComponent("waymark-sample-\(UUID().uuidString)")
-    defer { try? FileManager.default.removeItem(at: folder) }
+    let folder = try TemporaryFolder()
     var shares: [Double] = []
-    let bytes = try SampleCouncil(seed: 1, scale: 0.01, months: 4).write(to: folder) { shares.append($0) }
+    let bytes = try SampleCouncil(seed: 1, scale: 0.01, months: 4)
+      .write(to: URL(filePath: folder.path)) { shares.append($0) }
     #expect(shares == [0.25, 0.5, 0.75, 1])
-    let sizes = try FileManager.default.contentsOfDirectory(at: folder, includingPropertiesForKeys: nil)
-      .map { try Data(contentsOf: $0).count }
+    let sizes = try FileManager.default.contentsOfDirectory(atPath: folder.path)
+      .map { try Data(contentsOf: URL(filePath: "\(folder.path)/\($0)")).count }
     #expect(sizes.reduce(0, +) == bytes)
   }
 }

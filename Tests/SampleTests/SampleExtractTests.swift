@@ -6,11 +6,11 @@ import Testing
 
 @testable import Sample
 
-/// Every value of the committed sample, held against the schemas by code that shares nothing with the writer.
+/// Every value of the committed sample, checked against the schemas by code that shares nothing with the writer.
 @Suite struct SampleExtractTests {
   static let period = "2022-11"..."2026-10"
 
-  @Test func namesAreThoseOfTheSchemas() throws {
+  @Test func extractsAreThoseOfTheSchemas() throws {
     #expect(ExtractName.allCases.map(\.name) == (try ExtractSchema.all().map(\.name)))
   }
 
@@ -39,7 +39,7 @@ import Testing
       let keys = table.rows.map { row in positions.map { row[$0] } }
       #expect(Set(keys).count == keys.count, "\(extract.name) repeats \(key)")
     }
-    // Services that were open as the period began started before it.
+    // Services open at the start of the period began before it.
     if let event = schema.eventDate, extract != .services {
       let months = Set(table.column(event).map { String($0.prefix(7)) })
       #expect(months.allSatisfy { Self.period.contains($0) })
@@ -60,7 +60,7 @@ import Testing
     }
   }
 
-  @Test func somethingIsMissingInEveryOptionalKindOfColumn() throws {
+  @Test func someOptionalValuesAreMissing() throws {
     for (extract, column) in [
       ("contacts", "age"), ("contacts", "community_connect"), ("contacts", "outcome_date"),
       ("discharges", "ready_date"), ("services", "dementia"), ("workforce", "birth_date"),
@@ -148,7 +148,7 @@ import Testing
     let package = Document(name: "datapackage.json", bytes: bytes)
     #expect(package.issues.isEmpty)
     guard case .array(let resources)? = package.root["resources"]?.content else {
-      Issue.record("no resources")
+      Issue.record("there are no resources")
       return
     }
     #expect(resources.count == ExtractName.allCases.count)

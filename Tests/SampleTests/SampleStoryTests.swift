@@ -1,7 +1,7 @@
 import Tabular
 import Testing
 
-/// The stories are there, computed from the committed files by plain loops.
+/// The stories, computed from the committed files by plain loops.
 @Suite struct SampleStoryTests {
   static let resolved: Set = [
     "information_advice", "signposted_community", "universal_service", "simple_equipment",
@@ -46,7 +46,7 @@ import Testing
           && ($0[2].isEmpty || $0[2] > "2026-08-31")
       }
     let inTroubled = waiting.count { $0[3] == "Westfold" }
-    // A sixth of the people, but far more than a sixth of those who wait.
+    // A sixth of the people, but far more than a sixth of those waiting.
     #expect(inTroubled * 4 > waiting.count, "\(inTroubled) of \(waiting.count)")
   }
 
@@ -101,7 +101,7 @@ import Testing
     #expect(shares("2026-06").undated < 0.04)
   }
 
-  @Test func figuresAreNearWhatCouncilsSee() throws {
+  @Test func figuresAreRealistic() throws {
     let discharges = try CommittedSample.table("discharges").rows("asc_support_required", "destination")
       .filter { $0[0] == "yes" }
     let toReablement = discharges.count { $0[1].hasPrefix("reablement") }

@@ -2,7 +2,7 @@
 
     python Tests/Workbook/check_whatif.py COMPARISON_FOLDER
 
-Needs what check_workbook.py needs. Prints one line a check and exits 1 when any fails.
+Has the same requirements as check_workbook.py. Prints one line per check and exits with 1 if any fails.
 """
 
 import csv
@@ -35,7 +35,7 @@ def check_targets(book, rows):
         for header, column in {"Status now": "baseline_status", "Status in the scenario": "scenario_status"}.items():
             if cells[header].lower().replace(" ", "_") not in (source[column], "not_tested"):
                 problems.append(f"{cells['Id']} {header}: {cells[header]} is not {source[column]}")
-    report("every target is that of whatif.csv", problems if rows else ["there is none"], f"{len(rows)} targets")
+    report("every target matches whatif.csv", problems if rows else ["there are none"], f"{len(rows)} targets")
 
 
 def check_knock_on(book, rows):
@@ -48,7 +48,7 @@ def check_knock_on(book, rows):
         for header, column in {"By": "change", "95% low": "lower95", "95% high": "upper95"}.items():
             if not same(cells[header], source[column]):
                 problems.append(f"{source['step']} {header}: {cells[header]} is not {source[column]}")
-    report("every knock-on effect is that of knock-on.csv", problems if rows else ["there is none"], f"{len(rows)} effects")
+    report("every knock-on effect matches knock-on.csv", problems if rows else ["there are none"], f"{len(rows)} effects")
 
 
 def main():

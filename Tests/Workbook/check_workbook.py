@@ -2,10 +2,10 @@
 
     python Tests/Workbook/check_workbook.py REPORT_FOLDER [--brief]
 
-With --brief without printing it in LibreOffice.
+With --brief, does not print it in LibreOffice.
 Needs: pip install -r Tests/Workbook/requirements.txt
        apt-get install libreoffice-calc-nogui poppler-utils
-Prints one line a check and exits 1 when any fails.
+Prints one line per check and exits with 1 if any fails.
 """
 
 import csv
@@ -26,7 +26,7 @@ failures = 0
 
 
 def report(name, problems, detail=""):
-    """Prints a check's outcome; `problems` is empty when it holds."""
+    """Prints a check's outcome; `problems` is empty when it passes."""
     global failures
     if problems:
         failures += 1
@@ -64,7 +64,7 @@ def same(shown, published):
 
 
 def readable(level):
-    """A level as reports say it: a code in words."""
+    """A level as reports word it: codes in words."""
     return level.replace("_", " ") if re.fullmatch("[a-z_]+", level) else level
 
 
@@ -98,7 +98,7 @@ def check_series(book, published):
                 problems.append(f"{key} Status: {row['Status']} is not {source['status']}")
     missing = {key for key in published if key[2] == ""} - seen
     problems += [f"{key} is not in the workbook" for key in sorted(missing)[:5]]
-    report("every figure of a series is that of results.csv", problems, f"{numbers} numbers")
+    report("every figure of a series matches results.csv", problems, f"{numbers} numbers")
 
 
 def check_breakdowns(book, published):
@@ -119,7 +119,7 @@ def check_breakdowns(book, published):
             if not same(row[header], source[column]):
                 problems.append(f"{key} {header}: {row[header]} is not {source[column]}")
             numbers += isinstance(row[header], (int, float))
-    report("every figure of a breakdown is that of results.csv", problems, f"{numbers} numbers")
+    report("every figure of a breakdown matches results.csv", problems, f"{numbers} numbers")
 
 
 def check_pathways(book, folder):
@@ -140,7 +140,7 @@ def check_pathways(book, folder):
         flows = [p for p in published if (p["pathway"], p["stage"], p["from"]) == key]
         if sum(int(p["count"]) for p in flows) != int(flows[0]["from_count"]):
             problems.append(f"{key}: the flows do not add up")
-    report("every flow of the pathway maps is that of pathways.csv", problems, f"{len(shown)} flows")
+    report("every flow of the pathway maps matches pathways.csv", problems, f"{len(shown)} flows")
 
 
 def check_scorecard(book, published):
@@ -170,13 +170,13 @@ def check_scorecard(book, published):
 def check_lint(book, path, wanted=FIXED_SHEETS):
     sheets = [book[name] for name in book.sheetnames]
     lint = {
-        "the sheets that belong to it are there": [n for n in wanted if n not in book.sheetnames],
-        "a sheet that a text names is there": [
+        "the expected sheets are present": [n for n in wanted if n not in book.sheetnames],
+        "sheets that texts name are present": [
             f"{s.title}: {name}" for s in sheets for line in s.iter_rows() for c in line
             for name in re.findall(r"on the sheet ([A-Z][a-z]+(?: [a-z]+)?)", str(c.value))
             if name not in book.sheetnames and name.split(" ")[0] not in book.sheetnames],
         "sheet names start with a letter": [n for n in book.sheetnames if not n[0].isalpha() or len(n) > 31],
-        "a title stands in A1 of every sheet": [s.title for s in sheets if not isinstance(s["A1"].value, str)],
+        "every sheet has a title in A1": [s.title for s in sheets if not isinstance(s["A1"].value, str)],
         "no merged cells": [f"{s.title} {r}" for s in sheets for r in s.merged_cells.ranges],
         "no frozen panes": [s.title for s in sheets if s.freeze_panes],
         "no filters": [s.title for s in sheets if s.auto_filter.ref]
@@ -192,7 +192,7 @@ def check_lint(book, path, wanted=FIXED_SHEETS):
             and s.page_setup.fitToHeight == 0)],
         "title and author are set": [n for n, v in (("title", book.properties.title),
                                                     ("author", book.properties.creator)) if not v],
-        "sheets stand in the order of a board pack": out_of_order(book.sheetnames),
+        "sheets are in the order of a board pack": out_of_order(book.sheetnames),
         "each sheet says how many tables it holds": [
             s.title for s in sheets[1:] if f"holds {'one table' if s.tables else ''}" not in str(s["A2"].value or "")],
         "each sheet of figures names its source and its shorthand": [
@@ -213,7 +213,7 @@ def check_lint(book, path, wanted=FIXED_SHEETS):
             if not first.startswith("A"):
                 below.append(f"{sheet.title}: {table.name} begins at {first}")
             if sheet.max_row > int(re.sub(r"\D", "", last)):
-                below.append(f"{sheet.title}: something stands below {table.name}")
+                below.append(f"{sheet.title}: there is something below {table.name}")
             cells = list(sheet[table.ref])
             head = [str(cell.value or "").lower() for cell in cells[0]]
             if "" in head or len(set(head)) != len(head):
@@ -234,7 +234,7 @@ def check_lint(book, path, wanted=FIXED_SHEETS):
                     if re.fullmatch(r"\[[a-z]+\]", cell.value) and cell.value not in MARKERS:
                         markers.append(f"{sheet.title} {cell.coordinate} {cell.value}")
     lint |= {
-        "table names are unique and mean something": [n for n in names if names.count(n) > 1 or re.match(r"table\d*$", n)],
+        "table names are unique and meaningful": [n for n in names if names.count(n) > 1 or re.match(r"table\d*$", n)],
         "tables begin in column A with nothing below them": below,
         "headers are unique and not empty": headers,
         "no blank cells in tables": blanks,
@@ -260,7 +260,7 @@ def has_markers(sheet):
 
 
 def out_of_order(names):
-    """Sheets that do not stand where a board pack has them."""
+    """Sheets out of the order of a board pack."""
     order = ["Cover", "Contents", "Scorecard", "Objective", "Trends", "Pathways", "Breakdowns", "Workforce grid",
              "Budget", "Data quality", "Findings", "Definitions", "Notes", "Run"]
     places = [(order.index("Objective" if name.startswith("Objective") else name), name)
@@ -269,7 +269,7 @@ def out_of_order(names):
 
 
 def check_formats(book):
-    """A measure's values are shown as what they are, and so are the sums behind them."""
+    """Values, and the sums behind them, have the number format of their measure."""
     problems, kinds = [], {}
     money = ("Numerator", "Gap")
     for name in (n for n in book.sheetnames if n.startswith("Objective")):
@@ -289,7 +289,7 @@ def check_formats(book):
                     problems.append(f"{cells['Id'].value} {header}: {cells[header].number_format}")
             if isinstance(cells["Numerator"].value, (int, float)) and isinstance(cells["Gap"].value, (int, float)) \
                     and len({"£" in cells[header].number_format for header in money}) > 1:
-                problems.append(f"{cells['Id'].value}: a gap in other units than its numerator")
+                problems.append(f"{cells['Id'].value}: its gap and numerator are in different units")
             if value.number_format == "General":
                 problems.append(f"{cells['Id'].value}: no number format")
     report("values, limits, targets and gaps have the format of their measure", problems,
@@ -334,7 +334,7 @@ def main():
     check_breakdowns(book, published)
     check_scorecard(book, published)
     check_pathways(book, folder)
-    report("created on the day that it is as at", [] if book.properties.created.time() == datetime.time()
+    report("the creation date is the as-at date", [] if book.properties.created.time() == datetime.time()
            else [str(book.properties.created)])
     if "--brief" not in sys.argv[2:]:
         check_printing(path)

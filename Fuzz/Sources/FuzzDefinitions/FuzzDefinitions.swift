@@ -10,7 +10,8 @@ private let schemas = try! ExtractSchema.all()
 private let catalogue = try! Catalogue.builtIn(schemas: schemas)
 private let extracts = extractsToUse()
 
-/// Any bytes as a mapping, a target set or local measures: each mistake has its place, and what has none can be used.
+/// Any bytes as a mapping, a target set or local measures: every mistake has a position,
+/// and input without mistakes is usable.
 ///
 /// The first byte chooses which.
 @_cdecl("LLVMFuzzerTestOneInput")

@@ -20,11 +20,11 @@ public func fuzzIngest(_ bytes: UnsafePointer<UInt8>?, _ count: Int) -> CInt {
   defer { scratch.remove(file) }
   let whole = reading(blockSize: 1 << 20, threads: 1)
   let pieces = reading(blockSize: Int(choice >> 5) * 13 + 3, threads: 3)
-  expect(whole == pieces, "the same is found in blocks of any size")
+  expect(whole == pieces, "the size of blocks changes nothing")
   return 0
 }
 
-/// What reading the folder came to, as text.
+/// The result of reading the folder, as text.
 private func reading(blockSize: Int, threads: Int) -> [String] {
   let set: ExtractSet
   do {
@@ -39,7 +39,7 @@ private func reading(blockSize: Int, threads: Int) -> [String] {
   for extract in set.extracts {
     let rejected = set.findings.rejectedRows.filter { $0.extract == extract.schema.name }.count
     for file in extract.files {
-      expect(file.rowsRejected >= 0 && file.rowsOfOthers == 0, "counts of rows are none below zero")
+      expect(file.rowsRejected >= 0 && file.rowsOfOthers == 0, "no row count is negative")
       expect(file.rowsRead == file.rowsAccepted + file.rowsRejected, "rows read = accepted + rejected")
       expect(file.isRejected || file.rowsRejected == rejected, "every rejected row is kept")
     }

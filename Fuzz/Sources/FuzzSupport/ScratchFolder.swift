@@ -1,17 +1,17 @@
 import Glibc
 
-/// A folder in memory that one fuzzer writes its input to, again and again.
+/// A folder in memory to which a fuzzer writes each input.
 public struct ScratchFolder: Sendable {
   /// Its path.
   public let path: String
 
-  /// Makes the folder, of this process alone.
+  /// Makes a folder for this process alone.
   public init(_ name: String) {
     path = "/dev/shm/waymark-fuzz-\(name)-\(getpid())"
     precondition(mkdir(path, 0o700) == 0 || errno == EEXIST, "\(path) can be made")
   }
 
-  /// Writes a file in place of one of that name.
+  /// Writes a file, replacing any of the same name.
   /// - Returns: its path.
   @discardableResult public func write(_ bytes: [UInt8], as name: String) -> String {
     let file = "\(path)/\(name)"
@@ -26,15 +26,15 @@ public struct ScratchFolder: Sendable {
   public func remove(_ name: String) { unlink("\(path)/\(name)") }
 }
 
-/// What the fuzzer offers, as an array.
+/// The fuzzer's input as an array.
 public func input(_ bytes: UnsafePointer<UInt8>?, _ count: Int) -> [UInt8] {
   Array(UnsafeBufferPointer(start: bytes, count: count))
 }
 
-/// Stops the fuzzer with a message that it keeps beside the input.
+/// Stops the fuzzer with a message.
 public func expect(_ condition: Bool, _ message: @autoclosure () -> String) {
   if condition { return }
-  let text = "not so: \(message())\n"
+  let text = "expectation failed: \(message())\n"
   write(STDERR_FILENO, text, text.utf8.count)
   abort()
 }

@@ -6,7 +6,7 @@ private let scratch = ScratchFolder("texts")
 private let catalogue = try! Catalogue.builtIn(schemas: ExtractSchema.all())
 private let measures = catalogue.measures.map(\.description.id)
 
-/// Any bytes as a council's commentary, or as a target to try that somebody types.
+/// Any bytes as a council's commentary, or as a target typed for a comparison.
 ///
 /// The first byte chooses which, and whether the commentary's header is put before the rest.
 @_cdecl("LLVMFuzzerTestOneInput")

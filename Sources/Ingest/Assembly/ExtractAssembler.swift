@@ -33,7 +33,7 @@ struct ExtractAssembler {
           || referenced.contains(column.name),
         isKey: schema.uniqueKey.contains(column.name))
     }
-    authorityColumn = schema.columns.firstIndex { $0.name == KeyPools.authority }
+    authorityColumn = schema.index(of: KeyPools.authority)
     uniqueness = UniqueKey(schema: schema)
   }
 

@@ -13,7 +13,7 @@ struct UniqueKey {
   /// - Returns: nil when the extract has no unique key.
   init?(schema: ExtractSchema) {
     guard !schema.uniqueKey.isEmpty else { return nil }
-    columns = schema.uniqueKey.compactMap { name in schema.columns.firstIndex { $0.name == name } }
+    columns = schema.uniqueKey.compactMap(schema.index)
   }
 
   /// The rows, in order, that repeat the key of an earlier row.

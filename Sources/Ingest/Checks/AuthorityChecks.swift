@@ -19,7 +19,9 @@ extension ExtractChecks {
           + "separately.", &collector)
     }
     let presentUsually = Set(present.map(register.usualSpelling))
-    let absent = register.names.filter { register.usualSpelling(of: $0) == $0 && !presentUsually.contains($0) }
+    let absent = register.names.filter {
+      register.usualSpelling(of: $0) == $0 && !presentUsually.contains($0)
+    }
     guard !present.isEmpty, !absent.isEmpty else { return }
     let names = absent.prefix(Self.mostNamed).map(Finding.shown)
     let more = absent.count - names.count
@@ -76,7 +78,8 @@ extension ExtractChecks {
       .lateExtract,
       volumes.compactMap { name, volume in
         let missing = volume.rowsMissing(upTo: newest)
-        let fact = "\(Finding.shown(name)) ends in \(volume.newestPlausible), but other councils reach \(newest)."
+        let fact =
+          "\(Finding.shown(name)) ends in \(volume.newestPlausible), but other councils reach \(newest)."
         return missing > 0 ? AuthorityFact(authority: name, rowsOff: missing, text: fact) : nil
       }, &collector)
   }

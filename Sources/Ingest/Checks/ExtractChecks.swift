@@ -68,7 +68,8 @@ struct ExtractChecks {
         let plausible = Self.earliest.firstDay.number...(newest?.lastDay.number ?? Int32.max)
         for (row, day) in days.enumerated() where !plausible.contains(day) && day != Missing.int32 {
           reportDate(
-            "\(Day(number: day))", isEarly: day < plausible.lowerBound, column, row: row, newest: newest, &collector)
+            "\(Day(number: day))", isEarly: day < plausible.lowerBound, column, row: row, newest: newest,
+            &collector)
         }
       case .months(let months):
         let plausible = Self.earliest.index...(newest?.index ?? Int32.max)
@@ -273,7 +274,7 @@ struct ExtractChecks {
   ) {
     collector.add(code) {
       let (file, line) = lines.position(of: row)
-      let index = column.flatMap { column in schema.columns.firstIndex { $0.name == column.name } }
+      let index = column.flatMap { schema.index(of: $0.name) }
       let field = files[file].header.columns.first { $0.column == index }?.field
       return Finding(
         code: code, extract: schema.name, file: files[file].name, line: line, field: field.map { $0 + 1 },

@@ -105,7 +105,9 @@ extension MonthlyVolume {
 
   /// All months with an unusual number of rows: long gaps, then single months.
   /// - Parameter start: the first month to check; nil for all.
-  func unusualCounts(from start: Month?) -> [UnusualCount] { longGaps(from: start) + unusualMonths(from: start) }
+  func unusualCounts(from start: Month?) -> [UnusualCount] {
+    longGaps(from: start) + unusualMonths(from: start)
+  }
 
   /// Single months, between the first and the newest plausible one, that have fewer than half or more than twice the rows
   /// usual around them: the median of up to six months on either side.
@@ -117,7 +119,8 @@ extension MonthlyVolume {
     return checked.dropFirst().dropLast().compactMap { index in
       let count = counts[index]
       let around =
-        counts[max(checked.lowerBound, index - 6)..<index] + counts[index + 1...min(checked.upperBound, index + 6)]
+        counts[max(checked.lowerBound, index - 6)..<index]
+        + counts[index + 1...min(checked.upperBound, index + 6)]
       guard around.count >= Self.fewestAround else { return nil }
       let usual = around.median
       let (isLow, isHigh) = (count * 2 < usual, count > usual * 2)
@@ -141,7 +144,8 @@ extension MonthlyVolume {
     return zip(busy, busy.dropFirst()).compactMap { before, after in
       guard after - before > 1, !(before + 1..<after).contains(where: unusual.contains) else { return nil }
       let sides = [
-        counts[max(checked.lowerBound, before - 5)...before], counts[after...min(checked.upperBound, after + 5)],
+        counts[max(checked.lowerBound, before - 5)...before],
+        counts[after...min(checked.upperBound, after + 5)],
       ]
       let usual = sides.map(\.median).min() ?? 0
       guard sides.reduce(0, { $0 + $1.count }) >= Self.fewestAround, usual >= Self.fewestForAGap else {

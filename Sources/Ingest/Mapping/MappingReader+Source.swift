@@ -91,40 +91,38 @@ extension MappingReader {
   // MARK: Columns
 
   private mutating func readOrigins(_ members: [String: Node], into layout: inout ExtractLayout) {
+    let schema = layout.schema
     var said: [String: Node] = [:]
-    func index(_ name: String) -> Int? { layout.schema.columns.firstIndex { $0.name == name } }
-    for group in ["headers", "extra"] {
-      for (name, node) in entries(members[group]) {
-        guard let index = index(name) else {
-          if group == "headers" { reportUnknownColumn(name, node, of: layout.schema) }
-          continue
-        }
-        layout.origins[index] = .headers(texts(node))
-        said[name] = node
-      }
+    // An extra column with a wrong name is not in the schema, and has been reported.
+    for (name, node) in entries(members["extra"]) {
+      guard let index = schema.index(of: name) else { continue }
+      layout.origins[index] = .headers(texts(node))
+      said[name] = node
+    }
+    for (name, node) in entries(members["headers"]) {
+      guard let index = index(of: name, at: node, in: schema) else { continue }
+      layout.origins[index] = .headers(texts(node))
+      said[name] = node
     }
     for (name, node) in entries(members["computed"]) {
-      guard let index = index(name) else {
-        reportUnknownColumn(name, node, of: layout.schema)
-        continue
-      }
+      guard let index = index(of: name, at: node, in: schema) else { continue }
       if said[name] != nil {
         document.report(node, "\(name) has a header in this source, so it cannot be computed")
       }
       said[name] = node
-      if let computation = computation(node, of: layout.schema.columns[index]) {
+      if let computation = computation(node, of: schema.columns[index]) {
         layout.origins[index] = .computed(computation)
       }
     }
     for node in members["unavailable"].map({ document.elements(of: $0) }) ?? [] {
-      guard case .string(let name) = node.value.content, let index = index(name) else { continue }
+      guard case .string(let name) = node.value.content, let index = schema.index(of: name) else { continue }
       if said[name] != nil {
         document.report(node, "\(name) has a header in this source, so it is not unavailable")
       }
       layout.origins[index] = .unavailable
     }
     for (name, node) in entries(members["constants"]) {
-      guard let index = index(name) else { continue }
+      guard let index = schema.index(of: name) else { continue }
       if said[name] != nil {
         document.report(node, "\(name) has a header in this source; give it a header or a constant, not both")
       } else if case .unavailable = layout.origins[index] {
@@ -135,10 +133,7 @@ extension MappingReader {
 
   private mutating func readConstants(_ node: Node?, into layout: inout ExtractLayout) {
     for (name, node) in entries(node) {
-      guard let index = layout.schema.columns.firstIndex(where: { $0.name == name }) else {
-        reportUnknownColumn(name, node, of: layout.schema)
-        continue
-      }
+      guard let index = index(of: name, at: node, in: layout.schema) else { continue }
       let text: String?
       switch node.value.content {
       case .number(let number): text = number
@@ -157,17 +152,15 @@ extension MappingReader {
 
   private mutating func readCodes(_ node: Node?, into layout: inout ExtractLayout) {
     for (name, node) in entries(node) {
-      guard let index = layout.schema.columns.firstIndex(where: { $0.name == name }) else {
-        reportUnknownColumn(name, node, of: layout.schema)
-        continue
-      }
+      guard let index = index(of: name, at: node, in: layout.schema) else { continue }
       let allowed: [String]?
       switch layout.schema.columns[index].type {
       case .code(let codes): allowed = codes
       case .bool: allowed = ["yes", "no"]
       case .text: allowed = nil
       default:
-        document.report(node, "only codes, yes/no and text can be translated; \(name) is \(layout.schema.columns[index].type.inWords)")
+        let type = layout.schema.columns[index].type.inWords
+        document.report(node, "only codes, yes/no and text can be translated; \(name) is \(type)")
         continue
       }
       layout.synonyms[index] = translations(node, to: allowed)
@@ -199,12 +192,6 @@ extension MappingReader {
       translations[word] = text
     }
     return translations
-  }
-
-  private mutating func reportUnknownColumn(_ name: String, _ node: Node, of schema: ExtractSchema) {
-    document.report(
-      node,
-      "\(schema.name) has no column \"\(name)\"" + suggestion(for: name, among: schema.columns.map(\.name)))
   }
 }
 

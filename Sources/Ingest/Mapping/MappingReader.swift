@@ -151,8 +151,12 @@ struct MappingReader {
 
   /// The name of a column of an extract.
   mutating func column(_ node: Node, of schema: ExtractSchema) -> String? {
-    guard let name = document.text(node) else { return nil }
-    if schema[name] != nil { return name }
+    document.text(node).flatMap { index(of: $0, at: node, in: schema) == nil ? nil : $0 }
+  }
+
+  /// The index of a column; nil, with a mistake reported at `node`, when the extract has none of that name.
+  mutating func index(of name: String, at node: Node, in schema: ExtractSchema) -> Int? {
+    if let index = schema.index(of: name) { return index }
     document.report(
       node,
       "\(schema.name) has no column \"\(name)\"" + suggestion(for: name, among: schema.columns.map(\.name)))

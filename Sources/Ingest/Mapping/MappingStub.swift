@@ -34,7 +34,7 @@ public enum MappingStub {
         guard near != nil || schema[name]?.isRequired == true else { continue }
         said.insert(name)
         let others = headers.map { "\"\(Finding.printable($0))\"" }.joined(separator: ", ")
-        let question = near.map { "? \($0)" } ?? "? \(others.isEmpty ? "no header is left" : "one of \(others)")"
+        let question = "? " + (near ?? (others.isEmpty ? "no header is left" : "one of \(others)"))
         lines.append("        \(JSONText.quoted(name)): \(JSONText.quoted(question))")
       }
     }

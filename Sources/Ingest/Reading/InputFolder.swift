@@ -95,7 +95,7 @@ struct InputFolder: Sendable {
     guard unsafe stat(folder + name, &status) == 0 else {
       switch errno {
       case ENOENT where unsafe lstat(folder + name, &status) != 0:
-        return name.contains("\u{FFFD}") ? "a file whose name is not valid UTF-8" : "a file that has disappeared"
+        return name.contains("\u{FFFD}") ? "a file whose name is not valid UTF-8" : "a file that has gone"
       case ENOENT: return "a link to a file that does not exist"
       case ELOOP: return "a link that leads back to itself"
       // Any other fault is reported when the file is opened.

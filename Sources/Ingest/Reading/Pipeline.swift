@@ -190,7 +190,8 @@ private struct BlockReader: ~Copyable {
         start, file: input.name, layout: layout, readers: input.claims.readers.map { layouts[$0] },
         isFirst: input.claims.readers.first == input.layout),
       filter: input.claims.filter(for: input.layout, layouts: layouts, header: start.names),
-      claims: input.claims, names: start.names, headerLineCount: opened.headerLineCount, dialect: opened.dialect)
+      claims: input.claims, names: start.names, headerLineCount: opened.headerLineCount,
+      dialect: opened.dialect)
     blocks = consume opened
     nextFile += 1
   }

@@ -34,6 +34,8 @@ public struct ExtractSchema: Sendable {
   /// Whether only all its values together distinguish a row.
   var isWithoutKey: Bool { uniqueKey.isEmpty && addedKey.isEmpty }
 
+  func index(of name: String) -> Int? { columns.firstIndex { $0.name == name } }
+
   /// The column of a name.
   public subscript(name: String) -> ColumnSchema? { columns.first { $0.name == name } }
 

@@ -33,14 +33,12 @@ extension ExtractSchema {
 
   private static func names() throws(ConfigurationError) -> [String] {
     var index = document(named: "index.json")
-    guard index.issues.isEmpty, case .array(let elements)? = index.root["extracts"]?.content else {
-      index.report(index.root, at: "$.extracts", "expected the list of extracts in their order")
-      throw ConfigurationError(issues: index.issues)
-    }
-    return elements.compactMap {
-      guard case .string(let name) = $0.content else { return nil }
-      return name
-    }
+    guard index.issues.isEmpty else { throw ConfigurationError(issues: index.issues) }
+    let members = index.members(
+      of: index.rootNode, allowed: ["description", "extracts"], required: ["extracts"])
+    let names = index.elements(of: members?["extracts"]).compactMap { index.text($0) }
+    guard index.issues.isEmpty else { throw ConfigurationError(issues: index.issues) }
+    return names
   }
 
   private static func document(named name: String) -> Document {

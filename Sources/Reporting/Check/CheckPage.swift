@@ -14,9 +14,7 @@ struct CheckPage {
     var output = HTMLOutput(capacity: 1 << 16)
     PageHead(title: "Data quality – \(report.organisation)", style: Self.style)
       .write(to: &output)
-    output.openHeader(
-      title: "Data quality", organisation: report.organisation, note: tables.period)
-    output.markup("</header>\n")
+    output.header(title: "Data quality", organisation: report.organisation, note: tables.period)
     contents(&output)
     output.markup("<main id=main tabindex=-1>\n")
     summary(&output)
@@ -55,63 +53,61 @@ struct CheckPage {
   // MARK: Summary
 
   private func summary(_ output: inout HTMLOutput) {
-    output.openSection("summary", "Summary")
-    output.markup("<ul class=tiles>\n")
-    for (severity, count) in tables.totals {
-      output.tile(count, Mark(severity), sentence(severity.rawValue) + (count == 1 ? "" : "s"))
+    output.section("summary", "Summary") { output in
+      output.markup("<ul class=tiles>\n")
+      for severity in Finding.Severity.allCases {
+        let count = report.log.count(of: severity)
+        output.tile(count, Symbol(severity), sentence(severity.rawValue) + (count == 1 ? "" : "s"))
+      }
+      output.markup("</ul>\n")
+      if let rows = tables.rowsInWords { output.paragraph(rows) }
+      output.definitions(
+        [
+          Fact("Error", "A row or a whole file was left out."),
+          Fact("Warning", "A value could not be used, or looks wrong."),
+          Fact("Note", "Worth knowing; nothing was lost."),
+        ], "<dl class=why>")
+      if let rows = tables.rows {
+        TableHTML(rows).write(to: &output)
+      } else {
+        output.paragraph("No row of the extracts could be used.")
+      }
+      if let absent = tables.absent { output.paragraph(absent) }
     }
-    output.markup("</ul>\n")
-    if let rows = tables.rowsInWords { output.paragraph(rows) }
-    output.definitions(
-      [
-        Fact("Error", "A row or a whole file was left out."),
-        Fact("Warning", "A value could not be used, or looks wrong."),
-        Fact("Note", "Worth knowing; nothing was lost."),
-      ], "<dl class=why>")
-    if let rows = tables.rows {
-      TableHTML(rows).write(to: &output)
-    } else {
-      output.markup("<p>No row of the extracts could be used.</p>\n")
-    }
-    if let absent = tables.absent { output.paragraph(absent) }
-    output.markup("</section>\n")
   }
 
   private func freshness(_ output: inout HTMLOutput) {
     guard let table = tables.freshness else { return }
-    output.openSection("freshness", "Freshness")
-    output.paragraph(
-      "The newest \(CheckTables.months) months of each dated extract. The line shows its rows month by month."
-    )
-    TableHTML(table).write(to: &output)
-    output.markup("</section>\n")
+    output.section("freshness", "Freshness") { output in
+      output.paragraph(
+        "The newest \(CheckTables.months) months of each dated extract. The line shows its rows month by month.")
+      TableHTML(table).write(to: &output)
+    }
   }
 
   // MARK: Findings
 
   private func findings(_ output: inout HTMLOutput) {
-    output.openSection("findings", "Findings")
-    if report.groups.isEmpty {
-      output.markup("<p>Nothing was found: every file, row and value could be used as it is.</p>\n")
-    } else {
-      output.markup(
-        "<p>The worst first. Where a finding is: file, line and field, which count from 1. All that are ")
-      output.markup(
-        "kept are in <code>findings.csv</code>, the rejected rows in <code>rejected-rows.csv</code>.</p>\n")
+    output.section("findings", "Findings") { output in
+      if report.groups.isEmpty {
+        output.paragraph("Nothing was found: every file, row and value could be used as it is.")
+      } else {
+        output.markup(
+          "<p>The worst first. Where a finding is: file, line and field, which count from 1. All that are ")
+        output.markup(
+          "kept are in <code>findings.csv</code>, the rejected rows in <code>rejected-rows.csv</code>.</p>\n")
+      }
+      for group in report.groups { write(group, &output) }
     }
-    for group in report.groups { write(group, &output) }
-    output.markup("</section>\n")
   }
 
   private func write(_ group: FindingGroup, _ output: inout HTMLOutput) {
     let page = group.code.page
     output.markup("<article>\n<h3>")
     output.text(page.meaning)
-    output.markup(" <span class=")
-    output.text(Mark(group.severity).rawValue)
-    output.markup(">")
-    output.text(sentence(group.severity.rawValue))
-    output.markup("</span></h3>\n<p class=muted><code>")
+    output.markup(" ")
+    output.word(Symbol(group.severity), sentence(group.severity.rawValue))
+    output.markup("</h3>\n<p class=muted><code>")
     output.text(group.code.rawValue)
     output.markup("</code>: ")
     output.text(listed(group.counts.map(Self.place)))
@@ -124,38 +120,39 @@ struct CheckPage {
     output.markup("<details>\n<summary>What it means, and what was done<span class=v>: ")
     output.text(group.code.rawValue)
     output.markup("</span></summary>\n<dl class=why>\n")
-    for (name, text) in [
-      ("What it means", page.explanation), ("Why it matters", page.effect),
-      ("What Waymark did", page.treatment),
+    for fact in [
+      Fact("What it means", page.explanation), Fact("Why it matters", page.effect),
+      Fact("What Waymark did", page.treatment),
     ] {
       output.markup("<dt>")
-      output.text(name)
+      output.text(fact.name)
       output.markup("<dd>")
-      output.typed(text)
+      output.typed(fact.text)
       output.markup("\n")
     }
     output.markup("</dl>\n</details>\n</article>\n")
   }
 
   private static func place(_ count: FindingLog.Count) -> String {
-    "\(NumberFormat.integer.text(Double(count.count))) in \(count.extract.isEmpty ? "the folder" : count.extract)"
+    "\(grouped(count.count)) in \(count.extract.isEmpty ? "the folder" : count.extract)"
   }
 
   // MARK: Mapping
 
   private func stub(_ output: inout HTMLOutput) {
     guard let stub = report.stub else { return }
-    output.openSection("mapping", "Not mapped yet")
-    output.markup(
-      "<p>Put this into a mapping file, with what is right in place of each text that begins with ")
-    output.markup("<code>?</code>, and give it with <code>--mapping</code>.</p>\n")
-    output.markup("<pre role=group tabindex=0 aria-label=\"The beginning of a mapping\">")
-    output.text(stub)
-    output.markup("</pre>\n</section>\n")
+    output.section("mapping", "Not mapped yet") { output in
+      output.markup(
+        "<p>Put this into a mapping file, with what is right in place of each text that begins with ")
+      output.markup("<code>?</code>, and give it with <code>--mapping</code>.</p>\n")
+      output.markup("<pre role=group tabindex=0 aria-label=\"The beginning of a mapping\">")
+      output.text(stub)
+      output.markup("</pre>\n")
+    }
   }
 }
 
-extension Mark {
+extension Symbol {
   /// The same shapes as for targets: what is missed, what is near, and what is neither.
   fileprivate init(_ severity: Finding.Severity) {
     self =

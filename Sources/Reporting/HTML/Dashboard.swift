@@ -1,5 +1,4 @@
 internal import Measures
-internal import Tabular
 
 /// `dashboard.html`: the whole report as one page that loads nothing.
 struct Dashboard {
@@ -12,7 +11,7 @@ struct Dashboard {
   func render() -> [UInt8] {
     var output = HTMLOutput(capacity: 1 << 20)
     head(&output)
-    top(&output)
+    contents(&output)
     output.markup("<main id=main tabindex=-1>\n")
     headline(&output)
     scorecard(&output)
@@ -28,7 +27,7 @@ struct Dashboard {
     restated(&output)
     quality(&output)
     about(&output)
-    output.closePage(organisation: report.organisation, asOf: report.asOf, version: report.version)
+    output.closePage(report.imprint)
     return output.bytes
   }
 
@@ -36,16 +35,15 @@ struct Dashboard {
 
   private func head(_ output: inout HTMLOutput) {
     PageHead(
-      title: "\(report.title) – \(report.organisation)",
+      title: "\(report.imprint.title) – \(report.imprint.organisation)",
       style: report.comparison == nil ? "" : FunnelSVG.style
     ).write(to: &output)
-    let charts = report.sections.lazy.flatMap(\.pages).compactMap(\.chart)
-    ChartDefinitions.write(for: charts.first, to: &output)
+    ChartDefinitions.write(for: report.measures.lazy.compactMap(\.chart).first, to: &output)
+    output.header(report.imprint)
   }
 
-  private func top(_ output: inout HTMLOutput) {
-    output.openHeader(title: report.title, organisation: report.organisation, asOf: report.asOf)
-    output.markup("</header>\n<nav aria-label=Contents>\n<ul>\n")
+  private func contents(_ output: inout HTMLOutput) {
+    output.markup("<nav aria-label=Contents>\n<ul>\n")
     link("headline", "Headline", &output)
     link("scorecard", "Scorecard", &output)
     link("exceptions", "Exceptions", &output)
@@ -57,8 +55,7 @@ struct Dashboard {
     if report.actions != nil { link("actions", "Actions", &output) }
     if !report.pathways.isEmpty { link("pathways", "Pathway maps", &output) }
     for section in report.sections {
-      link(
-        Anchor.objective(section.objective.id), "\(section.objective.id) \(section.objective.title)", &output)
+      link(Anchor.objective(section.objective.id), section.objective.heading, &output)
     }
     if report.workforceGrid != nil { link("workforce", "Workforce grid", &output) }
     if report.budget != nil { link("budget", "Budget", &output) }
@@ -69,149 +66,139 @@ struct Dashboard {
   }
 
   private func link(_ anchor: String, _ title: String, _ output: inout HTMLOutput) {
-    output.markup("<li><a href=\"#")
-    output.text(anchor)
-    output.markup("\">")
-    output.text(title)
-    output.markup("</a>\n")
+    output.markup("<li>")
+    output.link(to: anchor, title)
+    output.markup("\n")
   }
 
   // MARK: Sections
 
   private func headline(_ output: inout HTMLOutput) {
-    output.openSection("headline", "Headline")
-    output.markup("<ul class=tiles>\n")
-    for count in report.headline.counts {
-      output.tile(count.count, Mark(count.status), count.status.word)
+    output.section("headline", "Headline") { output in
+      output.markup("<ul class=tiles>\n")
+      for count in report.headline.counts {
+        output.tile(count.count, Symbol(count.status), count.status.word)
+      }
+      output.markup("</ul>\n")
+      output.definitions(report.headline.remarks, "<dl class=\"why lead\">")
     }
-    output.markup("</ul>\n")
-    output.definitions(report.headline.remarks, "<dl class=\"why lead\">")
-    output.markup("</section>\n")
   }
 
   private func scorecard(_ output: inout HTMLOutput) {
-    output.openSection("scorecard", "Scorecard")
-    output.markup("<details>\n<summary>How to read the scorecard</summary>\n")
-    let read = [
-      "Targets", "How sure", "Needed to meet target", "Variation", "Assurance", "Not matured", "Changes",
-    ]
-    let used = Set(report.headline.counts.map(\.status))
-    output.definitions(
-      Standing.allCases.filter(used.contains).map { Fact($0.word, $0.meaning) }
-        + report.about.methods.filter { read.contains($0.name) } + markers)
-    output.markup("</details>\n")
-    Tools.writeFilter(of: report, to: &output)
-    for group in report.scorecard {
-      output.markup("<article data-objective=\"")
-      output.text(group.objective.id)
-      output.markup("\">\n<h3>")
-      output.text(group.table.caption)
-      output.markup("</h3>\n")
-      TableHTML(scorecard: group.table).write(to: &output)
-      output.markup("</article>\n")
+    output.section("scorecard", "Scorecard") { output in
+      output.markup("<details>\n<summary>How to read the scorecard</summary>\n")
+      let used = Set(report.headline.counts.map(\.status))
+      output.definitions(
+        Standing.allCases.filter(used.contains).map { Fact($0.word, $0.meaning) }
+          + report.about.scorecard + shorthand)
+      output.markup("</details>\n")
+      Tools.writeFilter(of: report, to: &output)
+      for group in report.scorecard {
+        output.markup("<article data-objective=\"")
+        output.text(group.objective.id)
+        output.markup("\">\n<h3>")
+        output.text(group.table.caption)
+        output.markup("</h3>\n")
+        TableHTML(scorecard: group.table).write(to: &output)
+        output.markup("</article>\n")
+      }
     }
-    output.markup("</section>\n")
   }
 
   private func exceptions(_ output: inout HTMLOutput) {
-    output.openSection("exceptions", "Exceptions")
-    if report.exceptions.isEmpty {
-      output.markup("<p>No measure misses its target or gets worse beyond chance.</p>\n")
-    } else {
-      output.markup("<p>Measures that miss their target, or get worse beyond what chance would give.</p>\n")
+    output.section("exceptions", "Exceptions") { output in
+      output.paragraph(
+        report.exceptions.isEmpty
+          ? "No measure misses its target or gets worse beyond chance."
+          : "Measures that miss their target, or get worse beyond what chance would give.")
+      for measure in report.exceptions { MeasureHTML(measure).writeException(to: &output) }
     }
-    for page in report.exceptions { MeasureHTML(page).writeException(to: &output) }
-    output.markup("</section>\n")
   }
 
   private func workforce(_ output: inout HTMLOutput) {
     guard let grid = report.workforceGrid else { return }
-    output.openSection("workforce", "Workforce grid")
-    for table in grid.grids { output.longTable(table, most: 60, style: "l gr") }
-    output.markup("</section>\n")
+    output.section("workforce", "Workforce grid") { output in
+      for table in grid.grids { output.longTable(table, most: 60, style: "l gr") }
+    }
   }
 
   private func budget(_ output: inout HTMLOutput) {
     guard let budget = report.budget else { return }
-    output.openSection("budget", "Budget")
-    for sentence in budget.sentences {
-      output.paragraph(sentence)
+    output.section("budget", "Budget") { output in
+      for sentence in budget.sentences { output.paragraph(sentence) }
+      TableHTML(budget.table, style: "l").write(to: &output)
     }
-    TableHTML(budget.table, style: "l").write(to: &output)
-    output.markup("</section>\n")
   }
 
   private func actions(_ output: inout HTMLOutput) {
     guard let actions = report.actions else { return }
-    output.openSection("actions", "Actions")
-    output.paragraph(actions.summary)
-    for table in [actions.overdue, actions.unmatched].compactMap(\.self) {
-      output.longTable(table, most: 60)
+    output.section("actions", "Actions") { output in
+      output.paragraph(actions.summary)
+      for table in [actions.overdue, actions.unmatched].compactMap(\.self) {
+        output.longTable(table, most: 60)
+      }
     }
-    output.markup("</section>\n")
   }
 
   private func pathways(_ output: inout HTMLOutput) {
     if report.pathways.isEmpty { return }
-    output.openSection("pathways", "Pathway maps")
-    for page in report.pathways { PathwayHTML(page).write(to: &output) }
-    output.markup("</section>\n")
+    output.section("pathways", "Pathway maps") { output in
+      for pathway in report.pathways { PathwayHTML(pathway).write(to: &output) }
+    }
   }
 
   private func write(_ section: ObjectiveSection, _ output: inout HTMLOutput) {
-    output.openSection(
-      Anchor.objective(section.objective.id), "\(section.objective.id) \(section.objective.title)")
-    for page in section.pages { MeasureHTML(page).write(to: &output) }
-    output.markup("</section>\n")
+    output.section(Anchor.objective(section.objective.id), section.objective.heading) { output in
+      for measure in section.measures { MeasureHTML(measure).write(to: &output) }
+    }
   }
 
   private func yearEnd(_ output: inout HTMLOutput) {
     guard let table = report.yearEnd else { return }
-    output.openSection("year-end", "Year end")
-    output.markup(
-      "<p>Safe: at the rate of the last three months the financial year ends on target. Reachable: it takes a "
-    )
-    output.markup("better one. Out of reach: no rate in the months left is enough.</p>\n")
-    TableHTML(table).write(to: &output)
-    output.markup("</section>\n")
+    output.section("year-end", "Year end") { output in
+      output.paragraph(
+        "Safe: at the rate of the last three months the financial year ends on target. Reachable: it takes a "
+          + "better one. Out of reach: no rate in the months left is enough.")
+      TableHTML(table).write(to: &output)
+    }
   }
 
   private func comparison(_ output: inout HTMLOutput) {
     guard let comparison = report.comparison else { return }
-    output.openSection("authorities", "Authorities")
-    output.paragraph(comparison.lead)
-    TableHTML(comparison.table, style: "l").write(to: &output)
-    output.markup("</section>\n")
+    output.section("authorities", "Authorities") { output in
+      output.paragraph(comparison.lead)
+      TableHTML(comparison.table, style: "l").write(to: &output)
+    }
   }
 
   private func restated(_ output: inout HTMLOutput) {
     guard let restatements = report.restatements else { return }
-    output.openSection("restated", "Restated figures")
-    output.paragraph(restatements.summary)
-    if let table = restatements.table { TableHTML(table).write(to: &output) }
-    output.markup("</section>\n")
+    output.section("restated", "Restated figures") { output in
+      output.paragraph(restatements.summary)
+      if let table = restatements.table { TableHTML(table).write(to: &output) }
+    }
   }
 
   private func quality(_ output: inout HTMLOutput) {
-    output.openSection("quality", "Data quality")
-    output.paragraph(report.quality.summary)
-    TableHTML(report.quality.files, showsCaption: true).write(to: &output)
-    if let findings = report.quality.findings { TableHTML(findings, showsCaption: true).write(to: &output) }
-    if let note = report.quality.findingsNote { output.paragraph(note) }
-    output.markup("</section>\n")
+    output.section("quality", "Data quality") { output in
+      output.paragraph(report.quality.summary)
+      TableHTML(report.quality.files, showsCaption: true).write(to: &output)
+      if let findings = report.quality.findings { TableHTML(findings, showsCaption: true).write(to: &output) }
+      if let note = report.quality.findingsNote { output.paragraph(note) }
+    }
   }
 
   private func about(_ output: inout HTMLOutput) {
-    output.openSection("about", "About this report")
-    output.definitions(report.about.facts)
-    output.markup("<h3>Methods</h3>\n")
-    output.definitions(report.about.methods)
-    output.markup("<h3>Shorthand</h3>\n")
-    output.definitions(markers)
-    output.markup("<h3>Notes in tables</h3>\n")
-    output.definitions(report.about.notes)
-    output.markup("</section>\n")
+    output.section("about", "About this report") { output in
+      output.definitions(report.about.facts)
+      output.markup("<h3>Methods</h3>\n")
+      output.definitions(report.about.methods)
+      output.markup("<h3>Shorthand</h3>\n")
+      output.definitions(shorthand)
+      output.markup("<h3>Notes in tables</h3>\n")
+      output.definitions(report.about.notes)
+    }
   }
 
-  private var markers: [Fact] { report.about.markers.map { Fact($0.symbol, $0.meaning) } }
+  private var shorthand: [Fact] { Shorthand.allCases.map { Fact($0.onPage, $0.meaning) } }
 }

@@ -1,14 +1,9 @@
-internal import Tabular
+internal import Findings
 
-/// The parts of which every page is made: what stands above and below it, sections, paragraphs and definitions.
+/// The parts of which every page is made: header and footer, sections, paragraphs, lists and definitions.
 extension HTMLOutput {
-  /// The page's header, left open for what the page adds to it: `</header>` is the caller's.
-  mutating func openHeader(title: String, organisation: String, asOf: Day) {
-    openHeader(title: title, organisation: organisation, note: "As at \(asOf.long)")
-  }
-
-  /// The page's header, left open, with what is to be said below its title.
-  mutating func openHeader(title: String, organisation: String, note: String) {
+  /// The page's header, with a note below its title.
+  mutating func header(title: String, organisation: String, note: String) {
     markup("<header>\n<p class=org>")
     text(organisation)
     markup("</p>\n<h1>")
@@ -17,22 +12,24 @@ extension HTMLOutput {
     text(note)
     markup("</p>\n")
     Tools.writeTheme(to: &self)
+    markup("</header>\n")
   }
 
-  /// Ends the main part and the page.
-  mutating func closePage(organisation: String, asOf: Day, version: String) {
-    closePage(note: "\(organisation). As at \(asOf.long). Made with Waymark \(version).")
+  mutating func header(_ imprint: Imprint) {
+    header(title: imprint.title, organisation: imprint.organisation, note: imprint.date)
   }
 
-  /// Ends the main part and the page, with what is to be said at its foot.
+  /// Ends the main part and the page, with a note at its foot.
   mutating func closePage(note: String) {
     markup("</main>\n<footer><p>")
     text(note)
     markup("</p></footer>\n</body>\n</html>\n")
   }
 
-  /// Begins a section named by its heading; `</section>` is the caller's.
-  mutating func openSection(_ anchor: String, _ title: String) {
+  mutating func closePage(_ imprint: Imprint) { closePage(note: "\(imprint.organisation). \(imprint.note)") }
+
+  /// A section named by its heading.
+  mutating func section(_ anchor: String, _ title: String, _ content: (inout HTMLOutput) -> Void) {
     markup("<section id=\"")
     text(anchor)
     markup("\" aria-labelledby=\"")
@@ -42,17 +39,46 @@ extension HTMLOutput {
     markup("-h\">")
     text(title)
     markup("</h2>\n")
+    content(&self)
+    markup("</section>\n")
   }
 
-  /// A count that stands for itself, with its mark and what is counted: an item of a list of tiles.
-  mutating func tile(_ count: Int, _ mark: Mark, _ word: String) {
+  /// A picture that scrolls by itself where the page is narrow.
+  /// - Parameter kind: what it is, before its title.
+  mutating func figure(_ kind: StaticString, _ title: String, _ picture: (inout HTMLOutput) -> Void) {
+    markup("<figure class=box role=group tabindex=0 aria-label=\"")
+    markup(kind)
+    text(title)
+    markup("\">\n")
+    picture(&self)
+    markup("\n</figure>\n")
+  }
+
+  /// A count with what is counted: an item of a list of tiles.
+  mutating func tile(_ count: Int, _ symbol: Symbol, _ word: String) {
     markup("<li><b>")
-    text(NumberFormat.integer.text(Double(count)))
-    markup("</b> <span class=")
-    text(mark.rawValue)
+    text(grouped(count))
+    markup("</b> ")
+    self.word(symbol, word)
+    markup("\n")
+  }
+
+  /// A word behind its symbol.
+  mutating func word(_ symbol: Symbol, _ word: String) {
+    markup("<span class=")
+    text(symbol.rawValue)
     markup(">")
     text(word)
-    markup("</span>\n")
+    markup("</span>")
+  }
+
+  /// A link to an anchor of the page.
+  mutating func link(to anchor: String, _ title: String) {
+    markup("<a href=\"#")
+    text(anchor)
+    markup("\">")
+    text(title)
+    markup("</a>")
   }
 
   mutating func paragraph(_ sentence: String) {
@@ -61,8 +87,18 @@ extension HTMLOutput {
     markup("</p>\n")
   }
 
-  /// Names and what is to be said under each.
-  /// - Parameter opening: the list's start tag, which says what it looks like.
+  mutating func list(_ sentences: [String]) {
+    markup("<ul>\n")
+    for sentence in sentences {
+      markup("<li>")
+      text(sentence)
+      markup("\n")
+    }
+    markup("</ul>\n")
+  }
+
+  /// Names and the text under each.
+  /// - Parameter opening: the list's start tag, which carries its look.
   mutating func definitions(_ facts: [Fact], _ opening: StaticString = "<dl class=legend>") {
     markup(opening)
     markup("\n")
@@ -74,5 +110,15 @@ extension HTMLOutput {
       markup("\n")
     }
     markup("</dl>\n")
+  }
+
+  /// The beginning of a table that grows with the number of councils, and where the rest is.
+  mutating func longTable(
+    _ table: ReportTable, most: Int, style: StaticString = "l", showsCaption: Bool = true
+  ) {
+    TableHTML(table.prefix(most), style: style, showsCaption: showsCaption).write(to: &self)
+    if table.rows.count > most {
+      paragraph("These are the first \(most) of \(grouped(table.rows.count)); the workbook has all of them.")
+    }
   }
 }

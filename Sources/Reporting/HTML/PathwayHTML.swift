@@ -2,37 +2,27 @@ internal import Measures
 
 /// A pathway on the page: the map, the same as a table, and how it was counted.
 struct PathwayHTML {
-  private let page: PathwayPage
+  private let pathway: PathwaySection
 
-  init(_ page: PathwayPage) { self.page = page }
+  init(_ pathway: PathwaySection) { self.pathway = pathway }
 
   func write(to output: inout HTMLOutput) {
     output.markup("<article>\n<h3>")
-    output.text(page.title)
+    output.text(pathway.title)
     output.markup("</h3>\n")
-    for sentence in page.sentences {
-      output.paragraph(sentence)
-    }
-    if let map = page.map {
-      output.markup("<figure class=box role=group tabindex=0 aria-label=\"Map: ")
-      output.text(page.title)
-      output.markup("\">\n")
-      picture(map, &output)
-      output.markup("\n</figure>\n")
+    for sentence in pathway.sentences { output.paragraph(sentence) }
+    if let map = pathway.map {
+      output.figure("Map: ", pathway.title) { picture(map, &$0) }
       key(map, &output)
     }
-    if let table = page.table {
+    if let table = pathway.table {
       output.markup("<details>\n<summary>The map as a table</summary>\n")
       TableHTML(table).write(to: &output)
       output.markup("</details>\n")
     }
-    output.markup("<details class=def>\n<summary>How we count it</summary>\n<ul>\n")
-    for note in page.countingNotes {
-      output.markup("<li>")
-      output.text(note)
-      output.markup("\n")
-    }
-    output.markup("</ul>\n</details>\n</article>\n")
+    output.markup("<details class=def>\n<summary>How we count it</summary>\n")
+    output.list(pathway.countingNotes)
+    output.markup("</details>\n</article>\n")
   }
 
   // MARK: The map
@@ -50,11 +40,11 @@ struct PathwayHTML {
     output.markup("\"><title id=\"")
     id("t", &output)
     output.markup("\">")
-    output.text(page.title)
+    output.text(pathway.title)
     output.markup("</title><desc id=\"")
     id("d", &output)
     output.markup("\">")
-    output.text(page.spoken)
+    output.text(pathway.spoken)
     output.markup("</desc>")
     for ribbon in layout.ribbons { write(ribbon, &output) }
     for bar in layout.bars { write(bar, &output) }
@@ -70,7 +60,7 @@ struct PathwayHTML {
   }
 
   private func id(_ suffix: StaticString, _ output: inout HTMLOutput) {
-    output.text(Anchor.pathway(page.id))
+    output.text(Anchor.pathway(pathway.id))
     output.markup("-")
     output.markup(suffix)
   }

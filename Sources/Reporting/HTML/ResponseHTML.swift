@@ -11,18 +11,14 @@ struct ResponseHTML {
       for comment in response.earlier { write(comment, &output) }
       output.markup("</details>\n")
     }
-    if let actions = response.actions {
-      output.longTable(actions, most: 10)
-    }
+    if let actions = response.actions { output.longTable(actions, most: 10) }
   }
 
   private func write(_ comment: ShownComment, _ output: inout HTMLOutput) {
     output.markup("<div class=cm>\n<p class=muted>")
     output.text(comment.heading)
     output.markup("</p>\n")
-    for paragraph in comment.paragraphs {
-      output.paragraph(paragraph)
-    }
+    for paragraph in comment.paragraphs { output.paragraph(paragraph) }
     output.markup("</div>\n")
   }
 }

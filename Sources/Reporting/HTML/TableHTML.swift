@@ -6,10 +6,9 @@ struct TableHTML {
   private let table: ReportTable
   /// Extra class of the box.
   private let style: StaticString
-  /// Whether the caption stands visibly above the table.
+  /// Whether the caption is visible above the table.
   private let showsCaption: Bool
-
-  /// Whether each row says its status to the script.
+  /// Whether each row tells the script its status.
   private let marksStatus: Bool
 
   init(_ table: ReportTable, style: StaticString = "", showsCaption: Bool = false) {
@@ -31,7 +30,7 @@ struct TableHTML {
     let caption = output.nextID()
     output.markup("<div class=\"box ")
     output.markup(style)
-    // Alignment is said once for a column, not in each of its cells.
+    // Alignment is given once for a column, not in each of its cells.
     for (index, column) in table.columns.enumerated().dropFirst() where column.kind.isLeft {
       output.markup(" l")
       output.number(index + 1)
@@ -70,10 +69,10 @@ struct TableHTML {
       return
     }
     switch cell {
-    case .status(let status): open(Mark(status), &output)
-    case .variation(let variation): open(Mark(variation), &output)
-    case .assurance(let assurance): open(Mark(assurance), &output)
-    case .marker(.notApplicable): output.markup("<td>")
+    case .status(let status): open(Symbol(status), &output)
+    case .variation(let variation): open(Symbol(variation), &output)
+    case .assurance(let assurance): open(Symbol(assurance), &output)
+    case .shorthand(.notApplicable): output.markup("<td>")
     default:
       switch column.kind {
       case .month: output.markup("<td class=w>")
@@ -85,27 +84,17 @@ struct TableHTML {
   }
 
   /// A cell whose class draws the shape before its word.
-  private func open(_ mark: Mark, _ output: inout HTMLOutput) {
+  private func open(_ symbol: Symbol, _ output: inout HTMLOutput) {
     output.markup("<td class=")
-    output.text(mark.rawValue)
+    output.text(symbol.rawValue)
     output.markup(">")
   }
 
   private func content(_ cell: Cell, _ output: inout HTMLOutput) {
     switch cell {
-    case .text(let text): output.text(text)
-    case .number(let value, let format): output.text(format.text(value))
-    case .month(let month): output.text(month.short)
-    case .marker(let marker): output.text(marker.symbol)
-    case .status(let status): output.text(status.word)
-    case .variation(let variation): output.text(variation.word)
-    case .assurance(let assurance): output.text(assurance.word)
-    case .measure(let id, let title):
-      output.markup("<a href=\"#")
-      output.text(Anchor.measure(id))
-      output.markup("\">")
-      output.text("\(id) \(title)")
-      output.markup("</a>")
+    case .text, .number, .month, .status, .variation, .assurance: output.text(cell.text)
+    case .shorthand(let shorthand): output.text(shorthand.onPage)
+    case .measure(let id, _): output.link(to: Anchor.measure(id), cell.text)
     case .sparkline(let sparkline): write(sparkline, &output)
     case .whisker(let whisker): write(whisker, &output)
     }
@@ -167,9 +156,9 @@ extension TableColumn.Kind {
   }
 }
 
-extension Marker {
-  /// How a page shows it: a dash where a spreadsheet, which is read by machines too, says `[z]`.
-  var symbol: String { self == .notApplicable ? "–" : rawValue }
+extension Shorthand {
+  /// How a page shows it: a dash where a spreadsheet, which machines read too, says `[z]`.
+  var onPage: String { self == .notApplicable ? "–" : rawValue }
 }
 
 /// Where links point to.
@@ -179,14 +168,21 @@ enum Anchor {
   static func pathway(_ id: String) -> String { "p-" + safe(id) }
   static func objective(_ id: String) -> String { "o-" + safe(id) }
 
-  /// Ids of measures and objectives are the council's own text where it adds measures.
+  /// Ids of measures and objectives are free text where the council adds measures.
   private static func safe(_ id: String) -> String {
-    String(
-      decoding: id.utf8.map { byte -> UInt8 in
-        switch byte {
-        case 0x30...0x39, 0x41...0x5A, 0x61...0x7A, UInt8(ascii: "."), UInt8(ascii: "-"): byte
-        default: UInt8(ascii: "_")
-        }
-      }, as: UTF8.self)
+    let others = [UInt8(ascii: "."), UInt8(ascii: "-")]
+    return String(
+      decoding: id.utf8.map { $0.isLetterOrDigit || others.contains($0) ? $0 : UInt8(ascii: "_") },
+      as: UTF8.self)
+  }
+}
+
+extension UInt8 {
+  /// Whether it is an ASCII letter or digit.
+  var isLetterOrDigit: Bool {
+    switch self {
+    case 0x30...0x39, 0x41...0x5A, 0x61...0x7A: true
+    default: false
+    }
   }
 }

@@ -34,10 +34,10 @@ struct WhatIfHTML {
     output.object { output in
       output.object("words") { output in
         for standing in [Standing.met, .near, .missed] {
-          output.word(standing.rawValue, standing.word, Mark(standing))
+          output.word(standing.rawValue, standing.word, Symbol(standing))
         }
         for assurance in Assurance.allCases {
-          output.word(assurance.rawValue, assurance.word, Mark(assurance))
+          output.word(assurance.rawValue, assurance.word, Symbol(assurance))
         }
       }
       output.array("targets") { output in
@@ -49,10 +49,10 @@ struct WhatIfHTML {
 }
 
 extension JSONOutput {
-  fileprivate mutating func word(_ name: String, _ word: String, _ mark: Mark) {
+  fileprivate mutating func word(_ name: String, _ word: String, _ symbol: Symbol) {
     array(name) { output in
       output.member(nil, word)
-      output.member(nil, mark.rawValue)
+      output.member(nil, symbol.rawValue)
     }
   }
 }

@@ -3,19 +3,19 @@ internal import Measures
 internal import Tabular
 
 /// The open actions of a month.
-struct ActionsPage: Sendable {
+struct ActionsSection: Sendable {
   let summary: String
   /// Those that were due before the month's last day, the longest overdue first; nil when there are none.
   let overdue: ReportTable?
   /// Those that name no measure of this report; nil when there are none.
   let unmatched: ReportTable?
-  /// Every open action, by the day on which it is due; nil when there are none.
+  /// Every open action, by due date; nil when there are none.
   let all: ReportTable?
 }
 
 /// Lists the actions that were open at the end of a month.
 ///
-/// An action is open that was agreed on or before the month's last day and not closed by then, and overdue when it was
+/// An action is open if it was agreed on or before the month's last day and not closed by then, and overdue if it was
 /// due before that day.
 struct ActionBuilder {
   /// The month's last day.
@@ -24,7 +24,7 @@ struct ActionBuilder {
   private let titles: [String: String]
   private let open: [BoardAction]
 
-  /// - Parameter measures: ids and titles of the measures of the report.
+  /// - Parameter measures: the measures of the report.
   init(_ actions: [BoardAction], month: Month, measures: [MeasureDescription]) {
     let day = month.lastDay
     self.month = month
@@ -37,14 +37,8 @@ struct ActionBuilder {
     }
   }
 
-  private static let what = [
-    TableColumn("What is to be done", .name), TableColumn("Owner", .name), TableColumn("Agreed by", .name),
-    TableColumn("Raised", .word), TableColumn("Due", .word), TableColumn("Days overdue", .number),
-  ]
-
-  var page: ActionsPage {
+  var section: ActionsSection {
     let overdue = open.filter(isOverdue)
-    let unmatched = open.filter { titles[$0.measure] == nil }
     var summary =
       "\(counted(open.count, "action was", "actions were")) open at the end of \(month.long)"
     if !open.isEmpty {
@@ -52,36 +46,35 @@ struct ActionBuilder {
         overdue.isEmpty
         ? ", none of them overdue" : ", \(counted(overdue.count, "of them", "of them")) overdue"
     }
-    return ActionsPage(
+    return ActionsSection(
       summary: summary + ".", overdue: table("Overdue actions", overdue),
-      unmatched: table("Open actions that name no measure of this report", unmatched),
+      unmatched: table(
+        "Open actions that name no measure of this report", open.filter { titles[$0.measure] == nil }),
       all: table("Open actions", open))
   }
 
   /// The open actions of one measure; nil when there are none.
   func table(of measure: String) -> ReportTable? {
-    let own = open.filter { $0.measure == measure }
-    if own.isEmpty { return nil }
-    return ReportTable(caption: "Open actions, \(month.long)", columns: Self.what, rows: own.map(cells))
+    table("Open actions", open.filter { $0.measure == measure }, namesMeasure: false)
   }
 
-  private func table(_ caption: String, _ actions: [BoardAction]) -> ReportTable? {
-    if actions.isEmpty { return nil }
-    return ReportTable(
-      caption: "\(caption), \(month.long)", columns: [TableColumn("Measure", .measure)] + Self.what,
-      rows: actions.map { action in
-        let measure = titles[action.measure].map { Cell.measure(id: action.measure, title: $0) }
-        return [measure ?? Cell(action.measure)] + cells(action)
-      })
+  private func table(_ caption: String, _ actions: [BoardAction], namesMeasure: Bool = true) -> ReportTable? {
+    ReportTable("\(caption), \(month.long)", actions) {
+      if namesMeasure {
+        Column("Measure", .measure) { action in
+          titles[action.measure].map { .measure(id: action.measure, title: $0) } ?? Cell(action.measure)
+        }
+      }
+      Column("What is to be done", .name) { Cell($0.text) }
+      Column("Owner", .name) { Cell($0.owner) }
+      Column("Agreed by", .name) { .text(readable($0.source)) }
+      Column("Raised", .word) { .text($0.raised.long) }
+      Column("Due", .word) { .text($0.due.long) }
+      Column("Days overdue", .number, .daysOverdue) {
+        isOverdue($0) ? Cell(count: Int(day.number - $0.due.number)) : .notApplicable
+      }
+    }.nonEmpty
   }
 
   private func isOverdue(_ action: BoardAction) -> Bool { action.due < day }
-
-  private func cells(_ action: BoardAction) -> [Cell] {
-    [
-      Cell(action.text), Cell(action.owner), .text(readable(action.source)), .text(action.raised.long),
-      .text(action.due.long),
-      isOverdue(action) ? Cell(count: Int(day.number - action.due.number)) : .marker(.notApplicable),
-    ]
-  }
 }

@@ -23,7 +23,7 @@ struct AdjustableTarget: Sendable {
   let limits: Interval?
 
   /// nil without a figure, or with a target that is no number.
-  init?(_ reading: Reading) {
+  init?(_ reading: MeasureReading) {
     guard let value = reading.figure.value, let expectation = reading.figure.judgement.expectation,
       let target = expectation.target,
       let quotient = reading.figure.quotient

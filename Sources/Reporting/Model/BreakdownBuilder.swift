@@ -8,7 +8,7 @@ internal import Tabular
 /// shows. Counts are not compared: a part of a count is always less than the whole.
 enum BreakdownBuilder {
   /// - Parameter funnel: where the councils lie, for the breakdown by council.
-  static func table(_ breakdown: BreakdownResult, of reading: Reading, _ funnel: Funnel? = nil)
+  static func table(_ breakdown: BreakdownResult, of reading: MeasureReading, _ funnel: Funnel? = nil)
     -> BreakdownTable
   {
     let funnel = breakdown.name == BreakdownResult.authority ? funnel : nil
@@ -17,40 +17,35 @@ enum BreakdownBuilder {
     let name = readable(breakdown.name)
     let format = reading.format
     let scale = Scale(breakdown, of: reading)
-    let rows = breakdown.levels.map { level -> [Cell] in
-      let figure = level.figures[reading.index]
-      return [
-        .text(readableLevel(level.level)),
-        Cell(figure.value, format, otherwise: reading.marker(figure)),
-        reading.numerator(of: figure), reading.denominator(of: figure),
-        Cell(figure.interval?.lower, format, otherwise: .notApplicable),
-        Cell(figure.interval?.upper, format, otherwise: .notApplicable),
-        comparison(figure, of: reading).map { words($0, figure, isFar: far.contains(level.level)) }
-          ?? .marker(.notApplicable),
-        scale?.whisker(figure).map(Cell.whisker) ?? .marker(.notApplicable),
-        Cell(figure.note?.words),
-      ]
-    }
-    let columns = [
-      TableColumn(name.prefix(1).uppercased() + name.dropFirst(), .name), TableColumn("Value", .number),
-      TableColumn("Numerator", .number), TableColumn("Denominator", .number), TableColumn("95% low", .number),
-      TableColumn("95% high", .number), TableColumn("Against the whole", .word),
-      TableColumn("Picture", .picture),
-      TableColumn("Note", .name),
-    ]
-    let caption = "\(reading.measure.title), by \(name), \(reading.month.long)"
     func table(_ limit: Int) -> ReportTable {
       let kept = largest(limit, of: breakdown.levels, at: reading.index, before: beyond)
-      return ReportTable(caption: caption, columns: columns, rows: kept.map { rows[$0] })
+      let rows = kept.map { (level: breakdown.levels[$0].level, figure: breakdown.levels[$0].figures[reading.index]) }
+      return ReportTable("\(reading.measure.title), by \(name), \(reading.month.long)", rows) {
+        Column(sentence(name), .name, .level) { .text(readableLevel($0.level)) }
+        Column("Value", .number) { Cell($0.figure.value, format, otherwise: reading.shorthand($0.figure)) }
+        Column("Numerator", .number) { reading.numerator(of: $0.figure) }
+        Column("Denominator", .number) { reading.denominator(of: $0.figure) }
+        Column("95% low", .number, .lower95) {
+          Cell($0.figure.interval?.lower, format, otherwise: .notApplicable)
+        }
+        Column("95% high", .number, .upper95) {
+          Cell($0.figure.interval?.upper, format, otherwise: .notApplicable)
+        }
+        Column("Against the whole", .word, .comparison) {
+          Cell(comparison($0.figure, of: reading)?.words($0.figure, isFar: far.contains($0.level)))
+        }
+        Column("Picture", .picture, .picture) {
+          scale?.whisker($0.figure).map(Cell.whisker) ?? .notApplicable
+        }
+        Column("Note", .name, .note) { Cell($0.figure.note?.words) }
+      }
     }
     let most = max(mostOnPage(breakdown), beyond.count)
-    // The plot above it has the intervals.
-    let hidden = funnel == nil ? [] : ["95% low", "95% high", "Picture", "Note"]
+    // The plot above the table shows the intervals.
+    let hidden: Set<TableColumn.Key> = funnel == nil ? [] : [.lower95, .upper95, .picture, .note]
     return BreakdownTable(
-      name: name, month: reading.month, table: table(mostInWorkbook),
-      short: hidden.reduce(table(most)) { $0.without($1) },
-      omission: omission(rows.count, most: most, hasPlot: funnel != nil),
-      funnel: funnel)
+      name: name, month: reading.month, table: table(mostInWorkbook), short: table(most).without(hidden),
+      omission: omission(breakdown.levels.count, most: most, hasPlot: funnel != nil), funnel: funnel)
   }
 
   /// A page that a browser opens at once, and a workbook that a spreadsheet program does.
@@ -65,14 +60,12 @@ enum BreakdownBuilder {
 
   private static func omission(_ count: Int, most: Int, hasPlot: Bool) -> String? {
     guard count > most else { return nil }
-    let all = NumberFormat.integer.text(Double(count))
-    let kept = NumberFormat.integer.text(Double(mostInWorkbook))
     return
       (hasPlot
-      ? "Shown are all that lie beyond the 95% limits and the largest of the others; there are \(all). "
-      : "These are the \(most) largest of \(all). ")
+      ? "Shown are all that lie beyond the 95% limits and the largest of the others; there are \(grouped(count)). "
+      : "These are the \(most) largest of \(grouped(count)). ")
       + (count > mostInWorkbook
-        ? "The workbook has the \(kept) largest, results.csv has all of them."
+        ? "The workbook has the \(grouped(mostInWorkbook)) largest, results.csv has all of them."
         : "The workbook and results.csv have all of them.")
   }
 
@@ -88,7 +81,7 @@ enum BreakdownBuilder {
       let levels = counted(counts.max() ?? 0, "level", "levels")
       let page = most == 0 ? "leaves them out" : "shows the \(most) largest of each"
       return
-        "the breakdown by \(readable(name)) has up to \(levels), in \(measures): the page \(page), the workbook shows the \(NumberFormat.integer.text(Double(mostInWorkbook))) largest, results.csv all"
+        "the breakdown by \(readable(name)) has up to \(levels), in \(measures): the page \(page), the workbook shows the \(grouped(mostInWorkbook)) largest, results.csv all"
     }
   }
 
@@ -107,7 +100,7 @@ enum BreakdownBuilder {
   }
 
   /// The levels that differ from the whole beyond chance, one sentence for each breakdown that has any.
-  static func outliers(_ reading: Reading, _ funnel: Funnel? = nil) -> [String] {
+  static func outliers(_ reading: MeasureReading, _ funnel: Funnel? = nil) -> [String] {
     guard let whole = reading.figure.value else { return [] }
     return reading.result.breakdowns.compactMap { breakdown in
       if let funnel, breakdown.name == BreakdownResult.authority { return funnel.remark }
@@ -121,11 +114,10 @@ enum BreakdownBuilder {
         return "\(readableLevel(level.level)) \(reading.format.text(value)) "
           + "(\(counts)\(comparison == .higher ? "higher" : "lower")\(few))"
       }
-      if named.isEmpty { return nil }
-      let kept = named.prefix(6)
-      let rest = named.count > kept.count ? [counted(named.count - kept.count, "other", "others")] : []
-      return "By \(readable(breakdown.name)), different from the whole (\(reading.format.text(whole))) "
-        + "beyond chance: \(listed(kept + rest))."
+      return named.isEmpty
+        ? nil
+        : "By \(readable(breakdown.name)), different from the whole (\(reading.format.text(whole))) "
+        + "beyond chance: \(listed(named, atMost: 6))."
     }
   }
 
@@ -140,19 +132,19 @@ enum BreakdownBuilder {
     return BinomialTail.chance(of: hits, in: trials, share: whole) > 0.025
   }
 
-  /// The comparison in a word, with a warning where it rests on few.
-  private static func words(_ comparison: Comparison, _ figure: Figure, isFar: Bool) -> Cell {
-    let word = comparison.rawValue + (isFar ? ", beyond 99.8%" : "")
-    return .text(comparison != .similar && figure.note == .few ? "\(word), of few" : word)
-  }
-
   private enum Comparison: String {
     case higher = "Higher"
     case lower = "Lower"
     case similar = "Similar"
+
+    /// The comparison in a word, with a warning where it rests on few.
+    func words(_ figure: Figure, isFar: Bool) -> String {
+      let word = rawValue + (isFar ? ", beyond 99.8%" : "")
+      return self != .similar && figure.note == .few ? "\(word), of few" : word
+    }
   }
 
-  private static func comparison(_ figure: Figure, of reading: Reading) -> Comparison? {
+  private static func comparison(_ figure: Figure, of reading: MeasureReading) -> Comparison? {
     guard reading.measure.scoring != .cohort, let interval = figure.interval, let whole = reading.figure.value
     else { return nil }
     if interval.lower > whole { return .higher }
@@ -166,7 +158,7 @@ enum BreakdownBuilder {
     private let length: Double
     private let whole: Double?
 
-    init?(_ breakdown: BreakdownResult, of reading: Reading) {
+    init?(_ breakdown: BreakdownResult, of reading: MeasureReading) {
       whole = reading.measure.scoring == .cohort ? nil : reading.figure.value
       let figures = breakdown.levels.map { $0.figures[reading.index] }
       let numbers = figures.flatMap { [$0.value, $0.interval?.lower, $0.interval?.upper] } + [whole]

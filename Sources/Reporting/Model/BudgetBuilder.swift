@@ -15,28 +15,36 @@ enum BudgetBuilder {
   private static let share = NumberFormat(.percent, places: 1)
 
   /// nil without such a measure, or without a figure of it.
-  static func section(_ readings: [Reading]) -> BudgetSection? {
+  static func section(_ readings: [MeasureReading]) -> BudgetSection? {
     let reading = readings.first { reading in
       reading.measure.scoring == .ratio && reading.measure.numeratorUnit == .pounds
         && reading.result.breakdowns.contains { $0.name == "budget_line" }
     }
     guard let reading, let whole = Line("All lines", reading.figure) else { return nil }
     let levels = reading.result.breakdowns.first { $0.name == "budget_line" }?.levels ?? []
-    let lines = levels.compactMap { Line(name($0.level), $0.figures[reading.index]) }
-    let shares = (lines + [whole]).compactMap(\.figure.value)
-    let scale = min(0.9, shares.min() ?? 0.9)...max(1.1, shares.max() ?? 1.1)
+    let lines = levels.compactMap { Line(sentence(readable($0.level)), $0.figures[reading.index]) }
     return BudgetSection(
       sentences: sentences(reading, whole, lines),
-      table: ReportTable(
-        caption: "Budget and spend, \(reading.measure.window.words), \(reading.month.long)", columns: columns,
-        rows: (lines + [whole]).map { $0.cells(scale: scale) }))
+      table: table("Budget and spend, \(reading.measure.window.words), \(reading.month.long)", lines + [whole]))
   }
 
-  private static let columns = [
-    TableColumn("Budget line", .name), TableColumn("Budget", .number), TableColumn("Actual", .number),
-    TableColumn("Variance", .number), TableColumn("Share of budget", .number),
-    TableColumn("Beside the budget", .picture), TableColumn("Against target", .word),
-  ]
+  private static func table(_ caption: String, _ lines: [Line]) -> ReportTable {
+    let shares = lines.compactMap(\.figure.value)
+    let (least, most) = (min(0.9, shares.min() ?? 0.9), max(1.1, shares.max() ?? 1.1))
+    func place(_ share: Double) -> Double { (share - least) / (most - least) }
+    return ReportTable(caption, lines) {
+      Column("Budget line", .name) { .text($0.name) }
+      Column("Budget", .number) { Cell($0.budget, pounds) }
+      Column("Actual", .number) { Cell($0.actual, pounds) }
+      Column("Variance", .number) { Cell($0.variance, variance) }
+      Column("Share of budget", .number) { Cell($0.figure.value, share) }
+      Column("Beside the budget", .picture) {
+        $0.figure.value.map { .whisker(Whisker(value: place($0), lower: nil, upper: nil, whole: place(1))) }
+          ?? .notApplicable
+      }
+      Column("Against target", .word) { .status(Standing($0.figure.judgement.status, variation: nil)) }
+    }
+  }
 
   private struct Line {
     let name: String
@@ -53,40 +61,16 @@ enum BudgetBuilder {
     }
 
     var variance: Double { actual - budget }
-
-    func cells(scale: ClosedRange<Double>) -> [Cell] {
-      let place = { (share: Double) in
-        (share - scale.lowerBound) / (scale.upperBound - scale.lowerBound)
-      }
-      return [
-        .text(name), Cell(budget, BudgetBuilder.pounds), Cell(actual, BudgetBuilder.pounds),
-        Cell(variance, BudgetBuilder.variance), Cell(figure.value, BudgetBuilder.share),
-        figure.value.map {
-          .whisker(Whisker(value: place($0), lower: nil, upper: nil, whole: place(1)))
-        } ?? .marker(.notApplicable),
-        .status(Standing(figure.judgement.status, variation: nil)),
-      ]
-    }
   }
 
-  private static func sentences(_ reading: Reading, _ whole: Line, _ lines: [Line]) -> [String] {
-    let span = reading.span.prefix(1).uppercased() + reading.span.dropFirst()
-    var first = "\(span), \(pounds.text(whole.actual)) was spent of a budget of \(pounds.text(whole.budget))"
+  private static func sentences(_ reading: MeasureReading, _ whole: Line, _ lines: [Line]) -> [String] {
+    var first = "\(sentence(reading.span)), \(pounds.text(whole.actual)) was spent of a budget of \(pounds.text(whole.budget))"
     if let value = whole.figure.value { first += ": \(share.text(value))" }
-    first += whole.variance == 0 ? "." : ", \(amount(whole.variance))."
+    let direction = whole.variance > 0 ? "over" : "under"
+    first += whole.variance == 0 ? "." : ", \(pounds.text(abs(whole.variance))) \(direction)."
     let over = lines.filter { $0.variance > 0 }.sorted { ($1.variance, $0.name) < ($0.variance, $1.name) }
     if over.isEmpty { return [first, "No line is over its budget."] }
-    let named = over.prefix(3).map { "\($0.name) (\(pounds.text($0.variance)))" }
-    let rest = over.count > 3 ? [counted(over.count - 3, "other line", "other lines")] : []
-    return [first, "Over budget: \(listed(named + rest))."]
-  }
-
-  private static func amount(_ variance: Double) -> String {
-    "\(pounds.text(abs(variance))) \(variance > 0 ? "over" : "under")"
-  }
-
-  private static func name(_ level: String) -> String {
-    let words = readable(level)
-    return words.prefix(1).uppercased() + words.dropFirst()
+    let named = over.map { "\($0.name) (\(pounds.text($0.variance)))" }
+    return [first, "Over budget: \(listed(named, atMost: 3, rest: "other line"))."]
   }
 }

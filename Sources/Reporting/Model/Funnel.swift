@@ -31,7 +31,7 @@ struct Funnel: Sendable {
 
   /// nil for what is not a share, where fewer than two councils have a figure, and for rounded figures, which would lie
   /// beyond narrow limits by rounding alone.
-  init?(_ reading: Reading) {
+  init?(_ reading: MeasureReading) {
     guard reading.measure.scoring == .proportion, !reading.isRounded,
       let whole = reading.figure.value, whole > 0, whole < 1,
       let breakdown = reading.result.breakdowns.first(where: { $0.name == BreakdownResult.authority })
@@ -96,8 +96,8 @@ struct Funnel: Sendable {
         + "\(far.count == 1 ? "lies" : "lie") beyond the 99.8% limits around \(whole), where chance alone "
         + "would put \(Self.expected(points.count, FunnelLimits.shareBeyond998))"
     let named = [(true, "higher"), (false, "lower")].compactMap { isHigh, word -> String? in
-      let names = far.filter { $0.isHigh == isHigh }
-      return names.isEmpty ? nil : "\(word) \(names.count == 1 ? "is" : "are") \(listing(names, most: 5))"
+      let verb = far.count { $0.isHigh == isHigh } == 1 ? "is" : "are"
+      return farthest(isHigh: isHigh, most: 5).map { "\(word) \(verb) \($0)" }
     }
     if !named.isEmpty { text += ": " + named.joined(separator: "; ") }
     text +=
@@ -134,11 +134,12 @@ struct Funnel: Sendable {
       + "\(points(from: .beyond998).count). The figures are in the table below."
   }
 
-  /// Names with their figures: `Aldermoor (71.2%), Birchmoor (70%) and 3 others`.
-  func listing(_ points: [Point], most: Int) -> String {
-    let names = points.prefix(most).map { "\($0.name) (\(format.text($0.value)))" }
-    let rest = points.count > most ? [counted(points.count - most, "other", "others")] : []
-    return listed(names + rest)
+  /// The councils beyond the 99.8% limits on one side: `Aldermoor (71.2%), Birchmoor (70%) and 3 others`; nil when
+  /// there are none.
+  func farthest(isHigh: Bool, most: Int) -> String? {
+    let names = points(from: .beyond998).filter { $0.isHigh == isHigh }
+      .map { "\($0.name) (\(format.text($0.value)))" }
+    return names.isEmpty ? nil : listed(names, atMost: most)
   }
 
   /// How many of so many chance alone would put beyond limits.

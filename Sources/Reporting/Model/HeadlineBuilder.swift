@@ -4,7 +4,7 @@ internal import Tabular
 
 /// The headline: the whole month in a few sentences.
 enum HeadlineBuilder {
-  static func headline(_ readings: [Reading], month: Month, context: ReportContext) -> Headline {
+  static func headline(_ readings: [MeasureReading], month: Month, context: ReportContext) -> Headline {
     let counts = Standing.allCases.compactMap { status -> StatusCount? in
       let count = readings.count { $0.standing == status }
       return count == 0 ? nil : StatusCount(status: status, count: count)
@@ -19,7 +19,7 @@ enum HeadlineBuilder {
       ].compactMap { name, text in text.map { Fact(name, $0) } })
   }
 
-  private static func standing(_ readings: [Reading], month: Month) -> String {
+  private static func standing(_ readings: [MeasureReading], month: Month) -> String {
     func count(_ statuses: Standing...) -> Int { readings.count { statuses.contains($0.standing) } }
     let judged = count(.met, .near, .missed)
     let directed = count(.improving, .steady, .notTested, .worsening)
@@ -49,8 +49,8 @@ enum HeadlineBuilder {
   }
 
   /// What crossed a target since the month before.
-  private static func movement(_ readings: [Reading]) -> String? {
-    func crossed(to status: Status, from others: Set<Status>) -> [Reading] {
+  private static func movement(_ readings: [MeasureReading]) -> String? {
+    func crossed(to status: Status, from others: Set<Status>) -> [MeasureReading] {
       readings.filter { reading in
         guard reading.figure.judgement.status == status, let before = reading.figure(monthsBefore: 1) else {
           return false
@@ -69,13 +69,9 @@ enum HeadlineBuilder {
     return sentence(parts.joined(separator: "; ") + ". One month alone can be chance.")
   }
 
-  private static func realChanges(_ readings: [Reading]) -> String? {
-    let better = readings.filter {
-      $0.result.control?.variation == .improvementHigh || $0.result.control?.variation == .improvementLow
-    }
-    let worse = readings.filter {
-      $0.result.control?.variation == .concernHigh || $0.result.control?.variation == .concernLow
-    }
+  private static func realChanges(_ readings: [MeasureReading]) -> String? {
+    let better = readings.filter { $0.result.control?.variation?.isImprovement == true }
+    let worse = readings.filter { $0.result.control?.variation?.isConcern == true }
     guard readings.contains(where: { $0.result.control?.variation != nil }) else { return nil }
     if better.isEmpty, worse.isEmpty { return "No series shows a change beyond what chance would give." }
     var parts: [String] = []
@@ -85,7 +81,7 @@ enum HeadlineBuilder {
   }
 
   /// Where the most people stand between a missed target and a met one.
-  private static func largestGaps(_ readings: [Reading]) -> String? {
+  private static func largestGaps(_ readings: [MeasureReading]) -> String? {
     let missed = readings.filter {
       $0.measure.scoring == .proportion && $0.figure.judgement.status == .missed
         && ($0.figure.judgement.gap?.units ?? 0) > 0
@@ -103,18 +99,16 @@ enum HeadlineBuilder {
     return "Among the measures that miss their target, the largest gaps are \(listed(named))."
   }
 
-  private static func data(_ readings: [Reading], context: ReportContext) -> String {
+  private static func data(_ readings: [MeasureReading], context: ReportContext) -> String {
     let files = context.extracts.flatMap(\.files)
-    let read = files.reduce(0) { $0 + $1.rowsRead }
-    let rejected = files.reduce(0) { $0 + $1.rowsRejected }
+    let (read, rejected) = (files.total(\.rowsRead), files.total(\.rowsRejected))
     var text =
       "The figures rest on \(counted(read, "row", "rows")) from \(counted(files.count, "file", "files"))"
     if rejected == 0 {
       text += "; none was rejected."
     } else {
-      let share = Cell(Double(rejected) / Double(read), NumberFormat(.percent, places: 1))
-      let percentage =
-        if case .number(let value, let format) = share { format.text(value) } else { "less than 0.1%" }
+      let (share, format) = (Double(rejected) / Double(read), NumberFormat(.percent))
+      let percentage = format.hides(share) ? "less than 0.1%" : format.text(share)
       text += "; \(counted(rejected, "was", "were")) rejected (\(percentage))."
     }
     let missing = context.extracts.filter(\.files.isEmpty).map(\.name)
@@ -136,9 +130,7 @@ enum HeadlineBuilder {
   }
 
   /// At most five names, the rest counted.
-  private static func names(_ readings: [Reading]) -> String {
-    let kept = readings.prefix(5).map { "\($0.measure.title) (\($0.measure.id))" }
-    let rest = readings.count > 5 ? [counted(readings.count - 5, "other", "others")] : []
-    return listed(kept + rest)
+  private static func names(_ readings: [MeasureReading]) -> String {
+    listed(readings.map { "\($0.measure.title) (\($0.measure.id))" }, atMost: 5)
   }
 }

@@ -1,8 +1,9 @@
+internal import Findings
 internal import Measures
 internal import Tabular
 
 /// A pathway as it is shown: what the map says, the map, and the same as a table.
-struct PathwayPage: Sendable {
+struct PathwaySection: Sendable {
   let id: String
   let title: String
   /// What the map says, whom it counts and what is left out of it.
@@ -20,16 +21,10 @@ struct PathwayPage: Sendable {
 enum PathwayBuilder {
   static let share = NumberFormat(.percent, places: 1)
 
-  static let columns = [
-    TableColumn("From", .name), TableColumn("To", .name), TableColumn("Stage reached", .name),
-    TableColumn("How many", .number), TableColumn("Share of those before", .number),
-    TableColumn("Share of all", .number),
-  ]
-
-  static func page(_ result: PathwayResult) -> PathwayPage {
+  static func section(_ result: PathwayResult) -> PathwaySection {
     let pathway = result.pathway
     let map = result.map
-    return PathwayPage(
+    return PathwaySection(
       id: pathway.id, title: pathway.title,
       sentences: [pathway.summary] + (map.map { [coverage($0, pathway)] } ?? [])
         + result.omissions.map { sentence($0, pathway) },
@@ -40,12 +35,12 @@ enum PathwayBuilder {
   /// Which months, and why not later ones.
   private static func coverage(_ map: PathwayMap, _ pathway: PathwayDescription) -> String {
     var text =
-      "The map counts \(number(map.count)) \(pathway.counts) from \(map.first.long) to \(map.last.long)"
+      "The map counts \(grouped(map.count)) \(pathway.counts) from \(map.first.long) to \(map.last.long)"
     if map.followUpDays > 0 {
       text += ": the latest twelve months whose next \(map.followUpDays) days lie within the extracts, "
       text += "because what follows takes time to show"
     }
-    return text + ". Percentages beside the places are shares of all \(number(map.count))."
+    return text + ". Percentages beside the places are shares of all \(grouped(map.count))."
   }
 
   private static func sentence(_ omission: PathwayOmission, _ pathway: PathwayDescription) -> String {
@@ -75,24 +70,24 @@ enum PathwayBuilder {
   }
 
   private static func table(_ map: PathwayMap, _ pathway: PathwayDescription) -> ReportTable {
-    let rows = map.flows.map { flow -> [Cell] in
-      let from = map.stages[flow.stage - 1].nodes[flow.from]
-      let share = { (whole: Int) in Cell(Double(flow.count) / Double(whole), Self.share) }
-      return [
-        .text(from.title), .text(map.stages[flow.stage].nodes[flow.to].title),
-        .text(map.stages[flow.stage].title), Cell(count: flow.count), share(from.count), share(map.count),
-      ]
+    func from(_ flow: PathwayMap.Flow) -> PathwayMap.Node { map.stages[flow.stage - 1].nodes[flow.from] }
+    func share(of whole: Int, _ flow: PathwayMap.Flow) -> Cell {
+      Cell(Double(flow.count) / Double(whole), Self.share)
     }
-    return ReportTable(
-      caption: "\(pathway.title), \(map.first.long) to \(map.last.long)", columns: columns, rows: rows)
+    return ReportTable("\(pathway.title), \(map.first.long) to \(map.last.long)", map.flows) {
+      Column("From", .name) { .text(from($0).title) }
+      Column("To", .name) { .text(map.stages[$0.stage].nodes[$0.to].title) }
+      Column("Stage reached", .name) { .text(map.stages[$0.stage].title) }
+      Column("How many", .number, .count) { Cell(count: $0.count) }
+      Column("Share of those before", .number, .shareOfStage) { share(of: from($0).count, $0) }
+      Column("Share of all", .number, .shareOfAll) { share(of: map.count, $0) }
+    }
   }
 
   /// `2,040 (72.1%)`, as the map labels its places; the whole has no share.
   static func text(_ count: Int, of whole: Int) -> String {
-    if count == whole { return number(count) }
+    if count == whole { return grouped(count) }
     let value = Double(count) / Double(whole)
-    return "\(number(count)) (\(share.hides(value) ? "under 0.1%" : share.text(value)))"
+    return "\(grouped(count)) (\(share.hides(value) ? "under 0.1%" : share.text(value)))"
   }
-
-  private static func number(_ count: Int) -> String { NumberFormat.integer.text(Double(count)) }
 }

@@ -2,7 +2,7 @@ internal import Findings
 internal import Measures
 internal import Tabular
 
-/// Data quality, methods and provenance.
+/// Makes the sections on data quality, methods and provenance.
 enum ProvenanceBuilder {
   static func quality(_ context: ReportContext, notices: [String]) -> DataQuality {
     DataQuality(
@@ -15,83 +15,68 @@ enum ProvenanceBuilder {
   private static func summary(_ context: ReportContext) -> String {
     let supplied = context.extracts.filter { !$0.files.isEmpty }
     let files = supplied.flatMap(\.files)
-    let read = files.reduce(0) { $0 + $1.rowsAccepted + $1.rowsRejected }
-    let rejected = files.reduce(0) { $0 + $1.rowsRejected }
+    let (accepted, rejected) = (files.total(\.rowsAccepted), files.total(\.rowsRejected))
     let found = context.extracts.flatMap(\.findingCounts).reduce(0) { $0 + $1.count }
     return
       "\(counted(supplied.count, "extract was", "extracts were")) supplied of \(context.extracts.count), "
-      + "in \(counted(files.count, "file", "files")). Of \(counted(read, "row", "rows")) read, "
-      + "\(NumberFormat.integer.text(Double(read - rejected))) were accepted and "
-      + "\(NumberFormat.integer.text(Double(rejected))) rejected. \(counted(found, "finding was", "findings were")) made."
+      + "in \(counted(files.count, "file", "files")). Of \(counted(accepted + rejected, "row")) read, "
+      + "\(grouped(accepted)) were accepted and \(grouped(rejected)) rejected. \(counted(found, "finding was", "findings were")) made."
   }
 
   static func files(_ context: ReportContext) -> ReportTable {
-    // Only a mapping can make one file feed several extracts.
-    let isShared = context.extracts.flatMap(\.files).contains { $0.rowsOfOthers > 0 }
-    let others = isShared ? [TableColumn("Rows of other extracts or none", .number)] : []
-    let columns =
-      [
-        TableColumn("File", .name), TableColumn("Extract", .name), TableColumn("Rows read", .number),
-        TableColumn("Rows accepted", .number), TableColumn("Rows rejected", .number),
-      ] + others + [
-        TableColumn("First month", .month), TableColumn("Last month", .month),
-        TableColumn("Newest row", .word), TableColumn("Bytes", .number), TableColumn("SHA-256", .sentence),
-      ]
-    let rows = context.extracts.flatMap { extract -> [[Cell]] in
-      let absent = Cell.marker(.notAvailable)
-      if extract.files.isEmpty {
-        return [
-          [.text("\(extract.name): not supplied"), .text(extract.name)]
-            + Array(repeating: absent, count: 8 + others.count)
-        ]
-      }
-      return extract.files.map { file in
-        [
-          .text(file.name), .text(extract.name), Cell(count: file.rowsRead), Cell(count: file.rowsAccepted),
-          Cell(count: file.rowsRejected),
-        ] + (isShared ? [Cell(count: file.rowsOfOthers)] : []) + [
-          (extract.months?.lowerBound).map(Cell.month) ?? absent,
-          (extract.months?.upperBound).map(Cell.month) ?? absent,
-          extract.latestDay.map { .text($0.long) } ?? absent,
-          Cell(count: file.bytes), .text(file.sha256),
-        ]
-      }
+    struct Line {
+      let name: String
+      let extract: String
+      /// nil where nothing was supplied.
+      let file: InputFile?
+      let months: ClosedRange<Month>?
+      let newest: Cell
     }
-    return ReportTable(
-      caption: "Files read", columns: columns, rows: rows + (context.commentary.map { [row(of: $0)] } ?? []))
-  }
-
-  private static func row(of commentary: Commentary) -> [Cell] {
-    let file = commentary.file
-    let months = commentary.comments.map(\.month)
-    return [
-      .text(file.name), .text("commentary"), Cell(count: file.rowsRead), Cell(count: file.rowsAccepted),
-      Cell(count: file.rowsRejected), months.min().map(Cell.month) ?? .marker(.notAvailable),
-      months.max().map(Cell.month) ?? .marker(.notAvailable), .marker(.notApplicable),
-      Cell(count: file.bytes),
-      .text(file.sha256),
-    ]
+    var lines = context.extracts.flatMap { extract -> [Line] in
+      let newest = Cell(extract.latestDay?.long, otherwise: .notAvailable)
+      let supplied = extract.files.map {
+        Line(name: $0.name, extract: extract.name, file: $0, months: extract.months, newest: newest)
+      }
+      let absent = Line(
+        name: "\(extract.name): not supplied", extract: extract.name, file: nil, months: nil,
+        newest: .notAvailable)
+      return supplied.isEmpty ? [absent] : supplied
+    }
+    if let commentary = context.commentary {
+      let months = commentary.comments.map(\.month)
+      let range = months.min().flatMap { first in months.max().map { first...$0 } }
+      lines.append(
+        Line(
+          name: commentary.file.name, extract: "commentary", file: commentary.file, months: range,
+          newest: .notApplicable))
+    }
+    return ReportTable("Files read", lines) {
+      Column("File", .name) { .text($0.name) }
+      Column("Extract", .name) { .text($0.extract) }
+      Column("Rows read", .number) { Cell(count: $0.file?.rowsRead) }
+      Column("Rows accepted", .number) { Cell(count: $0.file?.rowsAccepted) }
+      Column("Rows rejected", .number) { Cell(count: $0.file?.rowsRejected) }
+      if context.extracts.flatMap(\.files).areShared {
+        Column("Rows of other extracts or none", .number) { Cell(count: $0.file?.rowsOfOthers) }
+      }
+      Column("First month", .month) { Cell($0.months?.lowerBound) }
+      Column("Last month", .month) { Cell($0.months?.upperBound) }
+      Column("Newest row", .word) { $0.newest }
+      Column("Bytes", .number) { Cell(count: $0.file?.bytes) }
+      Column("SHA-256", .sentence) { Cell($0.file?.sha256, otherwise: .notAvailable) }
+    }
   }
 
   private static func findings(_ context: ReportContext) -> ReportTable? {
     let counts =
-      context.extracts.map { ($0.name, $0.findingCounts) }
-      + (context.commentary.map { [("commentary", $0.log.counts)] } ?? [])
-    let rows = counts.flatMap { name, findings in
-      findings.map { finding -> [Cell] in
-        [
-          .text(name), .text(finding.code.rawValue), .text(finding.severity.rawValue),
-          Cell(count: finding.count),
-        ]
-      }
-    }
-    if rows.isEmpty { return nil }
-    return ReportTable(
-      caption: "Findings by extract and code",
-      columns: [
-        TableColumn("Extract", .name), TableColumn("Code", .name), TableColumn("Severity", .word),
-        TableColumn("Findings", .number),
-      ], rows: rows)
+      context.extracts.flatMap { extract in extract.findingCounts.map { (extract: extract.name, count: $0) } }
+      + (context.commentary?.log.counts ?? []).map { (extract: "commentary", count: $0) }
+    return ReportTable("Findings by extract and code", counts) {
+      Column("Extract", .name) { .text($0.extract) }
+      Column("Code", .name) { .text($0.count.code.rawValue) }
+      Column("Severity", .word) { .text($0.count.severity.rawValue) }
+      Column("Findings", .number) { Cell(count: $0.count.count) }
+    }.nonEmpty
   }
 
   static func about(_ context: ReportContext, month: Month) -> About {
@@ -102,35 +87,42 @@ enum ProvenanceBuilder {
         Fact("Targets", context.targetSet), Fact("Control charts", context.controlRules.title),
         Fact("Made with", "Waymark \(context.version)"),
       ] + (context.mapping.map { [Fact("Mapping of the extracts", $0)] } ?? []) + published(context),
-      methods: methods(context.controlRules), markers: Marker.allCases,
+      scorecard: judgement + process(context.controlRules),
+      methods: judgement + intervals + process(context.controlRules) + [yearEnd],
       notes: Note.allCases.map { Fact($0.words, $0.meaning) })
   }
 
-  private static func methods(_ rules: ControlRules) -> [Fact] {
+  private static let judgement = [
+    Fact(
+      "Targets",
+      "A target is compared with the exact counts, never with the rounded figure. Near means within the margin "
+        + "that the target set gives, one tenth of the target unless it says otherwise."),
+    Fact(
+      "How sure",
+      "Clear: every value in the 95% interval gives the same answer, met or not met. Could be chance: some do not."
+    ),
+    Fact(
+      "Needed to meet target",
+      "How many more (+) or fewer (−) would have met the target with the same denominator."),
+    Fact(
+      "Changes",
+      "Differences are worked out before rounding, so they can be 0.1 away from the difference of the figures "
+        + "as they are shown."),
+  ]
+
+  private static let intervals = [
+    Fact(
+      "95% intervals",
+      "Proportions: Wilson score. Counts and rates: Byar's method from 10, exact below. Means: Student's t. "
+        + "Medians, percentiles and money have none."),
+    Fact(
+      "Against the whole",
+      "Higher or lower: the level's 95% interval excludes the overall value. One level in twenty does so by chance."
+    ),
+  ]
+
+  private static func process(_ rules: ControlRules) -> [Fact] {
     [
-      Fact(
-        "Targets",
-        "A target is compared with the exact counts, never with the rounded figure. Near means within the margin "
-          + "that the target set gives, one tenth of the target unless it says otherwise."),
-      Fact(
-        "How sure",
-        "Clear: every value in the 95% interval gives the same answer, met or not met. Could be chance: some do not."
-      ),
-      Fact(
-        "Needed to meet target",
-        "How many more (+) or fewer (−) would have met the target with the same denominator."),
-      Fact(
-        "Changes",
-        "Differences are worked out before rounding, so they can be 0.1 away from the difference of the figures "
-          + "as they are shown."),
-      Fact(
-        "95% intervals",
-        "Proportions: Wilson score. Counts and rates: Byar's method from 10, exact below. Means: Student's t. "
-          + "Medians, percentiles and money have none."),
-      Fact(
-        "Against the whole",
-        "Higher or lower: the level's 95% interval excludes the overall value. One level in twenty does so by chance."
-      ),
       Fact("Variation", variation(rules)),
       Fact(
         "Assurance",
@@ -138,13 +130,14 @@ enum ProvenanceBuilder {
       Fact(
         "Not matured",
         "A measure that needs follow-up time shows its latest month with full follow-up, never a false low."),
-      Fact(
-        "What it takes by year end",
-        "The rate needed in the months left for the financial year to end on target, if each has the mean "
-          + "denominator of the last three months. Safe: the rate of those three months is enough. Reachable: it "
-          + "takes a better one. Out of reach: none is enough."),
     ]
   }
+
+  private static let yearEnd = Fact(
+    "What it takes by year end",
+    "The rate needed in the months left for the financial year to end on target, if each has the mean "
+      + "denominator of the last three months. Safe: the rate of those three months is enough. Reachable: it "
+      + "takes a better one. Out of reach: none is enough.")
 
   private static func variation(_ rules: ControlRules) -> String {
     let run = rules.runLength == 7 ? "seven" : "six"
@@ -170,4 +163,11 @@ enum ProvenanceBuilder {
           + "Pathway maps and whatever tells of single rows are left out.")
     ]
   }
+}
+
+extension [InputFile] {
+  func total(_ count: KeyPath<InputFile, Int>) -> Int { reduce(0) { $0 + $1[keyPath: count] } }
+
+  /// Whether a file feeds several extracts, as only a mapping can arrange.
+  var areShared: Bool { contains { $0.rowsOfOthers > 0 } }
 }

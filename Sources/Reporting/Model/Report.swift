@@ -3,23 +3,21 @@ internal import Tabular
 
 /// A whole report, ready to be rendered: every number and sentence that any format shows.
 struct Report: Sendable {
-  let organisation: String
+  let imprint: Imprint
   let month: Month
-  let asOf: Day
-  let version: String
   let headline: Headline
   /// One table for each objective, all with the same columns.
   let scorecard: [ScorecardGroup]
   /// Measures that miss their target or get worse, in catalogue order.
-  let exceptions: [MeasurePage]
+  let exceptions: [MeasureSection]
   /// Which targets the financial year can still end on; nil when there is nothing to say.
   let yearEnd: ReportTable?
   /// What is still to be done; nil when the extract of actions was not supplied.
-  let actions: ActionsPage?
+  let actions: ActionsSection?
   /// Every comment up to the month, oldest first; nil when there are none.
   let commentary: ReportTable?
   /// How many went which way; empty when no pathway was asked for.
-  let pathways: [PathwayPage]
+  let pathways: [PathwaySection]
   /// The targets that can be tried on the page; none in a report that is to be published.
   let adjustable: [AdjustableTarget]
   let sections: [ObjectiveSection]
@@ -34,8 +32,27 @@ struct Report: Sendable {
   let quality: DataQuality
   let about: About
 
-  /// What the report is called.
-  var title: String { "Promoting Independence: performance in \(month.long)" }
+  /// Every measure, in catalogue order.
+  var measures: [MeasureSection] { sections.flatMap(\.measures) }
+}
+
+/// What stands on the cover of a report and at the foot of a page.
+struct Imprint: Sendable {
+  let title: String
+  let organisation: String
+  let asOf: Day
+  let version: String
+
+  init(_ title: String, _ context: ReportContext) {
+    self.title = title
+    organisation = context.organisation
+    asOf = context.asOf
+    version = context.version
+  }
+
+  var date: String { "As at \(asOf.long)" }
+  /// The date and the program, in two sentences.
+  var note: String { "\(date). Made with Waymark \(version)." }
 }
 
 /// The first thing that a board member reads.
@@ -61,11 +78,11 @@ struct ScorecardGroup: Sendable {
 /// One objective and its measures.
 struct ObjectiveSection: Sendable {
   let objective: Objective
-  let pages: [MeasurePage]
+  let measures: [MeasureSection]
 }
 
 /// Everything about one measure.
-struct MeasurePage: Sendable {
+struct MeasureSection: Sendable {
   let id: String
   let title: String
   let status: Standing
@@ -132,7 +149,8 @@ struct DataQuality: Sendable {
 /// Methods and provenance.
 struct About: Sendable {
   let facts: [Fact]
+  /// The methods that explain the scorecard.
+  let scorecard: [Fact]
   let methods: [Fact]
-  let markers: [Marker]
   let notes: [Fact]
 }

@@ -7,27 +7,28 @@ enum ReportBuilder {
   static func report(_ results: Results, context: ReportContext) throws(ReportError) -> Report {
     try check(results)
     let readings = results.measures.map {
-      Reading(
+      MeasureReading(
         $0, months: results.months, earlier: context.history?.earlier[$0.measure.id] ?? [:],
         isRounded: context.disclosure != nil)
     }
     let responses = ResponseBuilder(context, month: results.month, measures: readings.map(\.measure))
-    let allPages = concurrentMap(readings) {
-      MeasurePageBuilder.page($0, context: context, response: responses.response(to: $0.measure.id))
+    let measures = concurrentMap(readings) {
+      MeasureSectionBuilder.section($0, context: context, response: responses.response(to: $0.measure.id))
     }
     let sections = results.objectives.compactMap { objective -> ObjectiveSection? in
-      let pages = zip(readings, allPages).filter { $0.0.measure.objective == objective.id }.map(\.1)
-      return pages.isEmpty ? nil : ObjectiveSection(objective: objective, pages: pages)
+      let own = zip(readings, measures).filter { $0.0.measure.objective == objective.id }.map(\.1)
+      return own.isEmpty ? nil : ObjectiveSection(objective: objective, measures: own)
     }
     let exceptional = Set(readings.filter(\.isException).map(\.measure.id))
     return Report(
-      organisation: context.organisation, month: results.month, asOf: context.asOf, version: context.version,
+      imprint: Imprint("Promoting Independence: performance in \(results.month.long)", context),
+      month: results.month,
       headline: HeadlineBuilder.headline(readings, month: results.month, context: context),
       scorecard: ScorecardBuilder.groups(readings, objectives: results.objectives),
-      exceptions: sections.flatMap(\.pages).filter { exceptional.contains($0.id) },
+      exceptions: sections.flatMap(\.measures).filter { exceptional.contains($0.id) },
       yearEnd: context.disclosure == nil ? YearEndBuilder.table(readings) : nil,
-      actions: responses.actions?.page, commentary: responses.table,
-      pathways: results.pathways.map(PathwayBuilder.page),
+      actions: responses.actions?.section, commentary: responses.table,
+      pathways: results.pathways.map(PathwayBuilder.section),
       adjustable: context.disclosure == nil ? readings.compactMap(AdjustableTarget.init) : [],
       sections: sections, comparison: AuthorityComparison(sections),
       workforceGrid: WorkforceGridBuilder.grid(readings), budget: BudgetBuilder.section(readings),
@@ -36,7 +37,7 @@ enum ReportBuilder {
       about: ProvenanceBuilder.about(context, month: results.month))
   }
 
-  /// Refuses results that hold a number that is none; to be asked for where no report is made of them.
+  /// Refuses results that hold a non-finite number; to be called where no report is made of them.
   /// - Throws: ``ReportError/notFinite(measure:period:)``.
   static func check(_ results: Results) throws(ReportError) {
     let months = results.months
@@ -46,7 +47,7 @@ enum ReportBuilder {
     }
   }
 
-  /// The place of the first month with a number that is none; nil when all are numbers.
+  /// The index of the first month with a non-finite number; nil when there is none.
   private static func monthOfFault(in result: MeasureResult) -> Int? {
     func place(in figures: some Collection<Figure>) -> Int? {
       for (month, figure) in figures.enumerated() {

@@ -60,20 +60,14 @@ struct ResponseBuilder {
 
   /// Every comment on the measures of the report up to the month, the oldest first; nil when there are none.
   var table: ReportTable? {
-    let rows = comments.compactMap { comment -> [Cell]? in
-      guard let title = titles[comment.measure] else { return nil }
-      return [
-        .measure(id: comment.measure, title: title), .month(comment.month), Cell(comment.author),
-        Cell(comment.text), Cell(comment.action), Cell(comment.owner), Cell(comment.due?.long),
-      ]
-    }
-    if rows.isEmpty { return nil }
-    return ReportTable(
-      caption: "Commentary up to \(month.long)",
-      columns: [
-        TableColumn("Measure", .measure), TableColumn("Month", .month), TableColumn("Author", .word),
-        TableColumn("Commentary", .sentence), TableColumn("Action", .name), TableColumn("Owner", .name),
-        TableColumn("Due", .word),
-      ], rows: rows)
+    ReportTable("Commentary up to \(month.long)", comments.filter { titles[$0.measure] != nil }) {
+      Column("Measure", .measure) { .measure(id: $0.measure, title: titles[$0.measure] ?? "") }
+      Column("Month", .month) { .month($0.month) }
+      Column("Author", .word) { Cell($0.author) }
+      Column("Commentary", .sentence) { Cell($0.text) }
+      Column("Action", .name) { Cell($0.action) }
+      Column("Owner", .name) { Cell($0.owner) }
+      Column("Due", .word) { Cell($0.due?.long) }
+    }.nonEmpty
   }
 }

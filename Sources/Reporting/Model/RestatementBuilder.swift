@@ -11,46 +11,44 @@ struct Restatements: Sendable {
 
 /// Makes the section on restated figures.
 enum RestatementBuilder {
-  static func section(_ readings: [Reading], _ history: PublishedBefore) -> Restatements {
-    let byMeasure = Dictionary(grouping: history.restated, by: \.measure)
-    let rows = readings.flatMap { reading in
-      (byMeasure[reading.measure.id] ?? []).filter(\.breakdown.isEmpty).map { row($0, reading) }
-    }
+  static func section(_ readings: [MeasureReading], _ history: PublishedBefore) -> Restatements {
     let restated = history.restated
     if restated.isEmpty {
       return Restatements(
         summary: "No figure that an earlier run published has another value now.", table: nil)
     }
-    let levels = restated.count { !$0.breakdown.isEmpty }
+    let table = table(readings, restated)
     let measures = Set(restated.map(\.measure)).count
     return Restatements(
-      summary: "\(counted(rows.count, "overall figure", "overall figures")) and "
-        + "\(counted(levels, "figure of a level", "figures of levels")) of "
-        + "\(counted(measures, "measure", "measures")) were published before with another value or other counts. "
+      summary: "\(counted(table.rows.count, "overall figure")) and "
+        + "\(counted(restated.count { !$0.breakdown.isEmpty }, "figure of a level", "figures of levels")) of "
+        + "\(counted(measures, "measure")) were published before with another value or other counts. "
         + "All of them are in restated.csv.",
-      table: rows.isEmpty
-        ? nil
-        : ReportTable(
-          caption: "Overall figures published before with another value or other counts",
-          columns: [
-            TableColumn("Measure", .measure), TableColumn("Month", .month),
-            TableColumn("First published in the report on", .month), TableColumn("Published before", .number),
-            TableColumn("Counts before", .name), TableColumn("Now", .number),
-            TableColumn("Counts now", .name),
-            TableColumn("Change", .number), TableColumn("What is different", .name),
-          ], rows: rows))
+      table: table.nonEmpty)
   }
 
-  private static func row(_ figure: Restatement, _ reading: Reading) -> [Cell] {
-    let format = reading.format
-    return [
-      .measure(id: reading.measure.id, title: reading.measure.title), .month(figure.month),
-      .month(figure.before.reported), Cell(figure.before.value, format), Cell(counts(figure.before)),
-      Cell(figure.now.value, format), Cell(counts(figure.now)),
-      Cell(figure.now.value - figure.before.value, format.difference),
-      .text(
-        figure.changed.isEmpty ? "Not found in the inputs" : listed(figure.changed.map { "\($0) changed" })),
-    ]
+  private static func table(_ readings: [MeasureReading], _ restated: [Restatement]) -> ReportTable {
+    let byMeasure = Dictionary(grouping: restated, by: \.measure)
+    let rows = readings.flatMap { reading in
+      (byMeasure[reading.measure.id] ?? []).filter(\.breakdown.isEmpty).map { (figure: $0, reading: reading) }
+    }
+    return ReportTable("Overall figures published before with another value or other counts", rows) {
+      Column("Measure", .measure) { Cell($0.reading.measure) }
+      Column("Month", .month) { .month($0.figure.month) }
+      Column("First published in the report on", .month) { .month($0.figure.before.reported) }
+      Column("Published before", .number) { Cell($0.figure.before.value, $0.reading.format) }
+      Column("Counts before", .name) { Cell(counts($0.figure.before)) }
+      Column("Now", .number) { Cell($0.figure.now.value, $0.reading.format) }
+      Column("Counts now", .name) { Cell(counts($0.figure.now)) }
+      Column("Change", .number) {
+        Cell($0.figure.now.value - $0.figure.before.value, $0.reading.format.difference)
+      }
+      Column("What is different", .name) {
+        .text(
+          $0.figure.changed.isEmpty
+            ? "Not found in the inputs" : listed($0.figure.changed.map { "\($0) changed" }))
+      }
+    }
   }
 
   private static func counts(_ figure: PublishedFigure) -> String? {

@@ -38,7 +38,7 @@ struct SeriesChart: Sendable {
     return least...most
   }
 
-  init?(_ reading: Reading, rebased: [Int] = []) {
+  init?(_ reading: MeasureReading, rebased: [Int] = []) {
     let result = reading.result
     guard result.overall.contains(where: { $0.value != nil }) else { return nil }
     measure = result.measure.id
@@ -59,7 +59,7 @@ struct SeriesChart: Sendable {
     spoken = ([Self.describe(points, reading: reading)] + anew).joined()
   }
 
-  private static func describe(_ points: [Point], reading: Reading) -> String {
+  private static func describe(_ points: [Point], reading: MeasureReading) -> String {
     let valued = points.filter { $0.value != nil }
     guard let first = valued.first, let last = valued.last,
       let least = valued.min(by: { $0.value! < $1.value! }),

@@ -1,104 +1,3 @@
-internal import Measures
-internal import Tabular
-
-/// What stands in a cell in place of a value, in its own brackets.
-enum Marker: String, CaseIterable, Sendable {
-  /// There is no figure; the note beside it says why.
-  case notAvailable = "[x]"
-  /// The column does not apply to the row.
-  case notApplicable = "[z]"
-  /// Not zero, but rounds to zero.
-  case low = "[low]"
-  /// Hidden, so that nobody can be identified.
-  case suppressed = "[c]"
-
-  /// What it means in two or three words.
-  var shortMeaning: String {
-    switch self {
-    case .notAvailable: "not available"
-    case .notApplicable: "not applicable"
-    case .low: "rounds to zero"
-    case .suppressed: "hidden"
-    }
-  }
-
-  /// What it means, one sentence.
-  var meaning: String {
-    switch self {
-    case .notAvailable: "Not available: there is no figure, and the note says why. It is not zero."
-    case .notApplicable: "Not applicable to this row."
-    case .low:
-      "Low: more than zero, but it would be shown as zero after rounding. The full figure is in results.csv."
-    case .suppressed: "Hidden, because a small number could identify a person."
-    }
-  }
-}
-
-/// One cell of a table. Numbers stay numbers: each renderer formats them by the same format.
-enum Cell: Sendable {
-  case text(String)
-  case number(Double, NumberFormat)
-  case month(Month)
-  case marker(Marker)
-  case status(Standing)
-  case variation(Variation)
-  case assurance(Assurance)
-  /// A measure's id and title; renderers link it to its page.
-  case measure(id: String, title: String)
-  /// A small line of a series, a decoration of the numbers beside it.
-  case sparkline(Sparkline)
-  /// A value, its interval and the whole on a common scale, a decoration of the numbers beside it.
-  case whisker(Whisker)
-
-  /// A value, or the marker of why there is none.
-  init(_ value: Double?, _ format: NumberFormat, otherwise marker: Marker = .notAvailable) {
-    guard let value else {
-      self = .marker(marker)
-      return
-    }
-    self = format.hides(value) ? .marker(.low) : .number(value, format)
-  }
-
-  init(_ text: String?, otherwise marker: Marker = .notApplicable) {
-    if let text, !text.isEmpty { self = .text(text) } else { self = .marker(marker) }
-  }
-
-  init(count: Int) { self = .number(Double(count), .integer) }
-
-  /// A number or a status as it is read; nil for anything else.
-  var constantText: String? {
-    switch self {
-    case .number(let value, let format): format.text(value)
-    case .status(let status): status.word.lowercased()
-    default: nil
-    }
-  }
-
-  /// The status in it, if it holds one.
-  var status: Standing? {
-    if case .status(let status) = self { status } else { nil }
-  }
-
-  /// Whether the cell is `[z]`.
-  var isNotApplicable: Bool {
-    if case .marker(.notApplicable) = self { true } else { false }
-  }
-}
-
-/// The values behind a sparkline and what a screen reader says in its place.
-struct Sparkline: Sendable {
-  let values: [Double?]
-  let spoken: String
-}
-
-/// A level's value on the scale of its breakdown; all members are shares of the scale's length, 0 to 1.
-struct Whisker: Sendable {
-  let value: Double
-  let lower: Double?
-  let upper: Double?
-  let whole: Double?
-}
-
 /// A column of a table.
 struct TableColumn: Sendable {
   /// What a column holds; renderers choose width and alignment by it.
@@ -112,53 +11,105 @@ struct TableColumn: Sendable {
     case word
     case sentence
     case month
-    /// Drawn on a page; a workbook, which has the numbers and charts, leaves it out.
+    /// Drawn on a page; left out of a workbook, which has the numbers and charts.
     case picture
+  }
+
+  /// Identifies the columns that are looked up: by a chart, or by a shorter version of their table.
+  enum Key: Sendable {
+    case month, value, lower95, upper95, target, mean, lowerLimit, upperLimit, variation, note
+    case level, comparison, picture, daysOverdue, count, shareOfStage, shareOfAll
   }
 
   let header: String
   let kind: Kind
+  var key: Key?
+}
 
-  init(_ header: String, _ kind: Kind) {
-    self.header = header
-    self.kind = kind
+/// A column together with the rule by which a row fills it, so that no header can stand over another column's cells.
+struct Column<Row> {
+  fileprivate let head: TableColumn
+  fileprivate let cell: (Row) -> Cell
+
+  init(
+    _ header: String, _ kind: TableColumn.Kind, _ key: TableColumn.Key? = nil,
+    cell: @escaping (Row) -> Cell
+  ) {
+    head = TableColumn(header: header, kind: kind, key: key)
+    self.cell = cell
   }
+}
+
+/// Lists the columns of a table; `if` and `for` choose among them.
+@resultBuilder enum ColumnBuilder<Row> {
+  static func buildExpression(_ column: Column<Row>) -> [Column<Row>] { [column] }
+  static func buildExpression(_ columns: [Column<Row>]) -> [Column<Row>] { columns }
+  static func buildBlock(_ columns: [Column<Row>]...) -> [Column<Row>] { Array(columns.joined()) }
+  static func buildOptional(_ columns: [Column<Row>]?) -> [Column<Row>] { columns ?? [] }
+  static func buildArray(_ columns: [[Column<Row>]]) -> [Column<Row>] { Array(columns.joined()) }
 }
 
 /// A table: unique headers, the row's name in the first column, a cell for each column in every row.
 struct ReportTable: Sendable {
   let caption: String
-  let columns: [TableColumn]
-  let rows: [[Cell]]
+  private(set) var columns: [TableColumn]
+  private(set) var rows: [[Cell]]
+
+  /// Makes a row of the table from each of `rows`.
+  init<Row>(_ caption: String, _ rows: [Row], @ColumnBuilder<Row> columns: () -> [Column<Row>]) {
+    let columns = columns()
+    self.caption = caption
+    self.columns = columns.map(\.head)
+    self.rows = rows.map { row in columns.map { $0.cell(row) } }
+  }
+
+  /// Puts the tables of `parts`, which have the same columns, one below the other, behind columns that name the part.
+  init<Part>(
+    _ caption: String, stacking parts: [Part], _ table: (Part) -> ReportTable?,
+    @ColumnBuilder<Part> leading: () -> [Column<Part>]
+  ) {
+    let names = ReportTable(caption, parts, columns: leading)
+    let tables = parts.map(table)
+    self.caption = caption
+    columns = names.columns + (tables.lazy.compactMap { $0?.columns }.first ?? [])
+    rows = zip(names.rows, tables).flatMap { name, table in (table?.rows ?? []).map { name + $0 } }
+  }
+
+  /// nil without rows.
+  var nonEmpty: ReportTable? { rows.isEmpty ? nil : self }
+
+  /// The place of a column; nil when the table does not have it.
+  func index(of key: TableColumn.Key) -> Int? { columns.firstIndex { $0.key == key } }
+
+  /// A column's cells from the top; none when the table does not have it.
+  func cells(_ key: TableColumn.Key) -> [Cell] { index(of: key).map { index in rows.map { $0[index] } } ?? [] }
+
+  // MARK: Shorter tables
+
+  private func keeping(_ isKept: (Int) -> Bool) -> ReportTable {
+    let kept = columns.indices.filter(isKept)
+    if kept.count == columns.count { return self }
+    var table = self
+    table.columns = kept.map { columns[$0] }
+    table.rows = rows.map { row in kept.map { row[$0] } }
+    return table
+  }
 
   /// The table without columns in which nothing applies.
   var withoutInapplicableColumns: ReportTable {
-    let kept = columns.indices.filter { column in
-      rows.isEmpty || column == 0 || !rows.allSatisfy { $0[column].isNotApplicable }
-    }
-    if kept.count == columns.count { return self }
-    return ReportTable(
-      caption: caption, columns: kept.map { columns[$0] }, rows: rows.map { row in kept.map { row[$0] } })
+    keeping { column in rows.isEmpty || column == 0 || !rows.allSatisfy { $0[column].isNotApplicable } }
   }
 
   /// The table without the columns, after the first two, whose number or status is the same in every row that has
   /// one; and what those say, by header.
   var withoutConstants: (table: ReportTable, constants: [Fact]) {
     guard rows.count > 1 else { return (self, []) }
-    var kept: [Int] = []
-    var constants: [Fact] = []
-    for (index, column) in columns.enumerated() {
+    let texts = columns.indices.map { index -> String? in
       let shown = Set(rows.lazy.map { $0[index] }.filter { !$0.isNotApplicable }.map(\.constantText))
-      if index > 1, shown.count == 1, let text = shown.first ?? nil {
-        constants.append(Fact(column.header, text))
-      } else {
-        kept.append(index)
-      }
+      return index > 1 && shown.count == 1 ? shown.first ?? nil : nil
     }
-    if constants.isEmpty { return (self, []) }
-    let table = ReportTable(
-      caption: caption, columns: kept.map { columns[$0] }, rows: rows.map { row in kept.map { row[$0] } })
-    return (table, constants)
+    let constants = zip(columns, texts).compactMap { column, text in text.map { Fact(column.header, $0) } }
+    return (keeping { texts[$0] == nil }, constants)
   }
 
   /// Whether every status is one of a trend: then it says the same as the variation.
@@ -168,17 +119,47 @@ struct ReportTable: Sendable {
       && statuses.isSubset(of: [.improving, .steady, .notTested, .worsening, .noData, .notMatured])
   }
 
-  /// The table without the column of this header.
-  func without(_ header: String) -> ReportTable {
-    let kept = columns.indices.filter { columns[$0].header != header }
-    return ReportTable(
-      caption: caption, columns: kept.map { columns[$0] }, rows: rows.map { row in kept.map { row[$0] } })
+  func without(_ keys: Set<TableColumn.Key>) -> ReportTable {
+    keeping { columns[$0].key.map { !keys.contains($0) } ?? true }
   }
 
-  /// The table without its pictures.
-  var withoutPictures: ReportTable {
-    let kept = columns.indices.filter { columns[$0].kind != .picture }
-    return ReportTable(
-      caption: caption, columns: kept.map { columns[$0] }, rows: rows.map { row in kept.map { row[$0] } })
+  var withoutPictures: ReportTable { keeping { columns[$0].kind != .picture } }
+
+  /// The table's first rows.
+  func prefix(_ count: Int) -> ReportTable {
+    var table = self
+    table.rows = Array(rows.prefix(count))
+    return table
+  }
+
+  // MARK: Other columns
+
+  /// The table with another header over a column.
+  func renaming(_ key: TableColumn.Key, to header: String) -> ReportTable {
+    var table = self
+    for (index, column) in columns.enumerated() where column.key == key {
+      table.columns[index] = TableColumn(header: header, kind: column.kind, key: key)
+    }
+    return table
+  }
+
+  /// The table with ids and titles of measures in separate columns, so that a spreadsheet can filter and look up by
+  /// either.
+  var withMeasuresInTwoColumns: ReportTable {
+    guard let index = columns.firstIndex(where: { $0.kind == .measure }) else { return self }
+    var table = self
+    table.columns.replaceSubrange(
+      index...index,
+      with: [TableColumn(header: "Id", kind: .id), TableColumn(header: "Measure", kind: .title)])
+    table.rows = rows.map { row in
+      var row = row
+      if case .measure(let id, let title) = row[index] {
+        row.replaceSubrange(index...index, with: [.text(id), .text(title)])
+      } else {
+        row.insert(.notApplicable, at: index + 1)
+      }
+      return row
+    }
+    return table
   }
 }

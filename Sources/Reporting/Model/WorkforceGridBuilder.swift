@@ -11,15 +11,15 @@ struct WorkforceGrid: Sendable {
 
 /// Puts the measures that are broken down by team and role into grids.
 struct WorkforceGridBuilder {
-  private let readings: [Reading]
-  private let teams: [String]
-  private let roles: [String]
+  private let readings: [MeasureReading]
+  private let teams: [String?]
+  private let roles: [String?]
 
   private static let allTeams = "All teams"
   private static let allRoles = "All roles"
 
   /// nil without such measures.
-  static func grid(_ readings: [Reading]) -> WorkforceGrid? {
+  static func grid(_ readings: [MeasureReading]) -> WorkforceGrid? {
     let gridded = readings.filter { reading in
       reading.result.breakdowns.contains { $0.name == "team+role" && !$0.levels.isEmpty }
     }
@@ -28,14 +28,14 @@ struct WorkforceGridBuilder {
     return WorkforceGrid(grids: gridded.map(builder.matrix), table: builder.table(month))
   }
 
-  private init(_ readings: [Reading]) {
+  private init(_ readings: [MeasureReading]) {
     self.readings = readings
     teams = Self.levels("team", readings)
     roles = Self.levels("role", readings)
   }
 
   /// The levels of a breakdown in all measures, by their bytes, those not recorded last.
-  private static func levels(_ breakdown: String, _ readings: [Reading]) -> [String] {
+  private static func levels(_ breakdown: String, _ readings: [MeasureReading]) -> [String] {
     let levels = readings.flatMap { $0.result.breakdowns.first { $0.name == breakdown }?.levels ?? [] }
     return Set(levels.map(\.level)).sorted { first, second in
       let isLast = { (level: String) in level == LevelResult.notRecorded }
@@ -44,36 +44,34 @@ struct WorkforceGridBuilder {
     }
   }
 
-  private func matrix(_ reading: Reading) -> ReportTable {
-    let rows = (teams.map { Optional($0) } + [nil]).map { team -> [Cell] in
-      [.text(team ?? Self.allTeams)] + roles.map { cell(reading, team, $0) } + [cell(reading, team, nil)]
+  private func matrix(_ reading: MeasureReading) -> ReportTable {
+    ReportTable(
+      "\(reading.measure.id) \(reading.measure.title): \(reading.measure.unit.words), \(reading.month.long)",
+      teams + [nil]
+    ) {
+      Column("Team", .name) { .text($0 ?? Self.allTeams) }
+      for role in roles + [nil] {
+        Column(role ?? Self.allRoles, .number) { cell(reading, $0, role) }
+      }
     }
-    return ReportTable(
-      caption:
-        "\(reading.measure.id) \(reading.measure.title): \(reading.measure.unit.words), \(reading.month.long)",
-      columns: [TableColumn("Team", .name)] + roles.map { TableColumn($0, .number) }
-        + [TableColumn(Self.allRoles, .number)],
-      rows: rows)
   }
 
   private func table(_ month: Month) -> ReportTable {
-    var rows: [[Cell]] = []
-    for team in teams.map({ Optional($0) }) + [nil] {
-      for role in roles.map({ Optional($0) }) + [nil] {
-        let cells = readings.map { cell($0, team, role) }
-        if cells.allSatisfy(\.isNotApplicable) { continue }
-        rows.append([.text(team ?? Self.allTeams), .text(role ?? Self.allRoles)] + cells)
+    let places = (teams + [nil]).flatMap { team in (roles + [nil]).map { (team: team, role: $0) } }
+    let filled = places.filter { place in
+      !readings.allSatisfy { cell($0, place.team, place.role).isNotApplicable }
+    }
+    return ReportTable("Teams and roles, \(month.long)", filled) {
+      Column("Team", .name) { .text($0.team ?? Self.allTeams) }
+      Column("Role", .name) { .text($0.role ?? Self.allRoles) }
+      for reading in readings {
+        Column("\(reading.measure.id) \(reading.measure.title)", .number) { cell(reading, $0.team, $0.role) }
       }
     }
-    return ReportTable(
-      caption: "Teams and roles, \(month.long)",
-      columns: [TableColumn("Team", .name), TableColumn("Role", .name)]
-        + readings.map { TableColumn("\($0.measure.id) \($0.measure.title)", .number) },
-      rows: rows)
   }
 
   /// The figure of a team and role; nil stands for all of them.
-  private func cell(_ reading: Reading, _ team: String?, _ role: String?) -> Cell {
+  private func cell(_ reading: MeasureReading, _ team: String?, _ role: String?) -> Cell {
     let figure: Figure? =
       switch (team, role) {
       case (nil, nil): reading.figure
@@ -81,11 +79,11 @@ struct WorkforceGridBuilder {
       case (nil, let role?): find(reading, "role", role)
       case (let team?, let role?): find(reading, "team+role", "\(team) / \(role)")
       }
-    guard let figure else { return .marker(.notApplicable) }
-    return Cell(figure.value, reading.format, otherwise: reading.marker(figure))
+    guard let figure else { return .notApplicable }
+    return Cell(figure.value, reading.format, otherwise: reading.shorthand(figure))
   }
 
-  private func find(_ reading: Reading, _ breakdown: String, _ level: String) -> Figure? {
+  private func find(_ reading: MeasureReading, _ breakdown: String, _ level: String) -> Figure? {
     reading.result.breakdowns.first { $0.name == breakdown }?.levels.first { $0.level == level }?
       .figures[reading.index]
   }

@@ -1,15 +1,14 @@
-internal import Findings
 internal import Measures
 
 /// Which levels of a measure's first breakdown stand behind a change that is more than chance.
 struct ChangeBehind {
-  private let reading: Reading
+  private let reading: MeasureReading
   private let breakdown: BreakdownResult
   private let comparator: Comparator
   private let change: Change
 
   /// nil when neither comparison is beyond chance, or there is nothing to look behind it with.
-  init?(_ reading: Reading) {
+  init?(_ reading: MeasureReading) {
     guard reading.measure.scoring != .cohort, let breakdown = reading.result.breakdowns.first,
       let (comparator, change) = Self.change(of: reading)
     else { return nil }
@@ -19,7 +18,7 @@ struct ChangeBehind {
     self.change = change
   }
 
-  private static func change(of reading: Reading) -> (Comparator, Change)? {
+  private static func change(of reading: MeasureReading) -> (Comparator, Change)? {
     for comparator in [Comparator.monthBefore, .yearBefore] {
       if let change = reading.change(since: comparator), change.isBeyondChance == true {
         return (comparator, change)
@@ -40,8 +39,6 @@ struct ChangeBehind {
     if moved.isEmpty {
       return "By \(name), no single change on \(since) is more than chance: the movement is spread."
     }
-    let kept = moved.prefix(6)
-    let rest = moved.count > kept.count ? [counted(moved.count - kept.count, "other", "others")] : []
-    return "By \(name), the change on \(since) is more than chance in \(listed(kept + rest))."
+    return "By \(name), the change on \(since) is more than chance in \(listed(moved, atMost: 6))."
   }
 }

@@ -7,10 +7,10 @@ internal import Tabular
 /// They say no more than the statistics bear: an interval or a process limit that does not exclude chance is
 /// said to be one that chance could explain.
 struct Narrative {
-  private let reading: Reading
+  private let reading: MeasureReading
   private let pendingMonths: Int
 
-  init(_ reading: Reading) {
+  init(_ reading: MeasureReading) {
     self.reading = reading
     pendingMonths = reading.months.count - 1 - reading.index
   }

@@ -1,3 +1,4 @@
+internal import Findings
 internal import Measures
 internal import Tabular
 
@@ -14,6 +15,16 @@ extension Variation {
     case .neitherLow: "Change, low"
     }
   }
+
+  var isImprovement: Bool { self == .improvementHigh || self == .improvementLow }
+  var isConcern: Bool { self == .concernHigh || self == .concernLow }
+  /// Whether it is a change of which neither direction is better.
+  var isNeutralChange: Bool { self == .neitherHigh || self == .neitherLow }
+}
+
+extension Objective {
+  /// The objective's id and title.
+  var heading: String { "\(id) \(title)" }
 }
 
 extension ControlRules {
@@ -131,6 +142,11 @@ func sentence(_ text: String) -> String { text.prefix(1).uppercased() + text.dro
 func listed(_ parts: [String]) -> String {
   guard parts.count > 1, let last = parts.last else { return parts.first ?? "" }
   return "\(parts.dropLast().joined(separator: ", ")) and \(last)"
+}
+
+/// Joins the first few parts and counts the rest: `a, b and 3 others`.
+func listed(_ parts: [String], atMost most: Int, rest: String = "other") -> String {
+  listed(parts.prefix(most) + (parts.count > most ? [counted(parts.count - most, rest)] : []))
 }
 
 /// A level as a reader sees it: a code such as `family_or_friend` in words, anything else as it is.

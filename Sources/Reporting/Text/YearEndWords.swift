@@ -1,7 +1,7 @@
 internal import Measures
 internal import Tabular
 
-extension Reading {
+extension MeasureReading {
   /// What it takes for the financial year to end on the target that the latest figure misses.
   var yearEndNeed: YearEndNeed? {
     let status = figure.judgement.status
@@ -12,9 +12,9 @@ extension Reading {
 /// What it takes by year end, in words.
 struct YearEndWords {
   private let need: YearEndNeed
-  private let reading: Reading
+  private let reading: MeasureReading
 
-  init(_ need: YearEndNeed, _ reading: Reading) {
+  init(_ need: YearEndNeed, _ reading: MeasureReading) {
     self.need = need
     self.reading = reading
   }
@@ -39,11 +39,14 @@ struct YearEndWords {
     return "\(NumberFormat.integer.text(need.rate * need.monthlyVolume)) of \(volume)"
   }
 
-  /// The outlook and what goes with it, as a table has it.
+  /// The rate needed, `at least 77.1%`.
+  var rate: String { "\(need.isAtLeast ? "at least" : "at most") \(reading.text(need.rate))" }
+
+  /// The outlook with its rate, as a table shows it.
   var outlook: String {
     switch need.outlook {
     case .safe: "Safe at the recent \(reading.text(need.recentRate))"
-    case .reachable: "Reachable with \(need.isAtLeast ? "at least" : "at most") \(reading.text(need.rate))"
+    case .reachable: "Reachable with \(rate)"
     case .outOfReach: "Out of reach"
     }
   }

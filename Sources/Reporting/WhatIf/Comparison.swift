@@ -5,26 +5,32 @@ internal import Tabular
 struct Comparison: Sendable {
   /// The level that has targets of its own, as it is read; nil for the whole.
   let level: String?
-  let before: Reading
-  let after: Reading
+  let before: MeasureReading
+  let after: MeasureReading
 
   var measure: MeasureDescription { before.measure }
+
+  /// How many more it takes to meet the scenario's target; nil unless both targets say a number.
+  var changeInNeeded: Double? {
+    guard let old = before.neededNumber, let new = after.neededNumber else { return nil }
+    return new - old
+  }
 
   /// Every measure whose target differs in the month of its latest figure, and every level that has a different
   /// target of its own.
   static func all(_ baseline: Results, _ scenario: Results) -> [Comparison] {
     zip(baseline.measures, scenario.measures).flatMap { before, after -> [Comparison] in
       let whole = Comparison(
-        level: nil, before: Reading(before, months: baseline.months),
-        after: Reading(after, months: scenario.months))
+        level: nil, before: MeasureReading(before, months: baseline.months),
+        after: MeasureReading(after, months: scenario.months))
       let expectation = whole.expectations
       var rows = whole.differs ? [whole] : []
       for (old, new) in zip(before.breakdowns, after.breakdowns) {
         for (first, second) in zip(old.levels, new.levels) {
           let level = Comparison(
             level: "\(readable(old.name)): \(first.level)",
-            before: Reading(before.level(first), months: baseline.months),
-            after: Reading(after.level(second), months: scenario.months))
+            before: MeasureReading(before.level(first), months: baseline.months),
+            after: MeasureReading(after.level(second), months: scenario.months))
           if level.differs, level.expectations != expectation { rows.append(level) }
         }
       }

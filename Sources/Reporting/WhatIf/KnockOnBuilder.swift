@@ -30,55 +30,47 @@ enum KnockOnBuilder {
 
   private static func amount(_ amount: Amount) -> String { NumberFormat.amount.text(amount.double) }
 
-  static let columns = [
-    TableColumn("What would have changed", .name), TableColumn("By", .number),
-    TableColumn("95% low", .number), TableColumn("95% high", .number),
-  ]
-
   private static func table(_ knockOn: KnockOn) -> ReportTable? {
     guard let change = knockOn.change, change.units != 0 else { return nil }
+    struct Effect {
+      let title: String
+      let by: Cell
+      var low = Cell.notApplicable
+      var high = Cell.notApplicable
+    }
     let whole = NumberFormat(.plain, places: 0, isSigned: true)
     let pounds = NumberFormat(.pounds, places: 0, isSigned: true)
-    let first: [Cell] = [
-      .text(knockOn.measure.title), .number(change.double, whole), .marker(.notApplicable),
-      .marker(.notApplicable),
-    ]
-    let rows = knockOn.steps.map { step -> [Cell] in
+    let first = Effect(title: knockOn.measure.title, by: .number(change.double, whole))
+    let steps = knockOn.steps.map { step in
       let format = step.unit == .pounds ? pounds : whole
-      return [
-        .text(step.title), Cell(step.change?.value, format),
-        Cell(step.change?.interval?.lower, format), Cell(step.change?.interval?.upper, format),
-      ]
+      return Effect(
+        title: step.title, by: Cell(step.change?.value, format),
+        low: Cell(step.change?.interval?.lower, format), high: Cell(step.change?.interval?.upper, format))
     }
     return ReportTable(
-      caption: "What would have followed, had \(knockOn.measure.id) met the scenario's target",
-      columns: columns,
-      rows: [first] + rows)
+      "What would have followed, had \(knockOn.measure.id) met the scenario's target", [first] + steps
+    ) {
+      Column("What would have changed", .name) { .text($0.title) }
+      Column("By", .number) { $0.by }
+      Column("95% low", .number) { $0.low }
+      Column("95% high", .number) { $0.high }
+    }
   }
 
   /// The rates behind all knock-on effects, each once; nil without any.
   static func rates(_ knockOns: [KnockOn]) -> ReportTable? {
     var seen: Set<String> = []
     let rates = knockOns.flatMap(\.rates).filter { seen.insert($0.measure.id).inserted }
-    if rates.isEmpty { return nil }
-    return ReportTable(
-      caption: "Rates and costs as they were observed",
-      columns: [
-        TableColumn("Rate or cost", .name), TableColumn("Observed", .number), TableColumn("95% low", .number),
-        TableColumn("95% high", .number), TableColumn("Numerator", .number),
-        TableColumn("Denominator", .number),
-        TableColumn("From", .month), TableColumn("To", .month),
-      ],
-      rows: rates.map { rate in
-        let format = NumberFormat(rate.measure.unit)
-        let absent = Cell.marker(.notAvailable)
-        return [
-          .text("\(rate.measure.id) \(rate.measure.title)"), Cell(rate.estimate?.value, format),
-          Cell(rate.estimate?.interval?.lower, format), Cell(rate.estimate?.interval?.upper, format),
-          Cell(rate.numerator?.double, .amount), Cell(rate.denominator?.double, .amount),
-          rate.months.map { .month($0.lowerBound) } ?? absent,
-          rate.months.map { .month($0.upperBound) } ?? absent,
-        ]
-      })
+    func number(_ rate: Observation, _ value: Double?) -> Cell { Cell(value, NumberFormat(rate.measure.unit)) }
+    return ReportTable("Rates and costs as they were observed", rates) {
+      Column("Rate or cost", .name) { .text("\($0.measure.id) \($0.measure.title)") }
+      Column("Observed", .number) { number($0, $0.estimate?.value) }
+      Column("95% low", .number) { number($0, $0.estimate?.interval?.lower) }
+      Column("95% high", .number) { number($0, $0.estimate?.interval?.upper) }
+      Column("Numerator", .number) { Cell($0.numerator?.double, .amount) }
+      Column("Denominator", .number) { Cell($0.denominator?.double, .amount) }
+      Column("From", .month) { Cell($0.months?.lowerBound) }
+      Column("To", .month) { Cell($0.months?.upperBound) }
+    }.nonEmpty
   }
 }

@@ -27,7 +27,7 @@ enum WhatIfCSV {
     return output.bytes
   }
 
-  private static func append(_ reading: Reading, to output: inout CSVOutput) {
+  private static func append(_ reading: MeasureReading, to output: inout CSVOutput) {
     let judgement = reading.figure.judgement
     output.field(judgement.expectation?.target?.description ?? "")
     output.field(judgement.expectation?.kind.rawValue ?? "")

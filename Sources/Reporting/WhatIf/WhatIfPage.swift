@@ -11,42 +11,25 @@ struct WhatIfPage {
 
   func render() -> [UInt8] {
     var output = HTMLOutput(capacity: 1 << 16)
-    PageHead(title: "\(report.title) – \(report.organisation)").write(to: &output)
-    output.openHeader(title: report.title, organisation: report.organisation, asOf: report.asOf)
-    output.markup("</header>\n<main id=main tabindex=-1>\n")
-    section("targets", "Targets now and in the scenario", &output) { output in
+    PageHead(title: "\(report.imprint.title) – \(report.imprint.organisation)").write(to: &output)
+    output.header(report.imprint)
+    output.markup("<main id=main tabindex=-1>\n")
+    output.section("targets", "Targets now and in the scenario") { output in
       output.markup("<div class=lead>\n")
       for text in report.paragraphs { output.paragraph(text) }
       output.markup("</div>\n")
       TableHTML(report.targets).write(to: &output)
     }
-    if !report.knockOns.isEmpty {
-      section("knock-on", "What would have followed", &output) { output in
-        output.paragraph(
-          "Not a forecast and not a promise: what the recent past would have looked like if the first step had "
-            + "changed and all else had gone on as it did. The interval says how sure the observed rates are, "
-            + "not how true the assumptions are.")
-        for knockOn in report.knockOns { write(knockOn, &output) }
-        if let rates = report.rates { TableHTML(rates, showsCaption: true).write(to: &output) }
-      }
-    }
-    section("about", "About this comparison", &output) { output in
+    if !report.knockOns.isEmpty { knockOns(&output) }
+    output.section("about", "About this comparison") { output in
       output.markup("<dl class=legend>\n")
       for measure in report.measures { definition(measure, &output) }
       output.markup("</dl>\n")
       TableHTML(report.files, showsCaption: true).write(to: &output)
-      output.definitions(report.facts + Marker.allCases.map { Fact($0.rawValue, $0.meaning) })
+      output.definitions(report.facts + Shorthand.allCases.map { Fact($0.rawValue, $0.meaning) })
     }
-    output.closePage(organisation: report.organisation, asOf: report.asOf, version: report.version)
+    output.closePage(report.imprint)
     return output.bytes
-  }
-
-  private func section(
-    _ anchor: String, _ title: String, _ output: inout HTMLOutput, _ content: (inout HTMLOutput) -> Void
-  ) {
-    output.openSection(anchor, title)
-    content(&output)
-    output.markup("</section>\n")
   }
 
   private func definition(_ measure: MeasureDescription, _ output: inout HTMLOutput) {
@@ -59,6 +42,17 @@ struct WhatIfPage {
     output.markup("\n")
   }
 
+  private func knockOns(_ output: inout HTMLOutput) {
+    output.section("knock-on", "What would have followed") { output in
+      output.paragraph(
+        "Not a forecast and not a promise: what the recent past would have looked like if the first step had "
+          + "changed and all else had gone on as it did. The interval says how sure the observed rates are, "
+          + "not how true the assumptions are.")
+      for knockOn in report.knockOns { write(knockOn, &output) }
+      if let rates = report.rates { TableHTML(rates, showsCaption: true).write(to: &output) }
+    }
+  }
+
   private func write(_ section: KnockOnSection, _ output: inout HTMLOutput) {
     output.markup("<article>\n<h3>")
     output.text(section.title)
@@ -66,13 +60,8 @@ struct WhatIfPage {
     output.paragraph(section.lead)
     if let table = section.table {
       TableHTML(table).write(to: &output)
-      output.markup("<p>This assumes:</p>\n<ul>\n")
-      for assumption in section.knockOn.assumptions {
-        output.markup("<li>")
-        output.text(assumption)
-        output.markup("\n")
-      }
-      output.markup("</ul>\n")
+      output.markup("<p>This assumes:</p>\n")
+      output.list(section.knockOn.assumptions)
     }
     output.markup("</article>\n")
   }

@@ -4,10 +4,8 @@ internal import Tabular
 
 /// A comparison of two target sets, ready to be rendered.
 struct WhatIfReport: Sendable {
-  let organisation: String
+  let imprint: Imprint
   let month: Month
-  let asOf: Day
-  let version: String
   /// What was compared with what, and the outcome in a few sentences.
   let paragraphs: [String]
   /// One row for each measure or level whose target differs.
@@ -20,9 +18,6 @@ struct WhatIfReport: Sendable {
   let measures: [MeasureDescription]
   let files: ReportTable
   let facts: [Fact]
-
-  /// What the report is called.
-  var title: String { "What if: performance in \(month.long) against other targets" }
 }
 
 /// What would have followed down one pathway.
@@ -50,8 +45,8 @@ struct WhatIfBuilder {
     let knockOns = scenario.knockOns(from: baseline).map(KnockOnBuilder.section)
     let rates = KnockOnBuilder.rates(knockOns.map(\.knockOn))
     return WhatIfReport(
-      organisation: context.organisation, month: scenario.month, asOf: context.asOf, version: context.version,
-      paragraphs: paragraphs(comparisons), targets: targets(comparisons), comparisons: comparisons,
+      imprint: Imprint("What if: performance in \(scenario.month.long) against other targets", context),
+      month: scenario.month, paragraphs: paragraphs(comparisons), targets: targets(comparisons), comparisons: comparisons,
       knockOns: knockOns, rates: rates,
       measures: measures(comparisons, knockOns.map(\.knockOn)),
       files: ProvenanceBuilder.files(context),
@@ -64,11 +59,11 @@ struct WhatIfBuilder {
   }
 
   private func paragraphs(_ comparisons: [Comparison]) -> [String] {
-    func standing(_ readings: [Reading]) -> String {
+    func standing(_ readings: [MeasureReading]) -> String {
       let statuses = readings.map(\.standing)
       let parts = Standing.allCases.compactMap { status -> String? in
         let count = statuses.count { $0 == status }
-        return count == 0 ? nil : "\(NumberFormat.integer.text(Double(count))) \(status.word.lowercased())"
+        return count == 0 ? nil : "\(grouped(count)) \(status.word.lowercased())"
       }
       return listed(parts)
     }
@@ -81,33 +76,31 @@ struct WhatIfBuilder {
   }
 
   private func targets(_ comparisons: [Comparison]) -> ReportTable {
-    let columns = [
-      TableColumn("Measure", .measure), TableColumn("Level", .name), TableColumn("Month", .month),
-      TableColumn("Value", .number), TableColumn("Target now", .name), TableColumn("Status now", .word),
-      TableColumn("Needed now", .number), TableColumn("Target in the scenario", .name),
-      TableColumn("Status in the scenario", .word), TableColumn("Needed in the scenario", .number),
-      TableColumn("Change in what is needed", .number),
-      TableColumn("As the process stands, the scenario's target is", .word),
-      TableColumn("Year end on the target now", .name),
-      TableColumn("Year end on the scenario's target", .name),
-    ]
-    let rows = comparisons.map { row -> [Cell] in
-      let (before, after) = (row.before, row.after)
-      var change: Double?
-      if let old = before.neededNumber, let new = after.neededNumber { change = new - old }
-      return [
-        .measure(id: row.measure.id, title: row.measure.title), row.level.map(Cell.text) ?? .text("All"),
-        .month(after.month),
-        Cell(after.figure.value, after.valueFormat, otherwise: after.marker(after.figure)),
-        Cell(before.target), .status(before.standing), ScorecardBuilder.needed(before),
-        Cell(after.target), .status(after.standing), ScorecardBuilder.needed(after),
-        Cell(change, after.neededFormat, otherwise: .notApplicable),
-        after.result.control?.assurance.map(Cell.assurance) ?? .marker(.notApplicable),
-        Cell(before.yearEnd.map { YearEndWords($0, before).outlook }),
-        Cell(after.yearEnd.map { YearEndWords($0, after).outlook }),
-      ]
+    func yearEnd(_ reading: MeasureReading) -> Cell {
+      Cell(reading.yearEnd.map { YearEndWords($0, reading).outlook })
     }
-    return ReportTable(caption: "Targets now and in the scenario", columns: columns, rows: rows)
+    return ReportTable("Targets now and in the scenario", comparisons) {
+      Column("Measure", .measure) { Cell($0.measure) }
+      Column("Level", .name, .level) { .text($0.level ?? "All") }
+      Column("Month", .month, .month) { .month($0.after.month) }
+      Column("Value", .number, .value) {
+        Cell($0.after.figure.value, $0.after.valueFormat, otherwise: $0.after.shorthand($0.after.figure))
+      }
+      Column("Target now", .name) { Cell($0.before.target) }
+      Column("Status now", .word) { .status($0.before.standing) }
+      Column("Needed now", .number) { ScorecardBuilder.needed($0.before) }
+      Column("Target in the scenario", .name) { Cell($0.after.target) }
+      Column("Status in the scenario", .word) { .status($0.after.standing) }
+      Column("Needed in the scenario", .number) { ScorecardBuilder.needed($0.after) }
+      Column("Change in what is needed", .number) {
+        Cell($0.changeInNeeded, $0.after.neededFormat, otherwise: .notApplicable)
+      }
+      Column("As the process stands, the scenario's target is", .word) {
+        $0.after.result.control?.assurance.map(Cell.assurance) ?? .notApplicable
+      }
+      Column("Year end on the target now", .name) { yearEnd($0.before) }
+      Column("Year end on the scenario's target", .name) { yearEnd($0.after) }
+    }
   }
 
   private func measures(_ comparisons: [Comparison], _ knockOns: [KnockOn]) -> [MeasureDescription] {

@@ -28,13 +28,9 @@ struct WhatIfText {
     let reading = row.after
     let value = reading.figure.value.map { reading.text($0, reading.valueFormat) } ?? "no figure"
     let title = "\(row.measure.id)  \(row.measure.title)\(row.level.map { ", \($0)" } ?? "")"
-    var counts = ""
-    if row.measure.scoring == .proportion, let above = reading.figure.numerator,
-      let below = reading.figure.denominator
-    {
-      counts = " (\(reading.text(above)) of \(reading.text(below)))"
-    }
-    func line(_ name: String, _ reading: Reading) -> String {
+    let counts =
+      row.measure.scoring == .proportion ? reading.counts(of: reading.figure).map { " (\($0))" } ?? "" : ""
+    func line(_ name: String, _ reading: MeasureReading) -> String {
       let cells = [
         name, reading.target ?? "no target", reading.standing.word,
         reading.neededNumber.map(reading.neededFormat.text) ?? "",
@@ -66,7 +62,8 @@ struct WhatIfText {
   }
 
   private static func aligned(_ table: ReportTable) -> [String] {
-    let rows = [table.columns.map(\.header)] + table.rows.map { $0.map(text) }
+    let rows =
+      [table.columns.map(\.header)] + table.rows.map { $0.map { $0.isNotApplicable ? "" : $0.text } }
     let widths = table.columns.indices.map { column in rows.map { $0[column].count }.max() ?? 0 }
     return rows.map { row in
       let cells = row.enumerated().map { index, cell in
@@ -74,21 +71,6 @@ struct WhatIfText {
         return index == 0 ? cell + padding : padding + cell
       }
       return trimmed("  " + cells.joined(separator: "  "))
-    }
-  }
-
-  private static func text(_ cell: Cell) -> String {
-    switch cell {
-    case .text(let text): text
-    case .number(let value, let format): format.text(value)
-    case .marker(.notApplicable): ""
-    case .marker(let marker): marker.rawValue
-    case .month(let month): month.short
-    case .status(let status): status.word
-    case .variation(let variation): variation.word
-    case .assurance(let assurance): assurance.word
-    case .measure(let id, let title): "\(id) \(title)"
-    case .sparkline, .whisker: ""
     }
   }
 

@@ -1,4 +1,3 @@
-internal import Measures
 internal import Tabular
 
 /// `board-pack.xlsx`: the report as a workbook of real tables, one title and table to a sheet.
@@ -9,38 +8,39 @@ struct BoardPack {
 
   /// Writes the workbook to a new file.
   func write(to path: String) throws(ReportError) {
+    let sheets = BoardPackSheets(report)
+    let trends = TrendSheet(report, sheets)
+    let background = sheets.background
     var workbook = try Workbook(path: path)
-    try workbook.setProperties(
-      title: report.title, author: report.organisation, created: Int(report.asOf.number) * 86_400)
-    let figures = [TableSheet.scorecard(report)] + TableSheet.objectives(report)
-    let trends = TrendSheet(report, sheets: figures)
-    let rest = TableSheet.background(report)
-    try cover(&workbook)
-    try workbook.addContents(figures.map(\.heading) + [TrendSheet.heading] + rest.map(\.heading))
-    for sheet in figures { try sheet.write(to: &workbook) }
+    try workbook.addCover(report.imprint, report.headline.remarks.map { "\($0.name): \($0.text)" })
+    try workbook.addContents(
+      sheets.figures.map(\.heading) + [TrendSheet.heading] + background.map(\.heading))
+    for sheet in sheets.figures { try sheet.write(to: &workbook) }
     try trends.write(to: &workbook)
-    for sheet in rest { try sheet.write(to: &workbook) }
+    for sheet in background { try sheet.write(to: &workbook) }
     try workbook.close()
-  }
-
-  private func cover(_ workbook: inout Workbook) throws(ReportError) {
-    try workbook.addSheet("Cover") { sheet throws(ReportError) in
-      try sheet.setWidths([110])
-      try sheet.line(report.title, .title)
-      try sheet.line(report.organisation, .text)
-      for remark in report.headline.remarks { try sheet.line("\(remark.name): \(remark.text)", .text) }
-      try sheet.line("As at \(report.asOf.long). Made with Waymark \(report.version).", .text)
-      try sheet.setFooter()
-    }
   }
 }
 
 extension Workbook {
+  /// Sets the properties of the workbook and adds the sheet that a reader sees first.
+  mutating func addCover(_ imprint: Imprint, _ lines: [String]) throws(ReportError) {
+    try setProperties(
+      title: imprint.title, author: imprint.organisation, created: Int(imprint.asOf.number) * 86_400)
+    try addSheet("Cover") { sheet throws(ReportError) in
+      try sheet.setWidths([110])
+      try sheet.line(imprint.title, .title)
+      for line in [imprint.organisation] + lines + [imprint.note] { try sheet.line(line, .text) }
+      try sheet.setFooter()
+    }
+  }
+
   /// Adds the sheet that lists the others, with a link to each.
   mutating func addContents(_ headings: [SheetHeading]) throws(ReportError) {
-    let table = ReportTable(
-      caption: "Contents", columns: [TableColumn("Sheet", .name), TableColumn("What it holds", .sentence)],
-      rows: headings.map { [.text($0.name), .text($0.title)] })
+    let table = ReportTable("Contents", headings) {
+      Column("Sheet", .name) { .text($0.name) }
+      Column("What it holds", .sentence) { .text($0.title) }
+    }
     try addSheet("Contents") { sheet throws(ReportError) in
       try sheet.setWidths(table.columns.map(\.kind.width))
       try sheet.line("Contents", .title)

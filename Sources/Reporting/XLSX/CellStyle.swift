@@ -11,7 +11,7 @@ enum CellStyle: Hashable, Sendable {
   case numberHeading
   case link
   case month
-  case marker
+  case shorthand
   /// A number as the page shows it, with so many decimal places.
   case number(NumberFormat, places: Int)
 
@@ -52,7 +52,7 @@ enum CellStyle: Hashable, Sendable {
     case .month:
       unsafe format_set_num_format(format, "mmm yyyy")
       unsafe format_set_align(format, UInt8(LXW_ALIGN_LEFT.rawValue))
-    case .marker: unsafe format_set_align(format, UInt8(LXW_ALIGN_RIGHT.rawValue))
+    case .shorthand: unsafe format_set_align(format, UInt8(LXW_ALIGN_RIGHT.rawValue))
     case .number(let numberFormat, let places):
       unsafe format_set_num_format(format, Self.pattern(numberFormat, places: places))
     }

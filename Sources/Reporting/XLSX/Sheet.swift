@@ -153,7 +153,6 @@ internal import Tabular
     _ cell: Cell, row: Int, column: Int, kind: TableColumn.Kind
   ) throws(ReportError) {
     switch cell {
-    case .text(let text): try write(text, row: row, column: column, .text)
     case .number(let value, let format):
       guard value.isFinite else {
         throw .workbook(doing: "write a number to \(name)", reason: "it is not finite")
@@ -164,12 +163,9 @@ internal import Tabular
     case .month(let month):
       // Serial days of spreadsheets count from 30 December 1899.
       try write(Double(month.firstDay.number) + 25_569, row: row, column: column, .month)
-    case .marker(let marker):
-      try write(marker.rawValue, row: row, column: column, kind == .number ? .marker : .text)
-    case .status(let status): try write(status.word, row: row, column: column, .text)
-    case .variation(let variation): try write(variation.word, row: row, column: column, .text)
-    case .assurance(let assurance): try write(assurance.word, row: row, column: column, .text)
-    case .measure(let id, let title): try write("\(id) \(title)", row: row, column: column, .text)
+    case .shorthand: try write(cell.text, row: row, column: column, kind == .number ? .shorthand : .text)
+    case .text, .status, .variation, .assurance, .measure:
+      try write(cell.text, row: row, column: column, .text)
     case .sparkline, .whisker:
       throw .workbook(doing: "write a picture to \(name)", reason: "pictures belong on the page")
     }
@@ -197,7 +193,6 @@ internal import Tabular
     guard !headers.contains(""), Set(headers).count == headers.count else {
       throw refuse("its headers are not unique")
     }
-    guard table.rows.allSatisfy({ $0.count == headers.count }) else { throw refuse("a row has holes") }
   }
 
   private mutating func addTable(
@@ -240,11 +235,8 @@ extension Cell {
   /// The text that wraps in its cell; numbers do not.
   fileprivate var wrappedText: String? {
     switch self {
-    case .text(let text): text
-    case .status(let status): status.word
-    case .variation(let variation): variation.word
-    case .assurance(let assurance): assurance.word
-    case .number, .month, .marker, .measure, .sparkline, .whisker: nil
+    case .number, .month, .shorthand, .measure, .sparkline, .whisker: nil
+    case .text, .status, .variation, .assurance: text
     }
   }
 }

@@ -1,5 +1,4 @@
 internal import Findings
-internal import Tabular
 
 /// The sheet of native charts: one under the other, each below the title of its measure.
 struct TrendSheet {
@@ -15,17 +14,40 @@ struct TrendSheet {
     let sheet: TableSheet
     /// Rows of the table with a value in each: text in a chart's range would be drawn as zero.
     let rows: Range<Int>
+
+    func cells(_ key: TableColumn.Key) -> LineChart.Cells? {
+      sheet.table.index(of: key).map { column in
+        let first = sheet.firstDataRow + rows.lowerBound
+        return LineChart.Cells(
+          sheet: sheet.heading.name, column: column, rows: first...(first + rows.count - 1))
+      }
+    }
   }
 
-  init(_ report: Report, sheets: [TableSheet]) {
-    trends = report.sections.flatMap(\.pages).compactMap { page in
-      guard let chart = page.chart, let sheet = sheets.first(where: { $0.firstRows[page.id] != nil }),
-        let first = sheet.firstRows[page.id]
-      else { return nil }
-      let rows = Self.lastRunOfNumbers(
-        sheet.table, column: "Value", rows: first..<(first + chart.points.count))
+  /// A line of a chart, the column that it draws and the same level of the series.
+  private struct Line {
+    let look: LineChart.Line
+    let column: TableColumn.Key
+    let level: KeyPath<SeriesChart.Point, Double?>
+
+    static var all: [Line] {
+      [
+        Line(look: .value, column: .value, level: \.value),
+        Line(look: .target, column: .target, level: \.target),
+        Line(look: .mean, column: .mean, level: \.mean),
+        Line(look: .upperLimit, column: .upperLimit, level: \.upper),
+        Line(look: .lowerLimit, column: .lowerLimit, level: \.lower),
+      ]
+    }
+  }
+
+  init(_ report: Report, _ sheets: BoardPackSheets) {
+    trends = report.measures.compactMap { measure in
+      guard let chart = measure.chart, let series = sheets.series[measure.id] else { return nil }
+      let rows = Self.lastRunOfNumbers(series.sheet.table, .value, rows: series.rows)
       return rows.count < 2
-        ? nil : Trend(title: "\(page.id) \(page.title)", chart: chart, sheet: sheet, rows: rows)
+        ? nil
+        : Trend(title: "\(measure.id) \(measure.title)", chart: chart, sheet: series.sheet, rows: rows)
     }
   }
 
@@ -33,7 +55,7 @@ struct TrendSheet {
     try workbook.addSheet(Self.heading.name) { sheet throws(ReportError) in
       try sheet.line(Self.heading.title, .title)
       try sheet.line(
-        "This sheet holds \(counted(trends.count, "chart", "charts")) and no table; "
+        "This sheet holds \(counted(trends.count, "chart")) and no table; "
           + "the figures are on the sheets of the objectives.", .note)
       var breaks: [Int] = []
       for (index, trend) in trends.enumerated() {
@@ -50,39 +72,27 @@ struct TrendSheet {
   }
 
   private static func draw(_ trend: Trend, _ chart: borrowing LineChart) throws(ReportError) {
-    let lines: [(LineChart.Line, column: String, level: KeyPath<SeriesChart.Point, Double?>)] = [
-      (.value, "Value", \.value), (.target, "Target", \.target), (.mean, "Mean", \.mean),
-      (.upperLimit, "Upper limit", \.upper), (.lowerLimit, "Lower limit", \.lower),
-    ]
     guard let axis = AxisScale(trend.chart) else { return }
-    var months = cells("Month", of: trend)
-    for (line, column, level) in lines {
-      guard lastRunOfNumbers(trend.sheet.table, column: column, rows: trend.rows) == trend.rows,
-        trend.chart.points.allSatisfy({ $0[keyPath: level].map(axis.contains) ?? true }),
-        let values = cells(column, of: trend)
+    var months = trend.cells(.month)
+    for line in Line.all {
+      guard lastRunOfNumbers(trend.sheet.table, line.column, rows: trend.rows) == trend.rows,
+        trend.chart.points.allSatisfy({ $0[keyPath: line.level].map(axis.contains) ?? true }),
+        let values = trend.cells(line.column)
       else { continue }
-      try chart.add(line, values: values, categories: months)
+      try chart.add(line.look, values: values, categories: months)
       months = nil
     }
     chart.setAxes(axis, months: trend.rows.count)
   }
 
-  private static func cells(_ column: String, of trend: Trend) -> LineChart.Cells? {
-    guard let index = trend.sheet.table.columns.firstIndex(where: { $0.header == column }) else { return nil }
-    let first = trend.sheet.firstDataRow + trend.rows.lowerBound
-    return LineChart.Cells(
-      sheet: trend.sheet.heading.name, column: index, rows: first...(first + trend.rows.count - 1))
-  }
-
   /// The last stretch of rows within `rows` that all hold numbers.
-  private static func lastRunOfNumbers(_ table: ReportTable, column: String, rows: Range<Int>) -> Range<Int> {
-    guard let index = table.columns.firstIndex(where: { $0.header == column }) else {
-      return rows.lowerBound..<rows.lowerBound
-    }
-    let isNumber = { (row: Int) -> Bool in
-      if case .number = table.rows[row][index] { true } else { false }
-    }
-    guard let last = rows.last(where: isNumber) else { return rows.lowerBound..<rows.lowerBound }
+  private static func lastRunOfNumbers(
+    _ table: ReportTable, _ key: TableColumn.Key, rows: Range<Int>
+  ) -> Range<Int> {
+    let none = rows.lowerBound..<rows.lowerBound
+    guard let column = table.index(of: key) else { return none }
+    let isNumber = { (row: Int) in table.rows[row][column].isNumber }
+    guard let last = rows.last(where: isNumber) else { return none }
     let first = rows[...last].lastIndex { !isNumber($0) }.map { $0 + 1 } ?? rows.lowerBound
     return first..<(last + 1)
   }

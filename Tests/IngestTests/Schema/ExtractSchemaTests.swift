@@ -316,28 +316,36 @@ extension ColumnSchema {
         + "boolean, integer, number — did you mean \"integer\"?"),
     Mistake(
       name: "unknown property", change: ("waymark:beforeStart", "waymark:befoerStart"),
-      issue: "x.json:5:123: error: $.fields[2].waymark:befoerStart: there is no such property — did you mean "
-        + "\"waymark:beforeStart\"?"),
+      issue:
+        "x.json:5:100: error: $.fields[2][\"waymark:befoerStart\"]: unknown name \"waymark:befoerStart\" — "
+        + "did you mean \"waymark:beforeStart\"?"),
     Mistake(
       name: "start column missing", change: ("\"waymark:start\": \"day\"", "\"waymark:start\": \"dya\""),
-      issue: "x.json:1:1: error: $.fields[2].waymark:start: there is no date column \"dya\" — did you mean "
+      issue:
+        "x.json:5:93: error: $.fields[2][\"waymark:start\"]: there is no such column \"dya\" — did you mean "
         + "\"day\"?"),
     Mistake(
+      name: "start without a consequence", change: (", \"waymark:beforeStart\": \"keep\"", ""),
+      issue: "x.json:5:93: error: $.fields[2][\"waymark:start\"]: \"waymark:start\" needs "
+        + "\"waymark:beforeStart\""),
+    Mistake(
       name: "key column missing", change: ("[\"x_id\"]", "[\"id\"]"),
-      issue: "x.json:1:1: error: $.primaryKey: there is no such column \"id\""),
+      issue: "x.json:1:68: error: $.primaryKey[0]: there is no such column \"id\" — did you mean \"x_id\"?"),
     Mistake(
-      name: "event column is no date",
+      name: "event column is not a date",
       change: ("\"waymark:eventDate\": \"day\"", "\"waymark:eventDate\": \"size\""),
-      issue: "x.json:1:1: error: $.waymark:eventDate: there is no such column \"size\""),
+      issue: "x.json:1:98: error: $[\"waymark:eventDate\"]: there is no such column \"size\""),
     Mistake(
-      name: "column twice", change: ("\"end\"", "\"day\""),
-      issue: "x.json:5:1: error: $.fields[2].name: a second column is named \"day\""),
+      name: "duplicated column", change: ("\"end\"", "\"day\""),
+      issue: "x.json:5:10: error: $.fields[2].name: a second column is named \"day\""),
     Mistake(
       name: "range upside down", change: ("\"minimum\": 0", "\"minimum\": 10"),
-      issue: "x.json:6:1: error: $.fields[3].constraints: the minimum is above the maximum"),
+      issue:
+        "x.json:6:124: error: $.fields[3].constraints.maximum: expected a whole number from 10 to 2147483647, "
+        + "found 9"),
     Mistake(
       name: "text without a length", change: (", \"constraints\": {\"maxLength\": 90}", ""),
-      issue: "x.json:7:1: error: $.fields[4]: a text needs \"constraints\" with a \"maxLength\""),
+      issue: "x.json:7:74: error: $.fields[4].type: text needs \"constraints\" with a \"maxLength\""),
     Mistake(
       name: "title missing", change: ("\"title\": \"Size\", ", ""),
       issue: "x.json:6:1: error: $.fields[3]: \"title\" is missing"),

@@ -1,19 +1,14 @@
 internal import Findings
 internal import FoundationEssentials
 internal import Ingest
-internal import Measures
 internal import Reporting
 internal import Tabular
 
 /// What a report shows beside the figures: agreed actions and the council's commentary.
-struct BoardRecordInputs {
-  static let commentaryOption = CommandSyntax.Option(
-    name: "commentary", value: "FILE", help: "Comments on measures, to be shown beside them.",
-    defaultValue: "commentary.csv in the extracts folder, if it is there")
-
-  /// The columns of the extract of actions that are shown.
-  static let actionColumns: Set<String> = [
-    "source", "measure", "owner", "raised_date", "due_date", "closed_date", "description",
+struct BoardRecords {
+  /// The columns that are shown as they are.
+  static let columns: [String: Set<String>] = [
+    "actions": ["source", "measure", "owner", "raised_date", "due_date", "closed_date", "description"]
   ]
 
   let actions: [BoardAction]?
@@ -22,36 +17,32 @@ struct BoardRecordInputs {
   let log: FindingLog
 
   /// - Parameters:
+  ///   - path: the commentary's file; nil for the one beside the extracts, if it is there.
   ///   - measures: the ids of all measures, reported or not.
   ///   - reported: the ids of those that are reported.
-  init(_ arguments: Arguments, _ reading: Reading, measures: [String], reported: [String]) throws {
-    let shown = Set(reported)
+  init(
+    commentary path: String?, _ supply: Supply, measures: [String], reported: [String]
+  ) throws(IngestError) {
     // A run of only some measures shows only their actions.
-    let others = Set(measures).subtracting(shown)
-    actions = reading.extracts["actions"].map { $0.actions.filter { !others.contains($0.measure) } }
-
-    let read = try Self.commentary(arguments, beside: reading.folder, measures: measures)
+    let others = Set(measures).subtracting(reported)
+    actions = supply.extracts["actions"].map { $0.actions.filter { !others.contains($0.measure) } }
+    let read = try Self.commentary(path, beside: supply.folder, measures: measures)
     log = read?.log ?? FindingLog()
-    commentary = read?.on(shown)
+    commentary = read?.on(Set(reported))
   }
 
-  /// The commentary that `--commentary` names, or that lies beside the extracts; nil when there is none.
+  /// The commentary of that path, or the one beside the extracts; nil when there is none.
   static func commentary(
-    _ arguments: Arguments, beside extracts: String, measures: [String]
-  ) throws(CommandFailure) -> Commentary? {
+    _ path: String?, beside extracts: String, measures: [String]
+  ) throws(IngestError) -> Commentary? {
     let beside = URL(filePath: extracts).appending(path: Commentary.fileName).path
-    let path = arguments["commentary"] ?? (FileManager.default.fileExists(atPath: beside) ? beside : nil)
-    guard let path else { return nil }
-    do throws(IngestError) {
-      return try Commentary.read(path: path, measures: measures)
-    } catch {
-      throw CommandFailure(code: .missingInput, message: error.description)
-    }
+    guard let path = path ?? (FileManager.default.fileExists(atPath: beside) ? beside : nil) else { return nil }
+    return try Commentary.read(path: path, measures: measures)
   }
 }
 
 extension Extract {
-  /// The rows of the extract of actions, in its order; those without a date that must be there are not.
+  /// The rows of the extract of actions that have the dates they need, in order.
   fileprivate var actions: [BoardAction] {
     func day(_ column: String, _ row: Int) -> Day? {
       guard case .days(let days) = table[column], days[row] != Missing.int32 else { return nil }

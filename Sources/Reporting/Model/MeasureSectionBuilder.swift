@@ -3,20 +3,14 @@ internal import Measures
 internal import Tabular
 
 /// One measure's page.
-enum MeasurePageBuilder {
-  static let seriesColumns = [
-    TableColumn("Month", .month), TableColumn("Value", .number), TableColumn("Numerator", .number),
-    TableColumn("Denominator", .number), TableColumn("95% low", .number), TableColumn("95% high", .number),
-    TableColumn("Target", .number), TableColumn("Status", .word), TableColumn("Gap", .number),
-    TableColumn("Mean", .number), TableColumn("Lower limit", .number), TableColumn("Upper limit", .number),
-    TableColumn("Variation", .word), TableColumn("Note", .name),
-  ]
-
-  static func page(_ reading: Reading, context: ReportContext, response: Response) -> MeasurePage {
+enum MeasureSectionBuilder {
+  static func section(
+    _ reading: MeasureReading, context: ReportContext, response: Response
+  ) -> MeasureSection {
     let measure = reading.measure
     let narrative = Narrative(reading)
     let funnel = Funnel(reading)
-    return MeasurePage(
+    return MeasureSection(
       id: measure.id, title: reading.title, status: reading.standing,
       lead: narrative.lead, remarks: narrative.remarks + rebasings(reading, context.rebasings),
       outliers: BreakdownBuilder.outliers(reading, funnel),
@@ -26,50 +20,54 @@ enum MeasurePageBuilder {
       facts: facts(reading, context: context), response: response)
   }
 
-  private static func series(_ reading: Reading) -> ReportTable {
+  private static func series(_ reading: MeasureReading) -> ReportTable {
     let format = reading.format
-    let rows = reading.months.indices.map { index -> [Cell] in
-      let figure = reading.result.overall[index]
-      if let earlier = reading.earlier[index] { return row(earlier, reading.months[index], reading) }
-      let point = reading.result.control?.points[index]
-      return [
-        .month(reading.months[index]),
-        Cell(figure.value, format, otherwise: reading.marker(figure)),
-        reading.numerator(of: figure), reading.denominator(of: figure),
-        Cell(figure.interval?.lower, format, otherwise: .notApplicable),
-        Cell(figure.interval?.upper, format, otherwise: .notApplicable),
-        Cell(figure.judgement.expectation?.target?.double, format, otherwise: .notApplicable),
-        .status(reading.standing(at: index)),
-        reading.gap(of: figure),
-        Cell(point?.mean, format, otherwise: .notApplicable),
-        Cell(point?.lower, format, otherwise: .notApplicable),
-        Cell(point?.upper, format, otherwise: .notApplicable),
-        point?.variation.map(Cell.variation) ?? .marker(.notApplicable),
-        Cell(figure.note?.words),
-      ]
+    func figure(_ month: Int) -> Figure { reading.result.overall[month] }
+    func point(_ month: Int) -> ControlChart.Point? { reading.result.control?.points[month] }
+    func earlier(_ month: Int) -> PublishedFigure? { reading.earlier[month] }
+    /// A cell that a month has only if this run has its figure.
+    func own(_ cell: @escaping (Int) -> Cell) -> (Int) -> Cell {
+      { earlier($0) == nil ? cell($0) : .notApplicable }
     }
-    return ReportTable(caption: "\(reading.measure.title), by month", columns: seriesColumns, rows: rows)
-  }
-
-  /// A month that only earlier runs have a figure for.
-  private static func row(_ earlier: PublishedFigure, _ month: Month, _ reading: Reading) -> [Cell] {
+    func number(_ value: @escaping (Int) -> Double?) -> (Int) -> Cell {
+      own { Cell(value($0), format, otherwise: .notApplicable) }
+    }
     let isCount = reading.measure.scoring == .cohort
-    let known: [Cell] = [
-      .month(month), Cell(earlier.value, reading.format),
-      Cell(isCount ? nil : earlier.numerator, .amount, otherwise: .notApplicable),
-      Cell(earlier.denominator, .amount, otherwise: .notApplicable),
-    ]
-    let empty = Array(repeating: Cell.marker(.notApplicable), count: seriesColumns.count - known.count - 1)
-    return known + empty + [.text("From the report on \(earlier.reported.long)")]
+    return ReportTable("\(reading.measure.title), by month", Array(reading.months.indices)) {
+      Column("Month", .month, .month) { .month(reading.months[$0]) }
+      Column("Value", .number, .value) {
+        Cell(earlier($0)?.value ?? figure($0).value, format, otherwise: reading.shorthand(figure($0)))
+      }
+      Column("Numerator", .number) {
+        earlier($0).map { Cell(isCount ? nil : $0.numerator, .amount, otherwise: .notApplicable) }
+          ?? reading.numerator(of: figure($0))
+      }
+      Column("Denominator", .number) {
+        earlier($0).map { Cell($0.denominator, .amount, otherwise: .notApplicable) }
+          ?? reading.denominator(of: figure($0))
+      }
+      Column("95% low", .number, .lower95, cell: number { figure($0).interval?.lower })
+      Column("95% high", .number, .upper95, cell: number { figure($0).interval?.upper })
+      Column("Target", .number, .target, cell: number { figure($0).judgement.expectation?.target?.double })
+      Column("Status", .word, cell: own { .status(reading.standing(at: $0)) })
+      Column("Gap", .number, cell: own { reading.gap(of: figure($0)) })
+      Column("Mean", .number, .mean, cell: number { point($0)?.mean })
+      Column("Lower limit", .number, .lowerLimit, cell: number { point($0)?.lower })
+      Column("Upper limit", .number, .upperLimit, cell: number { point($0)?.upper })
+      Column("Variation", .word, .variation, cell: own { point($0)?.variation.map(Cell.variation) ?? .notApplicable })
+      Column("Note", .name, .note) {
+        Cell(earlier($0).map { "From the report on \($0.reported.long)" } ?? figure($0).note?.words)
+      }
+    }
   }
 
   /// Where the chart of a measure begins anew: not at its own beginning, nor before it.
-  private static func indices(of rebasings: [Rebasing], _ reading: Reading) -> [Int] {
+  private static func indices(of rebasings: [Rebasing], _ reading: MeasureReading) -> [Int] {
     rebasings.filter { $0.measure == reading.measure.id }
       .compactMap { rebasing in reading.months.firstIndex { $0 >= rebasing.from } }.filter { $0 > 0 }.sorted()
   }
 
-  private static func rebasings(_ reading: Reading, _ rebasings: [Rebasing]) -> [Fact] {
+  private static func rebasings(_ reading: MeasureReading, _ rebasings: [Rebasing]) -> [Fact] {
     guard reading.result.control != nil, let first = reading.months.first else { return [] }
     return rebasings.filter {
       $0.measure == reading.measure.id && $0.from > first && $0.from <= reading.month
@@ -81,7 +79,7 @@ enum MeasurePageBuilder {
     }
   }
 
-  private static func facts(_ reading: Reading, context: ReportContext) -> [Fact] {
+  private static func facts(_ reading: MeasureReading, context: ReportContext) -> [Fact] {
     let measure = reading.measure
     var facts = [
       Fact("Shown as", "\(measure.unit.words), over \(measure.window.words); \(measure.improvement.words)")
@@ -110,10 +108,9 @@ enum MeasurePageBuilder {
       guard let extract = context.extracts.first(where: { $0.name == name }), !extract.files.isEmpty else {
         return "\(name), not supplied"
       }
-      let accepted = extract.files.reduce(0) { $0 + $1.rowsAccepted }
-      let rejected = extract.files.reduce(0) { $0 + $1.rowsRejected }
-      var text = "\(name), \(counted(accepted, "row", "rows"))"
-      if rejected > 0 { text += " and \(NumberFormat.integer.text(Double(rejected))) rejected" }
+      let rejected = extract.files.total(\.rowsRejected)
+      var text = "\(name), \(counted(extract.files.total(\.rowsAccepted), "row"))"
+      if rejected > 0 { text += " and \(grouped(rejected)) rejected" }
       if let month, let last = extract.months?.upperBound, extract.ends(before: month) {
         text += ", none after \(last.long)"
       }

@@ -1,22 +1,10 @@
 internal import Tabular
 
-/// The English national return of adult social care: one file, a row for each event of a person. Only the columns that
-/// an extract can be read from, and a few that any such file has.
-enum ClientLevelData {
-  static let fileName = "CLD.csv"
-  static let header = [
-    "LA Code", "Reporting Period Start Date", "Reporting Period End Date", "NHS Number",
-    "LA Person Unique Identifier", "Date of Birth", "Date of Death", "Client Type", "Primary Support Reason",
-    "Dementia", "Event Type", "Event Reference", "Event Start Date", "Event End Date", "Event Outcome",
-    "Request: Route of Access", "Assessment Type", "Eligible Needs Identified", "Service Type",
-    "Service Component", "Review Reason", "Review Outcomes Achieved", "Unit Cost",
-    "Cost Frequency (Unit Type)",
-    "Planned units per week",
-  ]
-}
-
-/// One event of a person. The spellings of releases 1 and 2 take turns.
+/// One event in Client Level Data, the English national return for adult social care: a single file with a row for
+/// each event. Rows alternate between the spellings of releases 1 and 2.
 struct ClientEvent {
+  static let fileName = "CLD.csv"
+
   enum Kind: String {
     case request = "Request"
     case assessment = "Assessment"
@@ -45,7 +33,7 @@ struct ClientEvent {
   /// Hundredths.
   var units: Int?
 
-  /// How the two releases of the specification write a value.
+  /// A value as each of the two releases of the specification spells it.
   struct Spelling {
     let first: String
     let second: String
@@ -56,39 +44,48 @@ struct ClientEvent {
     }
   }
 
-  func write(to row: inout RowBuffer, authority: String?, period: Period) {
-    let isSecond = number % 2 == 0
-    func spelt(_ spelling: Spelling?) -> String? { spelling.map { isSecond ? $0.second : $0.first } }
-    row.text(authority ?? "999")
-    row.dayFirst(period.start)
-    row.dayFirst(period.end)
-    row.text(nil)
-    row.id("P", person.number)
-    row.dayFirst(person.birth)
-    row.dayFirst(person.death)
-    row.text(person.reason == .carer ? "Carer" : "Service User")
-    row.text(spelt(person.reason?.spelling))
-    row.text(dementia.map { $0 ? "Yes" : "No" })
-    row.text(kind.rawValue)
-    row.id(letter, number)
-    row.dayFirst(start)
-    row.dayFirst(end)
-    row.text(spelt(outcome))
-    row.text(spelt(route))
-    row.text(spelt(assessmentType))
-    row.text(eligibleNeeds.map { $0 ? "Yes" : "No" })
-    row.text(spelt(serviceType))
-    row.text(spelt(component))
-    row.text(reviewReason)
-    row.text(achieved)
-    row.hundredths(unitCost)
-    row.text(frequency)
-    row.hundredths(units)
-    row.endLine()
+  private func spelt(_ spelling: Spelling?) -> String? {
+    spelling.map { number % 2 == 0 ? $0.second : $0.first }
+  }
+
+  /// A row of the return: the event, the council and the reporting period.
+  struct Line {
+    let event: ClientEvent
+    let authority: String?
+    let period: Period
+
+    /// The columns that extracts are read from, and a few that every return has.
+    static let columns: [RowColumn<Line>] = [
+      .text("LA Code") { $0.authority ?? "999" },
+      .dayFirst("Reporting Period Start Date") { $0.period.start },
+      .dayFirst("Reporting Period End Date") { $0.period.end },
+      .text("NHS Number") { _ in nil },
+      .id("LA Person Unique Identifier", "P") { $0.event.person.number },
+      .dayFirst("Date of Birth") { $0.event.person.birth },
+      .dayFirst("Date of Death") { $0.event.person.death },
+      .text("Client Type") { $0.event.person.reason == .carer ? "Carer" : "Service User" },
+      .text("Primary Support Reason") { $0.event.spelt($0.event.person.reason?.spelling) },
+      .text("Dementia") { $0.event.dementia.map { $0 ? "Yes" : "No" } },
+      .text("Event Type") { $0.event.kind.rawValue },
+      .init("Event Reference", .id) { $1.id($0.event.letter, $0.event.number) },
+      .dayFirst("Event Start Date") { $0.event.start },
+      .dayFirst("Event End Date") { $0.event.end },
+      .text("Event Outcome") { $0.event.spelt($0.event.outcome) },
+      .text("Request: Route of Access") { $0.event.spelt($0.event.route) },
+      .text("Assessment Type") { $0.event.spelt($0.event.assessmentType) },
+      .text("Eligible Needs Identified") { $0.event.eligibleNeeds.map { $0 ? "Yes" : "No" } },
+      .text("Service Type") { $0.event.spelt($0.event.serviceType) },
+      .text("Service Component") { $0.event.spelt($0.event.component) },
+      .text("Review Reason") { $0.event.reviewReason },
+      .text("Review Outcomes Achieved") { $0.event.achieved },
+      .hundredths("Unit Cost") { $0.event.unitCost },
+      .text("Cost Frequency (Unit Type)") { $0.event.frequency },
+      .hundredths("Planned units per week") { $0.event.units },
+    ]
   }
 }
 
-/// A row that the return can carry.
+/// A row that has a place in the return.
 protocol ClientEventRow {
   var event: ClientEvent { get }
 }
@@ -110,7 +107,7 @@ extension AssessmentRow: ClientEventRow {
 }
 
 extension ServiceRow: ClientEventRow {
-  /// With hours the price is that of an hour, otherwise that of a week.
+  /// The unit cost is hourly where hours are known, otherwise weekly.
   var event: ClientEvent {
     let hours = weeklyHours.flatMap { $0 > 0 ? $0 : nil }
     return ClientEvent(

@@ -1,7 +1,7 @@
 internal import Measures
 internal import Tabular
 
-extension Reading {
+extension MeasureReading {
   /// What is expected, with the tolerance of "around".
   var target: String? {
     guard let expectation = figure.judgement.expectation else { return nil }

@@ -137,11 +137,9 @@ struct ChartSVG {
     output.polyline(
       chart.points.enumerated().map { index, point in point.value.map { (x(index), y($0)) } })
     output.markup("\"/>")
-    dots("<path class=i d=\"", &output) {
-      $0.variation == .improvementHigh || $0.variation == .improvementLow
-    }
-    dots("<path class=o d=\"", &output) { $0.variation == .concernHigh || $0.variation == .concernLow }
-    dots("<path class=y d=\"", &output) { $0.variation == .neitherHigh || $0.variation == .neitherLow }
+    dots("<path class=i d=\"", &output) { $0.variation?.isImprovement == true }
+    dots("<path class=o d=\"", &output) { $0.variation?.isConcern == true }
+    dots("<path class=y d=\"", &output) { $0.variation?.isNeutralChange == true }
     dots("<path class=q d=\"", &output) { $0.isProvisional || $0.isEarlier }
   }
 

@@ -3,7 +3,7 @@ internal import Measures
 /// The shape and colour that stand before the word of a status, a variation or an assurance.
 ///
 /// The raw value is its class. It is short because a page has thousands of them.
-enum Mark: String, CaseIterable {
+enum Symbol: String, CaseIterable {
   case met = "ok"
   case near = "nr"
   case missed = "ms"

@@ -5,7 +5,7 @@ internal import Tabular
 ///
 /// That is the month reported, except where follow-up has not matured yet, or where the measure is taken once a
 /// year: then it is the latest month with a figure, and reports name that month.
-struct Reading: Sendable {
+struct MeasureReading: Sendable {
   let result: MeasureResult
   let months: [Month]
   /// The index of the latest figure in the series.
@@ -63,8 +63,7 @@ struct Reading: Sendable {
   var isException: Bool {
     switch figure.judgement.status {
     case .missed, .worsening: true
-    case .met, .near, .improving, .steady, .noTarget:
-      result.control?.variation == .concernHigh || result.control?.variation == .concernLow
+    case .met, .near, .improving, .steady, .noTarget: result.control?.variation?.isConcern == true
     case .noData, .notMatured, .suppressed: false
     }
   }
@@ -99,10 +98,10 @@ struct Reading: Sendable {
     cell(figure.judgement.gap, otherwise: figure.judgement.isGapHidden ? .suppressed : .notApplicable)
   }
 
-  private func cell(_ amount: Amount?, isMoney: Bool? = nil, otherwise marker: Marker = .notApplicable)
-    -> Cell
-  {
-    Cell(amount?.double, isMoney ?? self.isMoney ? NumberFormat(.pounds) : .amount, otherwise: marker)
+  private func cell(
+    _ amount: Amount?, isMoney: Bool? = nil, otherwise shorthand: Shorthand = .notApplicable
+  ) -> Cell {
+    Cell(amount?.double, isMoney ?? self.isMoney ? NumberFormat(.pounds) : .amount, otherwise: shorthand)
   }
 
   /// A count or sum of the measure; from a thousand on, decimal places would only be noise.
@@ -121,8 +120,8 @@ struct Reading: Sendable {
     }
   }
 
-  /// Which marker stands where there is no value.
-  func marker(_ figure: Figure) -> Marker { figure.note == .suppressed ? .suppressed : .notAvailable }
+  /// What a cell shows where there is no value.
+  func shorthand(_ figure: Figure) -> Shorthand { figure.note == .suppressed ? .suppressed : .notAvailable }
 
   /// The figure's span in a sentence: `in October 2026`, `in the twelve months to October 2026`.
   var span: String {

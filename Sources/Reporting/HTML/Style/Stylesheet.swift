@@ -13,12 +13,12 @@ enum Stylesheet {
     """
 
   /// Every class that draws a shape before its word.
-  private static let marked = ":is(\(Mark.allCases.map { ".\($0.rawValue)" }.joined(separator: ",")))"
+  private static let marked = ":is(\(Symbol.allCases.map { ".\($0.rawValue)" }.joined(separator: ",")))"
 
   private static let left = (2...TableColumn.Kind.lastAligned)
     .map { ".l\($0) td:nth-child(\($0))" }.joined(separator: ",")
 
-  private static let shapes = Mark.allCases
+  private static let shapes = Symbol.allCases
     .map { ".\($0.rawValue)::before{content:\"\($0.shape)\";color:var(--\($0.colour))}\n" }.joined()
 
   private static let base = """

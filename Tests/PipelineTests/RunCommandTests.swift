@@ -3,7 +3,7 @@ import TestSupport
 import Testing
 
 /// Whole runs of the real binary on the synthetic council.
-@Suite struct RunTests {
+@Suite struct RunCommandTests {
   static let reproducible = [
     "results.csv", "pathways.csv", "findings.csv", "dashboard.html", "board-pack.xlsx",
   ]
@@ -77,7 +77,7 @@ import Testing
     #expect(stopped.code == 65)
     #expect(
       stopped.errors.contains(
-        "contacts: 1 of 2 rows were rejected, more than the limit of 5% (--max-rejected)."))
+        "contacts: 1 of 2 rows were rejected, more than the limit of 5%. --max-rejected sets another limit."))
     #expect(!FileManager.default.fileExists(atPath: "\(folder.path)/report"))
     #expect(try ProgramRun(arguments + ["--max-rejected", "50"]).code == 0)
     #expect(try ProgramRun(arguments + ["--max-rejected", "50", "--strict"]).code == 65)
