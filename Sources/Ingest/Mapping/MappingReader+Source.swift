@@ -93,14 +93,13 @@ extension MappingReader {
   private mutating func readOrigins(_ members: [String: Node], into layout: inout ExtractLayout) {
     let schema = layout.schema
     var said: [String: Node] = [:]
-    // An extra column with a wrong name is not in the schema, and has been reported.
-    for (name, node) in entries(members["extra"]) {
-      guard let index = schema.index(of: name) else { continue }
+    for (name, node) in entries(members["headers"]) {
+      guard let index = index(of: name, at: node, in: schema) else { continue }
       layout.origins[index] = .headers(texts(node))
       said[name] = node
     }
-    for (name, node) in entries(members["headers"]) {
-      guard let index = index(of: name, at: node, in: schema) else { continue }
+    for (name, node) in entries(members["extra"]) {
+      guard let index = schema.index(of: name) else { continue }
       layout.origins[index] = .headers(texts(node))
       said[name] = node
     }
