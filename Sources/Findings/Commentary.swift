@@ -1,24 +1,24 @@
 public import Tabular
 
-/// What a council has written about its measures, read from `commentary.csv`.
+/// A council's comments on its measures, read from `commentary.csv`.
 ///
-/// It is not an extract: no figure rests on it. All of it is free text, so it belongs in internal reports only.
+/// It is not an extract, and no figure depends on it. It is free text, so it belongs in internal reports only.
 public struct Commentary: Sendable {
   /// One comment on one measure in one month.
   public struct Comment: Sendable {
-    /// The id of the measure, as the catalogue writes it.
+    /// The measure's id, as the catalogue writes it.
     public let measure: String
-    /// The month that it is about.
+    /// The month that the comment is about.
     public let month: Month
-    /// Who wrote it; empty when not given.
+    /// Who wrote it; empty if not given.
     public let author: String
-    /// What it says; may be empty where there is an action.
+    /// The comment; may be empty if there is an action.
     public let text: String
-    /// What is to be done; empty when nothing is.
+    /// What is to be done; empty if nothing is.
     public let action: String
-    /// Who is to do it; empty when not given.
+    /// Who is to do it; empty if not given.
     public let owner: String
-    /// By when; nil when not given.
+    /// When it is due; nil if not given.
     public let due: Day?
 
     /// Makes a comment.
@@ -36,11 +36,11 @@ public struct Commentary: Sendable {
     }
   }
 
-  /// The file as it was read.
+  /// The file that was read.
   public let file: InputFile
   /// The comments, in the order of the file.
   public let comments: [Comment]
-  /// What is wrong with the file, under the extract `commentary`; its rejected rows are those that were left out.
+  /// The findings about the file, under the extract `commentary`, and its rejected rows.
   public let log: FindingLog
 
   /// Makes a commentary.
@@ -50,7 +50,7 @@ public struct Commentary: Sendable {
     self.log = log
   }
 
-  /// The same with the comments on some measures only.
+  /// The same with only the comments on some measures.
   public func on(_ measures: Set<String>) -> Commentary {
     Commentary(file: file, comments: comments.filter { measures.contains($0.measure) }, log: log)
   }

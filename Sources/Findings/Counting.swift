@@ -1,7 +1,7 @@
-/// A number of things in words, with commas between thousands: `1 row`, `1,234 rows`, `2 authorities`.
+/// A number with its noun, and commas between thousands: `1 row`, `1,234 rows`, `2 authorities`.
 /// - Parameters:
-///   - one: the noun, or the noun and its verb, in the singular.
-///   - many: the same in the plural; nil where an "s" makes it.
+///   - one: the noun in the singular, with its verb if need be.
+///   - many: the same in the plural; nil to add an "s".
 public func counted(_ count: Int, _ one: String, _ many: String? = nil) -> String {
   "\(grouped(count)) \(count == 1 ? one : many ?? one + "s")"
 }

@@ -1,23 +1,23 @@
 public import Tabular
 
-/// One extract as it was read, without its rows: what a report says about it.
+/// What a report says about one extract: everything but its rows.
 public struct ExtractSummary: Sendable {
   /// Its name, for example `contacts`.
   public let name: String
-  /// Its name in plain words.
+  /// Its title in plain words.
   public let title: String
   /// The files that it was read from; empty when it was not supplied.
   public let files: [InputFile]
-  /// The month of its earliest and that of its newest plausible row; nil when its rows have no dates.
+  /// The months of its first and its newest plausible row; nil when its rows are not dated.
   public let months: ClosedRange<Month>?
-  /// How many rows there are in each of ``months``.
+  /// The number of rows in each of ``months``.
   public let rowsByMonth: [Int]
-  /// The latest date in it that is not after the month reported, for freshness; nil without rows.
+  /// Its latest date up to the end of the reported month, to show how fresh it is; nil without rows.
   public let latestDay: Day?
-  /// How many findings of each code it has, counted in full.
+  /// The number of findings of each code, including those not stored.
   public let findingCounts: [FindingLog.Count]
 
-  /// Whether its last row lies in a month before `month`: what is missing must not be read as a fall.
+  /// Whether its last row is from a month before `month`. Missing rows must not be read as a fall.
   public func ends(before month: Month) -> Bool { months.map { $0.upperBound < month } ?? false }
 
   /// Makes a summary.

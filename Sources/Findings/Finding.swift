@@ -1,17 +1,17 @@
 internal import Tabular
 
-/// One thing that is wrong, or worth knowing, about the data. A finding is never an error of the program.
+/// Something that is wrong, or worth knowing, about the data. It is never an error of the program.
 public struct Finding: Sendable {
   /// How much it matters.
   public enum Severity: String, CaseIterable, Comparable, Sendable {
-    /// A row or a file could not be used.
+    /// A row or a file was rejected.
     case error
     /// A value could not be used, or looks wrong.
     case warning
-    /// Worth knowing; nothing was lost.
+    /// Worth knowing, but nothing was lost.
     case note
 
-    /// An error where something was rejected, otherwise what the code says.
+    /// An error if something was rejected, otherwise the severity of the code.
     public init(_ code: FindingCode, _ action: Action) {
       self = action == .rowRejected || action == .fileRejected ? .error : code.severity
     }
@@ -30,13 +30,13 @@ public struct Finding: Sendable {
 
   /// What was done about it.
   public enum Action: String, CaseIterable, Sendable {
-    /// Nothing: the data was used as it is.
+    /// Nothing: the data was used unchanged.
     case kept
     /// The value was rounded to four decimal places.
     case rounded
-    /// The value was read as having none.
+    /// The value was treated as missing.
     case setToMissing = "value set to missing"
-    /// The row was left out; it is among the rejected rows.
+    /// The row was left out and put in quarantine, among the rejected rows.
     case rowRejected = "row rejected"
     /// All rows of the file were left out.
     case fileRejected = "file rejected"
@@ -44,14 +44,14 @@ public struct Finding: Sendable {
     case ignored
   }
 
-  /// Stands for a value that may identify a person; the row itself is in `rejected-rows.csv` if it was rejected.
+  /// Shown in place of a value that may identify a person. A rejected row is in `rejected-rows.csv`, value and all.
   public static let withheld = "(withheld: it may identify a person)"
 
-  /// A value as a finding shows it: withheld when it may be an identifier out of place, as in a row that is shifted by a
-  /// field. Five digits in a row occur in no date, category or number that people write with separators.
+  /// A value as a finding shows it: withheld if it may be a misplaced identifier, as in a row that is shifted by a field.
+  /// Five consecutive digits occur in no date, category or number that people write with separators.
   public static func shown(_ text: String) -> String { mayIdentify(text) ? withheld : printable(text) }
 
-  /// Whether a text has five digits in a row.
+  /// Whether a text has five consecutive digits.
   public static func mayIdentify(_ text: String) -> Bool {
     var run = 0
     return text.utf8.contains { byte in
@@ -63,49 +63,29 @@ public struct Finding: Sendable {
   /// The most characters of a value that a finding shows.
   public static let longestShown = 200
 
-  /// A text of bearable length whose control characters are replaced by their pictures and other invisible ones by their
-  /// numbers, so that it can be shown anywhere.
+  /// A text that is safe to show anywhere: of limited length, with symbols in place of control characters and numbers in
+  /// place of other invisible ones.
   public static func printable(_ text: String) -> String {
     text.unicodeScalars.count > longestShown
-      ? withoutControls(String(text.unicodeScalars.prefix(longestShown - 1))) + "…" : withoutControls(text)
-  }
-
-  private static func withoutControls(_ text: String) -> String {
-    let characters = text.unicodeScalars
-    guard characters.contains(where: { $0.value < 0x20 || InvisibleCharacters.contain($0) }) else {
-      return text
-    }
-    var result = String.UnicodeScalarView()
-    for character in characters {
-      switch character.value {
-      case 0..<0x20: result.append(Unicode.Scalar(0x2400 + character.value) ?? character)
-      case 0x7F: result.append("\u{2421}")
-      case _ where InvisibleCharacters.contain(character):
-        let digits = String(character.value, radix: 16, uppercase: true)
-        result.append(
-          contentsOf: "[U+\(String(repeating: "0", count: max(0, 4 - digits.count)))\(digits)]".unicodeScalars
-        )
-      default: result.append(character)
-      }
-    }
-    return String(result)
+      ? InvisibleCharacters.shown(in: String(text.unicodeScalars.prefix(longestShown - 1))) + "…"
+      : InvisibleCharacters.shown(in: text)
   }
 
   /// The stable code, for example `unknown-code`.
   public let code: FindingCode
-  /// The extract's name; empty when it concerns a file of no extract.
+  /// The extract's name; empty for a file of no extract.
   public let extract: String
-  /// The file's name inside the extracts folder; empty when it concerns the whole extract.
+  /// The file's name inside the extracts folder; empty for the whole extract.
   public let file: String
-  /// Line from 1 (the line on which the record begins); nil when it concerns the whole file.
+  /// The line on which the record begins, from 1; nil for the whole file.
   public let line: Int?
-  /// The field's number in its record, from 1; nil when it concerns the whole row or file.
+  /// The field's number in its record, from 1; nil for the whole row or file.
   public let field: Int?
-  /// The canonical column name; nil when it concerns the whole row or file.
+  /// The canonical column name; nil for the whole row or file.
   public let column: String?
   /// The value as read; empty for identifiers, which are never repeated outside `rejected-rows.csv`.
   public let value: String
-  /// What was found, what is allowed and how to fix it.
+  /// What was found, and how to put it right.
   public let message: String
   /// What was done about it.
   public let action: Action
@@ -126,15 +106,16 @@ public struct Finding: Sendable {
     self.action = action
   }
 
-  /// How much it matters: an error where something was rejected, otherwise what its code says.
+  /// How much it matters: an error if something was rejected, otherwise the severity of its code.
   public var severity: Severity { Severity(code, action) }
 }
 
 extension Finding: CustomStringConvertible {
-  /// `file:line:field: severity: [code] message`, as compilers write it.
+  /// `file:line:field: severity: [code] message`, in the style of compilers.
   public var description: String {
     let place = [file.isEmpty ? extract : file] + [line, field].compactMap { $0.map(String.init) }
-    return Self.withoutControls(
+    return InvisibleCharacters.shown(
+      in: 
       "\(place.joined(separator: ":")): \(severity.rawValue): [\(code.rawValue)] \(message)")
   }
 }

@@ -1,4 +1,4 @@
-/// Every finding of a run: stored up to a cap per code and extract, counted in full.
+/// All findings of a run: counted in full, and stored up to a cap for each extract, code and severity.
 public struct FindingLog: Sendable {
   /// How often a code occurred in an extract.
   public struct Count: Hashable, Sendable {
@@ -6,7 +6,7 @@ public struct FindingLog: Sendable {
     public let extract: String
     /// The code.
     public let code: FindingCode
-    /// How much they matter: a code may be an error in one column and a warning in another.
+    /// A code may be an error in one column and a warning in another.
     public let severity: Finding.Severity
     /// All findings, stored or not.
     public let count: Int
@@ -20,13 +20,13 @@ public struct FindingLog: Sendable {
     }
   }
 
-  /// How often a value that is not one of a column's codes, or neither yes nor no, occurred.
+  /// How often a value occurred that is not one of its column's codes, or is neither yes nor no.
   public struct UnknownCode: Hashable, Sendable {
     /// The extract's name.
     public let extract: String
     /// The column's name.
     public let column: String
-    /// The value as it stands in the file without surrounding space, in the spelling met first.
+    /// The value without surrounding space, in its first spelling.
     public let value: String
     /// Its occurrences.
     public let count: Int
@@ -40,7 +40,7 @@ public struct FindingLog: Sendable {
     }
   }
 
-  /// What the header of a file lacks, and what it has that nobody reads.
+  /// The columns that a file's header lacks, and its headers that no reader uses.
   public struct UnmatchedHeaders: Hashable, Sendable {
     /// The extract's name.
     public let extract: String
@@ -48,7 +48,7 @@ public struct FindingLog: Sendable {
     public let file: String
     /// The columns without a header, in the schema's order.
     public let columns: [String]
-    /// The headers that nobody reads, in the file's order.
+    /// The unread headers, in the file's order.
     public let headers: [String]
 
     /// Describes a header.
@@ -75,7 +75,7 @@ public struct FindingLog: Sendable {
     }
   }
 
-  /// The most findings that are stored for one code and severity in one extract.
+  /// The maximum number of findings stored for one extract, code and severity.
   public static let cap = 1_000
 
   /// The stored findings, ordered by file, line, field and code.
@@ -88,8 +88,8 @@ public struct FindingLog: Sendable {
   public let unmatchedHeaders: [UnmatchedHeaders]
   /// By extract.
   public let recognisedDates: [RecognisedDates]
-  /// Every rejected row, by extract, then in the order of the files. Rows of a file that was rejected as a whole are not
-  /// among them: they are still in their file.
+  /// The rejected rows, by extract, then in the order of the files. They exclude the rows of files that were rejected as a
+  /// whole.
   public let rejectedRows: [RejectedRow]
 
   /// Makes a log.
@@ -107,21 +107,21 @@ public struct FindingLog: Sendable {
   }
 }
 
-/// All findings of one code that matter equally.
+/// All findings of one code and severity.
 public struct FindingGroup: Sendable {
   /// The code.
   public let code: FindingCode
   /// How much they matter.
   public let severity: Finding.Severity
-  /// How many there are in each extract, the most first.
+  /// Their number in each extract, the largest first.
   public let counts: [FindingLog.Count]
-  /// Those that are stored, in the log's order.
+  /// The stored ones, in the log's order.
   public let findings: [Finding]
 
   /// All of them, stored or not.
   public var count: Int { counts.reduce(0) { $0 + $1.count } }
 
-  /// The first that say different things; where they all say the same, the first three.
+  /// The first findings that differ in extract, column or value, topped up with others to three.
   public func examples(atMost limit: Int) -> [Finding] {
     struct Kind: Hashable {
       let extract: String
@@ -139,7 +139,7 @@ public struct FindingGroup: Sendable {
 }
 
 extension FindingLog {
-  /// The findings by severity and code, the worst first and of those the most frequent.
+  /// The findings grouped by severity and code: the most severe first, then the most frequent.
   public var groups: [FindingGroup] {
     struct Kind: Hashable {
       let severity: Finding.Severity
@@ -156,12 +156,12 @@ extension FindingLog {
       .sorted { ($0.severity, $1.count, $0.code) < ($1.severity, $0.count, $1.code) }
   }
 
-  /// How many findings are that bad.
+  /// The number of findings of a severity.
   public func count(of severity: Finding.Severity) -> Int {
     counts.reduce(0) { $0 + ($1.severity == severity ? $1.count : 0) }
   }
 
-  /// Both logs, one after the other.
+  /// This log followed by another.
   public func followed(by other: FindingLog) -> FindingLog {
     FindingLog(
       findings: findings + other.findings, counts: counts + other.counts,
@@ -171,7 +171,7 @@ extension FindingLog {
       rejectedRows: rejectedRows + other.rejectedRows)
   }
 
-  /// The counts without their severities: one for each extract and code, with the worst of them.
+  /// One count for each extract and code, with the worst severity.
   public var countsByCode: [Count] {
     counts.reduce(into: []) { result, count in
       // Counts are ordered by extract, code and severity.

@@ -1,33 +1,33 @@
 internal import Foundation
 
-/// Everything that is said about a finding code: the page `docs/findings/<code>.md`, which ships with the program.
+/// Everything written about a finding code: its page `docs/findings/<code>.md`, which ships with the program.
 ///
-/// The page is the one place where it is written. Its front matter (`scope`, `severity`, `meaning`, `remedy`) and its
-/// sections are read from there for messages, for the page of `waymark check` and for the documentation.
+/// Messages, the report of `waymark check` and the documentation all take their words from the page: from its front matter
+/// (`scope`, `severity`, `meaning`, `remedy`) and its sections.
 public struct FindingPage: Sendable {
   /// What a finding is about.
   public enum Scope: String, CaseIterable, Sendable {
-    /// A file, its header or its form.
+    /// A file or its header.
     case file
     /// A whole row.
     case row
     /// One value of a row.
     case value
-    /// Something that only all rows together show.
+    /// Something that only shows in all rows together.
     case extract
   }
 
   /// What the finding is about.
   public let scope: Scope
-  /// How much it matters where no row or file is rejected for it.
+  /// How much it matters if no row or file is rejected.
   public let severity: Finding.Severity
   /// What it means, one sentence.
   public let meaning: String
   /// How to put it right, one sentence.
   public let remedy: String
-  /// How it comes about and how it is recognised. Here and below, words between backticks are as they are typed.
+  /// Its causes, and how it is recognised. Here and below, text in backticks is literal.
   public let explanation: String
-  /// What it does to the figures.
+  /// How it affects the figures.
   public let effect: String
   /// What was done with the file, the row or the value.
   public let treatment: String
@@ -35,7 +35,7 @@ public struct FindingPage: Sendable {
   public let advice: String
 
   /// Reads a page.
-  /// - Throws: ``FindingPageError`` when it lacks a field of the front matter or a section.
+  /// - Throws: ``FindingPageError`` if a field of the front matter or a section is missing.
   public init(code: String, markdown: String) throws(FindingPageError) {
     let lines = markdown.split(separator: "\n", omittingEmptySubsequences: false)
     var fields: [Substring: String] = [:]
@@ -44,7 +44,7 @@ public struct FindingPage: Sendable {
       guard let colon = line.firstIndex(of: ":") else { continue }
       fields[line[..<colon]] = line[line.index(after: colon)...].trimmingCharacters(in: .whitespaces)
     }
-    // The text under the title is the first section; code blocks are left to the documentation.
+    // The text under the title is the first section. Of each section, the first paragraph is read.
     var sections: [Substring: [Substring]] = [:]
     var heading: Substring = ""
     for line in lines[end...].dropFirst() {
@@ -81,17 +81,17 @@ public struct FindingPage: Sendable {
     advice = try section("How to put it right")
   }
 
-  /// The page of a code that is missing from an installation: the finding is still made, and says so.
+  /// Stands in for a page that is missing from the installation, so that the finding is still made.
   private init(missing code: FindingCode) {
     scope = .file
     severity = .warning
-    meaning = "The page of \(code.rawValue) is missing from this installation of Waymark."
-    remedy = "Look the code up in docs/findings, and install Waymark again."
+    meaning = "The page on \(code.rawValue) is missing from this installation of Waymark."
+    remedy = "Reinstall Waymark, or look the code up in docs/findings."
     (explanation, effect, treatment, advice) = ("", "", "", "")
   }
 }
 
-/// A page in `docs/findings` is not complete.
+/// A page in `docs/findings` is incomplete.
 public struct FindingPageError: Error, CustomStringConvertible {
   /// The code whose page it is.
   public let code: String
@@ -103,13 +103,13 @@ public struct FindingPageError: Error, CustomStringConvertible {
 }
 
 extension FindingPage {
-  /// The text of a code's page as shipped; nil when the installation lacks it.
+  /// The text of a code's page; nil when the installation lacks it.
   public static func markdown(of code: FindingCode) -> String? {
     let url = Bundle.module.bundleURL.appendingPathComponent("findings/\(code.rawValue).md")
     return try? String(contentsOf: url, encoding: .utf8)
   }
 
-  /// In the order of the codes. Read when the first finding is made: pages do not change while the program runs.
+  /// In the order of the codes. Read once, when the first finding is made.
   fileprivate static let all = FindingCode.allCases.map { code in
     markdown(of: code).flatMap { try? FindingPage(code: code.rawValue, markdown: $0) }
       ?? FindingPage(missing: code)
@@ -119,19 +119,19 @@ extension FindingPage {
 }
 
 extension FindingCode {
-  /// What its page in `docs/findings` says.
+  /// Its page in `docs/findings`.
   public var page: FindingPage { FindingPage.all[index] }
 
-  /// How much it matters where no row or file is rejected for it.
+  /// How much it matters if no row or file is rejected.
   public var severity: Finding.Severity { FindingPage.all[index].severity }
-  /// What it means, in one line.
+  /// What it means, in one sentence.
   public var meaning: String { FindingPage.all[index].meaning }
-  /// How to put it right, in one line.
+  /// How to put it right, in one sentence.
   public var remedy: String { FindingPage.all[index].remedy }
 
   private var index: Int { FindingPage.indices[self] ?? 0 }
 
-  /// What ends a sentence that may carry a suggestion: the suggestion or a full stop, and the remedy.
+  /// The end of a message: a suggestion (or a full stop), then the remedy.
   public func sentenceEnd(_ suggestion: String) -> String {
     (suggestion.isEmpty ? "." : suggestion) + " " + remedy
   }

@@ -1,28 +1,27 @@
-/// One file of an extract. `rowsRead == rowsAccepted + rowsRejected + rowsOfOthers` always holds.
+/// One file that was read. `rowsRead == rowsAccepted + rowsRejected + rowsOfOthers` always holds.
 public struct InputFile: Sendable {
   /// The file's name inside the extracts folder.
   public let name: String
   /// Its size in bytes.
   public let bytes: Int
-  /// SHA-256 of its bytes, 64 lower-case hexadecimal digits, as `sha256sum` prints it.
+  /// The SHA-256 of its bytes, as `sha256sum` prints it.
   public let sha256: String
-  /// Data rows found, the header and blank lines not counted.
+  /// Data rows, without the header and blank lines.
   public let rowsRead: Int
-  /// Rows kept.
+  /// Rows accepted.
   public let rowsAccepted: Int
-  /// Rows that are not the extract's, by the mapping's conditions: those of other extracts, and those of none.
+  /// Rows that, by the mapping's conditions, belong to other extracts or to none.
   public let rowsOfOthers: Int
-  /// Of these, rows that no extract takes. Of the readers of a file only the first one counts them; each has a finding.
+  /// Of these, the rows of no extract; each is covered by a finding. Only the first reader of a file counts them.
   public let rowsOfNone: Int
 
-  /// Whether none of its rows could be used, because of its header.
+  /// Whether the whole file was rejected.
   public let isRejected: Bool
 
-  /// Rows of the extract that were left out; each one is in the log's rejected rows, unless the file was rejected as a
-  /// whole.
+  /// Rows rejected. Each is among the log's rejected rows, unless the whole file was rejected.
   public var rowsRejected: Int { rowsRead - rowsAccepted - rowsOfOthers }
 
-  /// Makes the record of one file.
+  /// Describes a file.
   public init(
     name: String, bytes: Int, sha256: String, rowsRead: Int = 0, rowsAccepted: Int = 0, rowsOfOthers: Int = 0,
     rowsOfNone: Int = 0, isRejected: Bool = false
@@ -37,7 +36,7 @@ public struct InputFile: Sendable {
     self.isRejected = isRejected
   }
 
-  /// The same file with the rows that another reader of it took, as when a mapping reads it twice for one extract.
+  /// The same file with the rows of another of its readers added, for a mapping that reads it twice for one extract.
   public func addingRows(of other: InputFile) -> InputFile {
     InputFile(
       name: name, bytes: bytes, sha256: sha256, rowsRead: rowsRead + other.rowsRead,

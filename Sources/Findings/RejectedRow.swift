@@ -1,4 +1,4 @@
-/// A row that was left out, a line of `rejected-rows.csv`: the only file of a report that may identify a person.
+/// A quarantined row, one line of `rejected-rows.csv`: the only file of a report that may identify a person.
 public struct RejectedRow: Sendable {
   /// The extract's name.
   public let extract: String
@@ -6,11 +6,11 @@ public struct RejectedRow: Sendable {
   public let file: String
   /// The line on which it begins, from 1.
   public let line: Int
-  /// The first reason, by field.
+  /// The code of the first field that is wrong.
   public let code: FindingCode
-  /// The reason in words, without the row's values.
+  /// The reason in words, without quoting values.
   public let reason: String
-  /// Its bytes as they stand in the file, without the line end. (A file in UTF-16 was turned into UTF-8.)
+  /// Its bytes, verbatim except that UTF-16 becomes UTF-8, without the line end.
   public let bytes: [UInt8]
 
   /// Makes a row.

@@ -1,13 +1,12 @@
 internal import CCrypto
 
-/// SHA-256 of bytes that come piece by piece.
+/// The SHA-256 of bytes that arrive in pieces.
 ///
-/// libcrypto's plain functions on a value of our own: nothing is allocated, so that nothing can fail. (They are
-/// documented to return 1 always.)
+/// It calls libcrypto's plain functions on a value of its own. They allocate nothing and are documented always to succeed.
 public struct SHA256 {
   private var context = SHA256_CTX()
 
-  /// Begins a digest.
+  /// Starts a digest.
   public init() { unsafe SHA256_Init(&context) }
 
   /// Adds the next bytes.

@@ -1,6 +1,12 @@
-/// Reads extracts from a folder.
+/// Reads and checks extracts from a folder.
+///
+/// - Reading: finds the files, cuts them into blocks and matches their headers, on several threads.
+/// - Mapping: how a council's own files, headers and codes become the documented extracts.
+/// - Schema: what each extract must look like.
+/// - Checks: what is wrong with a row, a file or a whole extract.
+/// - Assembly: puts the blocks together, in order, into tables and findings.
 public enum Ingest {
-  /// How far the reading has come.
+  /// How much has been read.
   public struct Progress: Sendable {
     /// Bytes read so far.
     public let bytesRead: Int
@@ -10,16 +16,16 @@ public enum Ingest {
     public let rowsRead: Int
   }
 
-  /// Reads and checks every extract that a folder holds.
+  /// Reads and checks every extract in a folder.
   ///
-  /// The result depends on the files only, not on the number of threads or the size of blocks.
+  /// The result depends only on the files, not on the number of threads or the size of blocks.
   /// - Parameters:
   ///   - folder: the folder's path.
-  ///   - mapping: how the folder's files map on to the extracts; nil when they are as documented.
-  ///   - columns: the columns to keep, by extract; nil keeps all. Checks cover every column all the same.
-  ///   - threads: how many threads parse; nil for one more than there are cores.
+  ///   - mapping: how the folder's files map to the extracts; nil when they are as documented.
+  ///   - columns: the columns to keep, by extract; nil keeps all. Every column is checked in either case.
+  ///   - threads: the number of parsing threads; nil for one more than the number of cores.
   ///   - blockSize: bytes read at a time.
-  ///   - progress: called after every block, from any of the threads but never from two at once.
+  ///   - progress: called after each block, from any thread but never from two at once.
   public static func read(
     folder: String, mapping: Mapping? = nil, columns: [String: Set<String>]? = nil, threads: Int? = nil,
     blockSize: Int = 1 << 20,

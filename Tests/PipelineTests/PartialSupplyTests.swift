@@ -106,7 +106,7 @@ import Testing
     let run = try ProgramRun(["run", "--extracts", folder.path, "--out", "\(folder.path)/report"])
     #expect(run.code == 65)
     #expect(run.errors.contains("no row of the extracts could be used"))
-    #expect(run.errors.contains("contacts.csv: warning: [no-rows] the file has a header and no rows."))
+    #expect(run.errors.contains("contacts.csv: warning: [no-rows] the file has a header but no rows."))
     #expect(!FileManager.default.fileExists(atPath: "\(folder.path)/report"))
   }
 

@@ -1,7 +1,10 @@
 internal import Findings
 internal import Tabular
 
-/// Puts the blocks of one extract together in the order of its files.
+/// Puts the blocks of one extract together, in the order of its files.
+///
+/// It drops a block's rejected rows, numbers texts and identifiers, rejects rows that repeat a key, and appends the rest to
+/// the columns. Issues become findings here, where the number of preceding lines is known.
 struct ExtractAssembler {
   let schema: ExtractSchema
   private(set) var collector: FindingCollector
@@ -9,35 +12,32 @@ struct ExtractAssembler {
   private(set) var lines = RowLines()
   private(set) var rowCount = 0
 
-  /// Per column whether its values are kept.
-  private let isKept: [Bool]
-  /// Per column whether its texts and identifiers are numbered: those that are kept, and the key, of which it is only
-  /// asked whether it repeats.
-  private let isNumbered: [Bool]
-  private var builders: [ColumnBuilder]
-  private var dictionaries: [TextDictionary]
+  /// In the schema's order.
+  private var columns: [ColumnAssembler]
+  private let authorityColumn: Int?
   private var uniqueness: UniqueKey?
-  /// Whether the columns have been given room for the file begun last.
+  /// Whether the columns have room for the current file.
   private var hasRoom = false
 
   /// - Parameters:
-  ///   - wanted: the columns that will be asked for; nil for all. The checks' own columns are kept besides.
+  ///   - wanted: the columns that will be asked for; nil for all. Those that the checks need are kept as well.
   ///   - referenced: the columns that other extracts refer to.
   init(schema: ExtractSchema, wanted: Set<String>?, referenced: Set<String>) {
     self.schema = schema
-    let isKept = schema.columns.map { column in
-      (wanted?.contains(column.name) ?? true) || schema.isChecked(column) || referenced.contains(column.name)
-    }
-    self.isKept = isKept
-    isNumbered = zip(schema.columns, isKept).map { $1 || schema.uniqueKey.contains($0.name) }
     collector = FindingCollector(extract: schema.name)
     let documented = ExtractLayout(schema: schema)
-    builders = schema.columns.indices.map { ColumnBuilder(format: documented.format(ofColumn: $0)) }
-    dictionaries = schema.columns.map { _ in TextDictionary() }
+    columns = schema.columns.enumerated().map { index, column in
+      ColumnAssembler(
+        column, format: documented.format(ofColumn: index),
+        isKept: (wanted?.contains(column.name) ?? true) || schema.isChecked(column)
+          || referenced.contains(column.name),
+        isKey: schema.uniqueKey.contains(column.name))
+    }
+    authorityColumn = schema.index(of: KeyPools.authority)
     uniqueness = UniqueKey(schema: schema)
   }
 
-  /// Begins the next file of the extract.
+  /// Starts the next file of the extract.
   mutating func begin(_ file: FileTally) {
     files.append(file)
     hasRoom = false
@@ -45,7 +45,7 @@ struct ExtractAssembler {
     if let unmatched = file.header.unmatched { collector.unmatchedHeaders.append(unmatched) }
   }
 
-  /// Adds the next block of the file begun last.
+  /// Adds the next block of the current file.
   mutating func add(
     _ parsed: ParsedBlock, issues: [RowIssue], of block: RecordBlock, pools: inout KeyPools
   ) {
@@ -61,10 +61,10 @@ struct ExtractAssembler {
     var rejected = Set(issues.lazy.filter(\.rejectsRow).map(\.record))
     var rows = Array(0..<recordCount)
     if !rejected.isEmpty { rows.removeAll { rejected.contains($0) } }
-    var columns = rejected.isEmpty ? parsed.columns : parsed.columns.map { $0.keeping(rows) }
+    var values = rejected.isEmpty ? parsed.columns : parsed.columns.map { $0.keeping(rows) }
     var numbers: [Int: [UInt32]] = [:]
-    number(columns, of: ["authority"], header: header, pools: &pools, into: &numbers)
-    number(columns, of: schema.uniqueKey, header: header, pools: &pools, into: &numbers)
+    number(values, of: [KeyPools.authority], header: header, pools: &pools, into: &numbers)
+    number(values, of: schema.uniqueKey, header: header, pools: &pools, into: &numbers)
     var issues = issues
     if let duplicates = uniqueness?.duplicates(among: numbers, rowCount: rows.count), !duplicates.isEmpty {
       for row in duplicates {
@@ -76,12 +76,12 @@ struct ExtractAssembler {
       issues.sort { $0.isBefore($1) }
       let duplicated = Set(duplicates)
       let kept = rows.indices.filter { !duplicated.contains($0) }
-      columns = columns.map { $0.keeping(kept) }
-      numbers = numbers.mapValues { values in kept.map { values[$0] } }
+      values = values.map { $0.keeping(kept) }
+      numbers = numbers.mapValues { numbers in kept.map { numbers[$0] } }
       rows = kept.map { rows[$0] }
     }
-    number(columns, of: nil, header: header, pools: &pools, into: &numbers)
-    append(columns, rowCount: rows.count, header: header, numbers: numbers)
+    number(values, of: nil, header: header, pools: &pools, into: &numbers)
+    append(values, rowCount: rows.count, header: header, numbers: numbers)
     for row in rows {
       lines.append(line: files[file].lineCount + parsed.records[row].lineOffset + 1, file: file)
     }
@@ -90,51 +90,37 @@ struct ExtractAssembler {
     report(issues, parsed: parsed, block: block, file: files[file])
   }
 
-  /// Makes room for the rows of a file, judging by its first block, so that columns need not move as they grow.
+  /// Makes room for the rows of a file, estimated from its first block, so that columns need not move as they grow.
   private mutating func makeRoom(for parsed: ParsedBlock, of block: RecordBlock, pools: inout KeyPools) {
     guard !hasRoom, let file = files.last, !block.records.isEmpty else { return }
     hasRoom = true
     let rows = rowCount + parsed.records.count * file.size / block.records.count * 65 / 64
-    for column in builders.indices where isKept[column] { builders[column].reserve(rows) }
+    for column in columns.indices { columns[column].reserve(rows) }
     if schema.uniqueKey.count == 1 { pools.reserve(rows, domain: schema[schema.uniqueKey[0]]?.domain ?? "") }
   }
 
   /// Numbers the texts and identifiers of the named columns (nil = all) that have no numbers yet.
   private mutating func number(
-    _ columns: [ParsedValues], of names: [String]?, header: FileHeader, pools: inout KeyPools,
+    _ values: [ParsedValues], of names: [String]?, header: HeaderMatch, pools: inout KeyPools,
     into numbers: inout [Int: [UInt32]]
   ) {
     for (index, origin) in header.columns.enumerated() {
       let column = origin.column
-      guard isNumbered[column], numbers[column] == nil else { continue }
-      let name = schema.columns[column].name
-      guard names?.contains(name) ?? true else { continue }
-      switch columns[index] {
-      case .texts(let texts) where name == KeyPools.authority:
-        numbers[column] = pools.authorities.number(texts)
-      case .texts(let texts):
-        numbers[column] = dictionaries[column].number(texts)
-      case .keys(let batch):
-        numbers[column] = pools.number(
-          batch, domain: schema.columns[column].domain, authorities: numbers[authorityColumn])
-      default: break
-      }
+      guard columns[column].isNumbered, numbers[column] == nil,
+        names?.contains(schema.columns[column].name) ?? true
+      else { continue }
+      numbers[column] = columns[column].number(
+        values[index], pools: &pools, authorities: authorityColumn.flatMap { numbers[$0] })
     }
   }
 
-  private var authorityColumn: Int { schema.columns.firstIndex { $0.name == KeyPools.authority } ?? -1 }
-
   private mutating func append(
-    _ columns: [ParsedValues], rowCount: Int, header: FileHeader, numbers: [Int: [UInt32]]
+    _ values: [ParsedValues], rowCount: Int, header: HeaderMatch, numbers: [Int: [UInt32]]
   ) {
-    var isMissing = isKept
-    for (index, origin) in header.columns.enumerated() where isKept[origin.column] {
-      let column = origin.column
-      isMissing[column] = false
-      builders[column].append(columns[index], numbers: numbers[column] ?? [])
-    }
-    for column in builders.indices where isMissing[column] {
-      builders[column].appendMissing(count: rowCount)
+    var parsed = [ParsedValues?](repeating: nil, count: columns.count)
+    for (index, origin) in header.columns.enumerated() { parsed[origin.column] = values[index] }
+    for column in columns.indices {
+      columns[column].append(parsed[column], numbers: numbers[column], rowCount: rowCount)
     }
   }
 
@@ -144,16 +130,15 @@ struct ExtractAssembler {
       collector.addOnce(.blankRow, file: file.name) {
         Finding(
           code: .blankRow, extract: schema.name, file: file.name, line: file.lineCount + lineOffset + 1,
-          field: nil,
-          column: nil, value: "",
-          message: "the row holds delimiters only; like blank lines, such rows are not counted. "
+          field: nil, column: nil, value: "",
+          message: "the row contains only delimiters; like blank lines, such rows are not counted. "
             + FindingCode.blankRow.remedy,
           action: .ignored)
       }
     }
   }
 
-  /// Gives the issues their positions and words.
+  /// Makes findings of the issues, with their positions and words.
   private mutating func report(
     _ issues: [RowIssue], parsed: ParsedBlock, block: RecordBlock, file: FileTally
   ) {
@@ -172,7 +157,7 @@ struct ExtractAssembler {
         let text = block.text(in: range)
         return switch issue.code {
         case .roundedNumber: text
-        // A note may say who somebody is.
+        // A long note may identify somebody.
         case .tooLong: counted(text.unicodeScalars.count, "character")
         default: Finding.shown(text)
         }
@@ -205,25 +190,15 @@ struct ExtractAssembler {
     }
   }
 
-  /// The accepted rows as a table of the columns that were kept.
+  /// The accepted rows, with the columns that were kept.
   func table(pools: KeyPools) -> Table {
-    var columns: [String: Column] = [:]
-    for (index, column) in schema.columns.enumerated() where isKept[index] {
-      let labels = column.name == KeyPools.authority ? pools.authorities.labels : dictionaries[index].labels
-      columns[column.name] = builders[index].column(
-        labels: labels, distinctCount: pools.count(domain: column.domain))
-    }
-    return Table(rowCount: rowCount, columns: columns)
+    let kept = columns.filter(\.isKept).map { ($0.schema.name, $0.column(pools: pools)) }
+    return Table(rowCount: rowCount, columns: Dictionary(uniqueKeysWithValues: kept))
   }
 }
 
-extension ColumnSchema {
-  /// The identifiers that share their numbers: those of one column name, and the columns that refer to it.
-  var domain: String { references?.column ?? name }
-}
-
 extension ExtractSchema {
-  /// Whether the checks of whole extracts look at a column's values.
+  /// Whether the checks of a whole extract need a column's values.
   fileprivate func isChecked(_ column: ColumnSchema) -> Bool {
     if isWithoutKey || addedKey.contains(column.name) || column.references != nil { return true }
     return switch column.type {

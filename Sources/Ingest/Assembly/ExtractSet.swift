@@ -5,7 +5,7 @@ public import Tabular
 public struct ExtractSet: Sendable {
   /// The extracts that were supplied, in the documented order of the schemas.
   public let extracts: [Extract]
-  /// Every finding made while reading them.
+  /// Every finding made while reading and checking them.
   public let findings: FindingLog
 
   /// Makes a set of extracts that are already in memory.
@@ -14,7 +14,7 @@ public struct ExtractSet: Sendable {
     self.findings = findings
   }
 
-  /// Whether the rows, all extracts together, are those of several councils.
+  /// Whether the extracts together hold rows of several councils.
   public var holdsSeveralAuthorities: Bool {
     var found: Set<String> = []
     for extract in extracts {
@@ -26,7 +26,7 @@ public struct ExtractSet: Sendable {
     return found.count > 1
   }
 
-  /// The same without any values: what is known of the files, their rows and their findings.
+  /// The same without any values: only files, row counts and findings.
   public var withoutTables: ExtractSet {
     ExtractSet(
       extracts: extracts.map { extract in
@@ -36,34 +36,34 @@ public struct ExtractSet: Sendable {
       }, findings: findings)
   }
 
-  /// The extract of that name; nil when it was not supplied.
+  /// The extract of a name; nil when it was not supplied.
   public subscript(name: String) -> Extract? { extracts.first { $0.schema.name == name } }
 }
 
-/// One extract: its accepted rows and where they came from.
+/// One extract: its accepted rows, and the files that they came from.
 public struct Extract: Sendable {
-  /// What it had to look like.
+  /// The schema that it was checked against.
   public let schema: ExtractSchema
   /// The accepted rows, in order of file name, then line.
   public let table: Table
   /// The files read, in order of name (bytes).
   public let files: [InputFile]
-  /// The first and the newest plausible month of the rows, by the column that dates them; nil when they are not dated
-  /// or there are none. It is known whether or not that column was kept.
+  /// The first and the newest plausible month of the rows, by the column that dates them, whether or not it was kept; nil
+  /// when the rows are not dated or there are none.
   public let months: ClosedRange<Month>?
-  /// How many rows there are in each of ``months``; empty when they are not dated.
+  /// The number of rows in each of ``months``; empty when they are not dated.
   public let rowsByMonth: [Int]
 
-  /// All rows of its files, header and blank lines not counted: those accepted, those rejected and those of others.
+  /// All rows of its files, without header and blank lines: accepted, rejected, and of other extracts.
   public var rowsRead: Int { files.reduce(0) { $0 + $1.rowsRead } }
-  /// Rows kept.
+  /// Rows accepted.
   public var rowsAccepted: Int { files.reduce(0) { $0 + $1.rowsAccepted } }
-  /// Rows left out.
+  /// Rows rejected.
   public var rowsRejected: Int { files.reduce(0) { $0 + $1.rowsRejected } }
-  /// Rows of its files that are not the extract's; see ``InputFile/rowsOfOthers``.
+  /// Rows of its files that do not belong to it; see ``InputFile/rowsOfOthers``.
   public var rowsOfOthers: Int { files.reduce(0) { $0 + $1.rowsOfOthers } }
 
-  /// Makes an extract from rows already read.
+  /// Makes an extract from rows in memory.
   public init(
     schema: ExtractSchema, table: Table, files: [InputFile], months: ClosedRange<Month>? = nil,
     rowsByMonth: [Int] = []
@@ -94,7 +94,7 @@ extension ExtractSet {
 }
 
 extension Extract {
-  /// The last day, not after `limit`, on which its events happened; the last day of a month where it is monthly.
+  /// The day of its latest event up to `limit`; for monthly rows, the last day of the month.
   fileprivate func latestDay(upTo limit: Day) -> Day? {
     func latest(of numbers: Numbers<Int32>, upTo limit: Int32) -> Int32? {
       var latest = Missing.int32

@@ -1,6 +1,6 @@
 internal import Findings
 
-/// Gathers the findings of one extract in the order of its rows.
+/// Collects the findings of one extract, in the order of its rows.
 struct FindingCollector {
   let extract: String
   private(set) var findings: [Finding] = []
@@ -11,7 +11,7 @@ struct FindingCollector {
   private var stored: [Kind: Int] = [:]
   private var unknownCodes: [UnknownKey: Unknown] = [:]
 
-  /// What is counted together.
+  /// What is counted, and capped, together.
   struct Kind: Hashable {
     let code: FindingCode
     let severity: Finding.Severity
@@ -29,10 +29,10 @@ struct FindingCollector {
 
   init(extract: String) { self.extract = extract }
 
-  /// Counts a finding, and stores it while there is room for its kind.
+  /// Counts a finding, and stores it unless its kind has reached the cap.
   /// - Parameters:
-  ///   - action: what the finding says was done.
-  ///   - count: how many rows it speaks for.
+  ///   - action: the finding's action.
+  ///   - count: the number of rows that it covers.
   mutating func add(
     _ code: FindingCode, _ action: Finding.Action = .kept, count: Int = 1, _ finding: () -> Finding
   ) {
@@ -42,10 +42,10 @@ struct FindingCollector {
     if stored[kind, default: 0] <= FindingLog.cap { findings.append(finding()) }
   }
 
-  /// Counts a finding that has been made, and stores it while there is room for its kind.
+  /// Counts a finding, and stores it unless its kind has reached the cap.
   mutating func add(_ finding: Finding) { add(finding.code, finding.action) { finding } }
 
-  /// Counts a finding that is stored only once for each file.
+  /// Counts a finding, and stores only the first of each file.
   mutating func addOnce(_ code: FindingCode, file: String, _ finding: () -> Finding) {
     counts[Kind(code: code, severity: code.severity), default: 0] += 1
     if !findings.contains(where: { $0.code == code && $0.file == file }) { findings.append(finding()) }
@@ -59,7 +59,7 @@ struct FindingCollector {
 
   mutating func reject(_ row: RejectedRow) { rejectedRows.append(row) }
 
-  /// The unknown codes by column, falling count and value.
+  /// The unknown codes, by column, then falling count, then value.
   var unknown: [FindingLog.UnknownCode] {
     unknownCodes.map { key, unknown in
       FindingLog.UnknownCode(extract: extract, column: key.column, value: unknown.value, count: unknown.count)
@@ -72,7 +72,7 @@ struct FindingCollector {
 }
 
 extension FindingLog {
-  /// The log of all extracts, from what was gathered for each.
+  /// The log of all extracts.
   init(_ collectors: [FindingCollector]) {
     let ordered = collectors.flatMap(\.findings).enumerated().sorted { a, b in
       if a.element.file != b.element.file {

@@ -1,4 +1,4 @@
-/// The file and line of every accepted row, kept as runs of consecutive lines.
+/// The file and line of every accepted row, stored as runs of consecutive lines.
 struct RowLines {
   private struct Run {
     let row: Int
@@ -21,7 +21,7 @@ struct RowLines {
     nextLine = line + 1
   }
 
-  /// Where a row stands: its file's index, and its line from 1.
+  /// The index of a row's file, and its line from 1.
   func position(of row: Int) -> (file: Int, line: Int) {
     var low = 0
     var high = runs.count

@@ -1,7 +1,10 @@
 internal import Findings
 internal import Tabular
 
-/// The checks that need all rows of an extract, and sometimes those of another one.
+/// The checks that need all rows of an extract, and sometimes those of another.
+///
+/// The rules of a single row are in ``RowRules``, those of whole files in `FileChecks.swift`, and those for several
+/// councils in `AuthorityChecks.swift`.
 struct ExtractChecks {
   let schema: ExtractSchema
   let table: Table
@@ -9,10 +12,9 @@ struct ExtractChecks {
   let files: [FileTally]
   /// The rows by the month that dates them; nil when they are not dated.
   private let volume: MonthlyVolume?
-  /// Whose they are.
-  let authorities: AuthorityParts
+  let rowsByAuthority: RowsByAuthority
 
-  /// Days before this one are taken for mistakes.
+  /// Earlier dates are taken for mistakes.
   private static let earliest = Month(year: 1990, month: 1)
 
   init(schema: ExtractSchema, table: Table, lines: RowLines, files: [FileTally]) {
@@ -22,13 +24,13 @@ struct ExtractChecks {
     self.files = files
     let dates = schema.eventDate.flatMap { table[$0] }
     volume = dates.flatMap { MonthlyVolume(of: [$0], from: Self.earliest) }
-    authorities = AuthorityParts(
+    rowsByAuthority = RowsByAuthority(
       of: table, dates: dates, months: volume.map { $0.first...$0.newestPlausible })
   }
 
   /// Applies all checks.
   /// - Parameters:
-  ///   - references: the table of another extract by its name; nil when it was not supplied.
+  ///   - references: the table of another extract, by its name; nil when there is none to compare with.
   ///   - collector: receives the findings.
   func apply(references: (String) -> Table?, to collector: inout FindingCollector) {
     checkDates(&collector)
@@ -47,7 +49,7 @@ struct ExtractChecks {
   /// The rows in each of ``months``.
   var rowsByMonth: [Int] {
     guard let volume, let months else { return [] }
-    return Array(volume.counts.prefix(months.lowerBound.distance(to: months.upperBound) + 1))
+    return Array(volume.counts.prefix(months.count))
   }
 
   // MARK: Dates
@@ -56,26 +58,24 @@ struct ExtractChecks {
     let checked = schema.columns.filter {
       $0.checksPlausibility && ($0.type == .date || $0.type == .month)
     }
-    // Spells are not dated by one column: all their dates together show which months they cover.
+    // No single column dates a spell: all its dates together show which months the extract covers.
     let columns = checked.compactMap { table[$0.name] }
     let newest = (schema.eventDate == nil ? MonthlyVolume(of: columns, from: Self.earliest) : volume)?
       .newestPlausible
     for column in checked {
       switch table[column.name] {
       case .days(let days):
-        let last = newest?.lastDay
-        for (row, day) in days.enumerated()
-        where day < Self.earliest.firstDay.number && day != Missing.int32 || day > last?.number ?? Int32.max {
+        let plausible = Self.earliest.firstDay.number...(newest?.lastDay.number ?? Int32.max)
+        for (row, day) in days.enumerated() where !plausible.contains(day) && day != Missing.int32 {
           reportDate(
-            "\(Day(number: day))", isEarly: day < Self.earliest.firstDay.number, column, row: row,
-            newest: newest,
+            "\(Day(number: day))", isEarly: day < plausible.lowerBound, column, row: row, newest: newest,
             &collector)
         }
       case .months(let months):
-        for (row, month) in months.enumerated()
-        where month < Self.earliest.index && month != Missing.int32 || month > newest?.index ?? Int32.max {
+        let plausible = Self.earliest.index...(newest?.index ?? Int32.max)
+        for (row, month) in months.enumerated() where !plausible.contains(month) && month != Missing.int32 {
           reportDate(
-            "\(Month(index: month))", isEarly: month < Self.earliest.index, column, row: row, newest: newest,
+            "\(Month(index: month))", isEarly: month < plausible.lowerBound, column, row: row, newest: newest,
             &collector)
         }
       default: break
@@ -87,53 +87,38 @@ struct ExtractChecks {
     _ value: String, isEarly: Bool, _ column: ColumnSchema, row: Int, newest: Month?,
     _ collector: inout FindingCollector
   ) {
-    let limit = newest.map { "after \($0), the newest month that \(schema.name) can be taken to cover" }
+    let limit = newest.map { "after \($0), the newest month that \(schema.name) can plausibly cover" }
     report(
       .implausibleDate, row: row, column: column, value: value,
       "\(column.name) \(value) is \(isEarly ? "before \(Self.earliest.year)" : limit ?? "too late").",
       &collector)
   }
 
-  /// The last month may have been drawn before its end.
+  /// The last month may have been exported before its end.
   func checkLastMonth(_ collector: inout FindingCollector) {
     guard let column = schema.eventDate, let last = volume?.incompleteLastMonth else { return }
     reportWhole(
-      .incompleteLastMonth, column: column, value: "\(last.month)",
-      "\(last.month) has \(counted(last.count, "row")), less than half of the \(last.median) of the median month.",
-      &collector)
+      .incompleteLastMonth, column: column, value: last.span, last.asLastMonth(of: schema.name), &collector)
   }
 
-  /// - Parameter start: the first month that the core extracts cover. Of what began before it, only what was still
-  ///   open may have been extracted.
+  /// - Parameter start: the first month that the core extracts cover. Of what began earlier, an extract may hold only what
+  ///   was still open then.
   func checkMonths(from start: Month?, _ collector: inout FindingCollector) {
     guard let column = schema.eventDate, let volume else { return }
-    for (month, count, usual) in volume.unusualMonths(from: start) {
-      let fact =
-        switch count {
-        case 0: "\(month) has no rows, and the median of the months around it is \(usual)."
-        case ..<usual:
-          "\(month) has \(counted(count, "row")), less than half of the \(usual) that are usual around it."
-        default:
-          "\(month) has \(counted(count, "row")), more than twice the \(usual) that are usual around it."
-        }
-      reportWhole(.unusualMonth, column: column, value: "\(month)", fact, &collector)
-    }
-    for (months, usual) in volume.longGaps(from: start) {
-      let span = "\(months.lowerBound) to \(months.upperBound)"
+    for unusual in volume.unusualCounts(from: start) {
       reportWhole(
-        .unusualMonth, column: column, value: span,
-        "\(span) have no rows, and \(usual) a month are usual around them.", &collector)
+        .unusualMonth, column: column, value: unusual.span, "\(schema.name) has \(unusual).", &collector)
     }
   }
 
-  /// A core extract of events that ends months before another extract does was drawn too early, or not to its end.
+  /// A core extract of events that ends before another extract was exported too early, or not up to the end.
   func checkFreshness(against newest: Month, _ collector: inout FindingCollector) {
     guard schema.isCore, let column = schema.eventDate, let last = months?.upperBound, last < newest else {
       return
     }
     reportWhole(
       .lateExtract, column: column, value: "\(last)",
-      "\(schema.name) ends in \(last), and other extracts reach \(newest).", &collector)
+      "\(schema.name) ends in \(last), but other extracts reach \(newest).", &collector)
   }
 
   /// Whether the extract has no rows in a month.
@@ -152,18 +137,18 @@ struct ExtractChecks {
       else { continue }
       var isPresent = [Bool](repeating: false, count: keys.distinctCount)
       for number in targets.numbers where number != Missing.uint32 { isPresent[Int(number)] = true }
-      for (row, number) in keys.numbers.enumerated() where number != Missing.uint32 && !isPresent[Int(number)]
-      {
+      for (row, number) in keys.numbers.enumerated()
+      where number != Missing.uint32 && !isPresent[Int(number)] {
         report(
           .danglingReference, row: row, column: column, value: "",
-          "\(column.name) refers to a row that \(reference.extract) does not hold.", &collector)
+          "\(column.name) refers to a row that is not in \(reference.extract).", &collector)
       }
     }
   }
 
   // MARK: Categories
 
-  /// A category without what people do not mean to tell apart.
+  /// A category without the differences that people do not intend: case and spaces.
   static func folded(_ label: String) -> String { String(label.lowercased().filter { !$0.isWhitespace }) }
 
   private func checkCategories(_ collector: inout FindingCollector) {
@@ -184,7 +169,7 @@ struct ExtractChecks {
         reportWhole(
           .similarCategories, column: column.name, value: similar[0],
           "\(column.name) has \(quoted.dropLast().joined(separator: ", ")) and \(quoted[quoted.count - 1]), which are "
-            + "counted as different.", &collector)
+            + "counted separately.", &collector)
       }
     }
   }
@@ -198,12 +183,12 @@ struct ExtractChecks {
     for row in 0..<table.rowCount where !seen.insert(Self.key(columns, row: row)).inserted {
       report(
         .repeatedFigure, row: row, column: nil, value: "",
-        "an earlier row has the same \(schema.addedKey.joined(separator: ", ")); the two are added.",
+        "an earlier row has the same \(schema.addedKey.joined(separator: ", ")); the two are added together.",
         &collector)
     }
   }
 
-  /// Figures that are given for each part (locality) and, with the part missing, for the whole.
+  /// Figures given both for each part (locality) and, without one, for the whole.
   private func checkTotals(_ collector: inout FindingCollector) {
     guard
       let part = schema.addedKey.first(where: { name in
@@ -226,8 +211,7 @@ struct ExtractChecks {
     }
   }
 
-  /// Rows that stand in an earlier file with the same values: a delivery that overlaps another one. Within one file they
-  /// may be two absences.
+  /// Rows that an earlier file has with the same values: deliveries that overlap. Within one file they may be two absences.
   private func checkCopiedRows(_ collector: inout FindingCollector) {
     guard schema.isWithoutKey, files.count > 1 else { return }
     struct Pair: Hashable {
@@ -249,21 +233,21 @@ struct ExtractChecks {
     for (pair, count) in counts.sorted(by: { ($0.key.copy, $0.key.original) < ($1.key.copy, $1.key.original) }
     ) {
       let (copy, original) = (files[pair.copy], files[pair.original].name)
+      let (are, rows) = count == 1 ? ("is", "the row") : ("are", "these rows")
       collector.add(.repeatedFile) {
         Finding(
           code: .repeatedFile, extract: schema.name, file: copy.name, line: nil, field: nil, column: nil,
           value: original,
           message:
-            "\(count) of its \(counted(copy.rowsAccepted, "row")) \(count == 1 ? "stands" : "stand") in "
-            + "\(original) too, with the same values, and \(count == 1 ? "is" : "are") counted twice. "
-            + "Draw one of the two again without the period of the other, or remove \(count == 1 ? "the row" : "these rows") "
-            + "from it.",
+            "\(count) of its \(counted(copy.rowsAccepted, "row")) \(are) also in \(original), with the same values, "
+            + "and \(are) counted twice. Export one of the two again without the period of the other, or remove "
+            + "\(rows) from it.",
           action: .kept)
       }
     }
   }
 
-  /// Some columns and the authority; those that were not kept are left out.
+  /// The named columns and the authority, as far as they were kept.
   private func columns(_ names: [String]) -> [Column] {
     (names + [KeyPools.authority]).compactMap { table[$0] }
   }
@@ -290,7 +274,7 @@ struct ExtractChecks {
   ) {
     collector.add(code) {
       let (file, line) = lines.position(of: row)
-      let index = column.flatMap { column in schema.columns.firstIndex { $0.name == column.name } }
+      let index = column.flatMap { schema.index(of: $0.name) }
       let field = files[file].header.columns.first { $0.column == index }?.field
       return Finding(
         code: code, extract: schema.name, file: files[file].name, line: line, field: field.map { $0 + 1 },

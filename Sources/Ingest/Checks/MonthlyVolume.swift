@@ -1,7 +1,9 @@
 internal import Findings
 internal import Tabular
 
-/// How many rows an extract has in each month.
+/// How many rows an extract, or one council's part of it, has in each month; and which of these numbers are unusual.
+///
+/// Small numbers vary too much by chance to judge, so every rule has a minimum.
 struct MonthlyVolume {
   /// The first month that has rows.
   let first: Month
@@ -9,9 +11,9 @@ struct MonthlyVolume {
   let counts: [Int]
 
   /// - Parameters:
-  ///   - columns: days or months; columns of another kind are not counted.
-  ///   - earliest: months before it are not counted.
-  /// - Returns: nil when there is nothing to count.
+  ///   - columns: days or months; other columns are ignored.
+  ///   - earliest: the first month to count.
+  /// - Returns: nil when there are no rows to count.
   init?(of columns: [Column], from earliest: Month) {
     var counts: [Int32: Int] = [:]
     for column in columns {
@@ -32,7 +34,7 @@ struct MonthlyVolume {
 
   /// - Parameters:
   ///   - first: the month of the first of the counts.
-  ///   - counts: rows by month; months without rows at both ends are left out.
+  ///   - counts: rows by month; empty months at either end are dropped.
   /// - Returns: nil when there are no rows.
   init?(first: Month, counts: [Int]) {
     guard let low = counts.firstIndex(where: { $0 > 0 }), let high = counts.lastIndex(where: { $0 > 0 })
@@ -41,12 +43,11 @@ struct MonthlyVolume {
     self.counts = Array(counts[low...high])
   }
 
-  /// The newest month that a date can plausibly lie in: going on from the month of the median row, the last one that has at
-  /// least a twentieth of the median month's rows and is no more than twelve months from the one before it, and the
-  /// month after that if it has begun.
+  /// The newest month in which a date is plausible: starting from the month of the median row, the last one that has at
+  /// least a twentieth of the median month's rows and is no more than twelve months after the one before it; or the month
+  /// after that, if it has begun.
   var newestPlausible: Month {
-    let busy = counts.filter { $0 > 0 }.sorted()
-    let enough = max(1, (busy[busy.count / 2] + 19) / 20)
+    let enough = max(1, (counts.filter { $0 > 0 }.median + 19) / 20)
     var newest = medianRowMonth
     for index in counts.indices.dropFirst(newest) where counts[index] >= enough && index - newest <= 12 {
       newest = index
@@ -64,76 +65,124 @@ struct MonthlyVolume {
     } ?? 0
   }
 
-  /// Months, between the first and the newest plausible one, that have less than half or more than twice the rows that are
-  /// usual around them: those of the median of the six months on either side, as far as there are any.
+  /// A month with 50 rows on average has fewer than half of them by chance once in tens of thousands of months.
+  static let fewestRows = 50
+  /// A month with 10 rows on average has none by chance once in tens of thousands of months.
+  static let fewestForAGap = 10
+  /// The median of fewer months says little.
+  static let fewestAround = 4
+}
+
+// MARK: Unusual numbers of rows
+
+extension MonthlyVolume {
+  /// Months that have far fewer or far more rows than usual.
+  struct UnusualCount: CustomStringConvertible {
+    let months: ClosedRange<Month>
+    /// The rows in each of them.
+    let count: Int
+    let usual: Int
+
+    /// How many rows are missing or too many.
+    var rowsOff: Int { abs(count - usual) * months.count }
+
+    /// For example `2026-01` or `2026-01 to 2026-06`.
+    var span: String {
+      months.count == 1 ? "\(months.lowerBound)" : "\(months.lowerBound) to \(months.upperBound)"
+    }
+
+    /// For example `no rows in 2026-03, where 60 are usual`.
+    var description: String {
+      let rows = count == 0 ? "no rows" : counted(count, "row")
+      return months.count == 1
+        ? "\(rows) in \(span), where \(grouped(usual)) are usual"
+        : "\(rows) from \(span), where \(grouped(usual)) a month are usual"
+    }
+
+    /// A sentence about the last month of an extract or a council.
+    func asLastMonth(of name: String) -> String { "the last month looks incomplete: \(name) has \(self)." }
+  }
+
+  /// All months with an unusual number of rows: long gaps, then single months.
+  /// - Parameter start: the first month to check; nil for all.
+  func unusualCounts(from start: Month?) -> [UnusualCount] {
+    longGaps(from: start) + unusualMonths(from: start)
+  }
+
+  /// Single months, between the first and the newest plausible one, that have fewer than half or more than twice the rows
+  /// usual around them: the median of up to six months on either side.
   ///
-  /// What comes again is not unusual: a month is passed over where more than a quarter of those around it, or the same
-  /// month a year before or after, differ as it does. Small counts vary too much by chance to say anything.
-  /// - Parameter start: months before it are not looked at; nil for all.
-  func unusualMonths(from start: Month?) -> [(month: Month, count: Int, usual: Int)] {
-    let last = first.distance(to: newestPlausible)
-    let start = max(0, start.map { first.distance(to: $0) } ?? 0)
-    guard start < last else { return [] }
-    return (start..<last).dropFirst().compactMap { index in
+  /// Recurring patterns are not unusual: a month is skipped if more than a quarter of those around it, or the same month a
+  /// year before or after, differ in the same way.
+  func unusualMonths(from start: Month?) -> [UnusualCount] {
+    guard let checked = checkedMonths(from: start) else { return [] }
+    return checked.dropFirst().dropLast().compactMap { index in
       let count = counts[index]
-      let around = (counts[max(start, index - 6)..<index] + counts[index + 1...min(last, index + 6)]).sorted()
+      let around =
+        counts[max(checked.lowerBound, index - 6)..<index]
+        + counts[index + 1...min(checked.upperBound, index + 6)]
       guard around.count >= Self.fewestAround else { return nil }
-      let usual = around[around.count / 2]
+      let usual = around.median
       let (isLow, isHigh) = (count * 2 < usual, count > usual * 2)
       guard isLow || isHigh, usual >= (count == 0 ? Self.fewestForAGap : Self.fewestRows) else { return nil }
       let isAlike = { (other: Int) in isLow ? other * 2 < usual : other > usual * 2 }
-      let years = [index - 12, index + 12].filter { (start...last).contains($0) }
-      if years.contains(where: { isAlike(counts[$0]) }) { return nil }
-      return around.count(where: isAlike) * 4 > around.count ? nil : (first.adding(index), count, usual)
+      let years = [index - 12, index + 12].filter(checked.contains)
+      if years.contains(where: { isAlike(counts[$0]) }) || around.count(where: isAlike) * 4 > around.count {
+        return nil
+      }
+      return UnusualCount(months: first.adding(index)...first.adding(index), count: count, usual: usual)
     }
   }
 
-  /// Runs of months without rows that are too long for any of their months to be unusual among those around it: a year
-  /// whose file is missing. What is usual is the smaller median of the six months on either side, so that a few dates
-  /// that are mistakes, years away, make no gap.
-  /// - Parameter start: months before it are not looked at; nil for all.
-  func longGaps(from start: Month?) -> [(months: ClosedRange<Month>, usual: Int)] {
-    let last = first.distance(to: newestPlausible)
-    let start = max(0, start.map { first.distance(to: $0) } ?? 0)
-    guard start < last else { return [] }
-    let unusual = Set(unusualMonths(from: first.adding(start)).map { first.distance(to: $0.month) })
-    let busy = (start...last).filter { counts[$0] > 0 }
+  /// Runs of months without rows, such as a year whose file is missing: too long for any single month to be unusual among
+  /// those around it. The usual number is the smaller median of the six months on either side, so that a few wrong dates,
+  /// years away, make no gap.
+  func longGaps(from start: Month?) -> [UnusualCount] {
+    guard let checked = checkedMonths(from: start) else { return [] }
+    let unusual = Set(unusualMonths(from: start).map { first.distance(to: $0.months.lowerBound) })
+    let busy = checked.filter { counts[$0] > 0 }
     return zip(busy, busy.dropFirst()).compactMap { before, after in
       guard after - before > 1, !(before + 1..<after).contains(where: unusual.contains) else { return nil }
-      let sides = [counts[max(start, before - 5)...before], counts[after...min(last, after + 5)]]
-      let usual = sides.map { side in side.sorted()[side.count / 2] }.min() ?? 0
+      let sides = [
+        counts[max(checked.lowerBound, before - 5)...before],
+        counts[after...min(checked.upperBound, after + 5)],
+      ]
+      let usual = sides.map(\.median).min() ?? 0
       guard sides.reduce(0, { $0 + $1.count }) >= Self.fewestAround, usual >= Self.fewestForAGap else {
         return nil
       }
-      return (first.adding(before + 1)...first.adding(after - 1), usual)
+      return UnusualCount(months: first.adding(before + 1)...first.adding(after - 1), count: 0, usual: usual)
     }
   }
 
-  /// Of a month with 50 rows in the long run, chance gives less than half once in tens of thousands of months.
-  static let fewestRows = 50
-  /// Of a month with 10 rows in the long run, chance gives none once in tens of thousands of months.
-  static let fewestForAGap = 10
-  /// The median of fewer months than these says little.
-  static let fewestAround = 4
-
-  /// The rows of the newest plausible month and of the median month before it, when it has less than half of those and
-  /// there are enough of them to say so.
-  var incompleteLastMonth: (month: Month, count: Int, median: Int)? {
+  /// The newest plausible month, if it has fewer than half as many rows as the median month before it.
+  var incompleteLastMonth: UnusualCount? {
     let last = first.distance(to: newestPlausible)
-    let before = counts[..<last].sorted()
-    guard !before.isEmpty else { return nil }
-    let median = before[before.count / 2]
+    guard last > 0 else { return nil }
+    let median = counts[..<last].median
     guard median >= Self.fewestRows, counts[last] * 2 < median else { return nil }
-    return (newestPlausible, counts[last], median)
+    return UnusualCount(months: newestPlausible...newestPlausible, count: counts[last], usual: median)
+  }
+
+  /// Indices of the months from `start` to the newest plausible one; nil when they are fewer than two.
+  private func checkedMonths(from start: Month?) -> ClosedRange<Int>? {
+    let last = first.distance(to: newestPlausible)
+    let start = max(0, start.map { first.distance(to: $0) } ?? 0)
+    return start < last ? start...last : nil
   }
 }
 
-/// How many rows there are on each day.
+extension Collection<Int> {
+  /// The middle number; the upper one of two. The collection must not be empty.
+  var median: Int { sorted()[count / 2] }
+}
+
+/// The rows on each day.
 private struct DayCounts {
-  /// Days with rows, none of them before the first day wanted.
+  /// Days that have rows, from the first day wanted.
   let counts: [(day: Day, count: Int)]
 
-  /// Two centuries are counted in an array; only mistakes lie behind them.
+  /// Two centuries are counted in an array; later dates are mistakes.
   private static let span = 73_050
 
   init(_ days: Numbers<Int32>, from first: Day) {

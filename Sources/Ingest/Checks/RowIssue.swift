@@ -1,7 +1,7 @@
 internal import Findings
 internal import Tabular
 
-/// Something wrong with one row of a block, before it has a position and words.
+/// Something wrong with one row of a block, before its line is known and a finding is made of it.
 struct RowIssue {
   let code: FindingCode
   let action: Finding.Action
@@ -38,7 +38,7 @@ struct RowIssue {
 
   var rejectsRow: Bool { action == .rowRejected }
 
-  /// By record, field, code and column.
+  /// Orders issues by record, field, code and column.
   func isBefore(_ other: RowIssue) -> Bool {
     (record, field ?? -1, code, column ?? -1) < (
       other.record, other.field ?? -1, other.code, other.column ?? -1
@@ -46,15 +46,15 @@ struct RowIssue {
   }
 }
 
-/// The rules that need one row only; they are applied to each block on its own.
+/// The rules that need only one row. Workers apply them to each block on its own.
 struct RowRules {
   let schema: ExtractSchema
-  let header: FileHeader
+  let header: HeaderMatch
 
   /// All issues of a block's rows, by record, field and code.
   func issues(in block: ParsedBlock) -> [RowIssue] {
     var issues = block.faults.map { issue(for: $0) }
-    // The values of a row that was split at the wrong places mean nothing.
+    // The values of a row that is split in the wrong places mean nothing.
     let unreadable = Set(block.faults.lazy.filter(\.makesValuesMeaningless).map(\.record))
     for problem in block.problems where !unreadable.contains(problem.record) {
       issues.append(issue(for: problem))
@@ -102,7 +102,7 @@ struct RowRules {
       ? .rowRejected : .setToMissing
   }
 
-  /// Required values that are missing, where nothing else has been said about the value.
+  /// Required values that are missing, unless the value already has an issue.
   private func missingValues(in block: ParsedBlock, unreadable: Set<Int>) -> [RowIssue] {
     var issues: [RowIssue] = []
     for (index, origin) in header.columns.enumerated() where schema.columns[origin.column].isRequired {
@@ -118,7 +118,7 @@ struct RowRules {
     return issues
   }
 
-  /// Dates that come before the one that they end or answer.
+  /// Dates before the date that they must follow.
   private func datesInWrongOrder(in block: ParsedBlock, unreadable: Set<Int>) -> [RowIssue] {
     var issues: [RowIssue] = []
     for (index, origin) in header.columns.enumerated() {

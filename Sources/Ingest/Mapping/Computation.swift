@@ -1,14 +1,14 @@
 internal import Findings
 internal import Tabular
 
-/// A column that no header gives, but that can be worked out from others of the same row.
+/// How a column without a header is computed from others of the same row.
 enum Computation: Sendable {
-  /// Completed years from the date under one header to the first date that the row has under others.
+  /// Completed years from the date under one header to the first date that the row has under the others.
   case years(from: String, to: [String])
-  /// What something comes to in a week.
+  /// An amount for each week.
   case weekly(WeeklyAmount)
 
-  /// The headers that it looks under.
+  /// The headers of its inputs.
   var headers: [String] {
     switch self {
     case .years(let from, let to): [from] + to
@@ -16,14 +16,13 @@ enum Computation: Sendable {
     }
   }
 
-  /// What is read from under a header of a file.
+  /// A field of a file, and how it is read.
   struct Input: Sendable {
     let field: Int
     let format: ColumnFormat
   }
 
-  /// Its inputs in a file, in the order of ``headers``; nil when the file lacks one. Of the dates up to which years are
-  /// counted one is enough.
+  /// Its inputs in a file, in the order of ``headers``; nil when the file lacks one. Of the end dates, one is enough.
   func inputs(in names: [String], dates: DateFormat) -> [Input]? {
     func input(_ header: String, _ format: ColumnFormat) -> Input? {
       let folded = ExtractLayout.fold(header)
@@ -44,7 +43,7 @@ enum Computation: Sendable {
     }
   }
 
-  /// The values of a block's rows, from those of its inputs.
+  /// The values of a block's rows, computed from the inputs.
   func values(from inputs: [ParsedValues]) -> ParsedValues {
     switch self {
     case .years:
@@ -65,24 +64,24 @@ enum Computation: Sendable {
   }
 }
 
-/// A price, or a number of units, by the week.
+/// A price, or a number of units, for each week.
 struct WeeklyAmount: Sendable {
-  /// What one word for "how often" makes of a price.
+  /// How often a price falls due when the row has a certain word for it.
   struct Share: Sendable {
     let word: String
     let factor: Factor
   }
 
   enum Factor: Sendable {
-    /// So many times a week, as a fraction.
+    /// A number of times a week, as a fraction.
     case times(Int64, of: Int64)
-    /// As often as there are units.
+    /// Once for each unit.
     case units
-    /// Nothing by the week.
+    /// Not weekly: the row has no amount.
     case none
   }
 
-  /// The header of the price; nil where the units themselves are wanted.
+  /// The header of the price; nil when the amount is the units themselves.
   let cost: String?
   let per: String
   let units: String
@@ -110,7 +109,7 @@ struct WeeklyAmount: Sendable {
     }
   }
 
-  /// `a * b / c`, halves away from zero; missing where it does not fit. `c` is positive.
+  /// `a * b / c`, halves rounded away from zero; missing on overflow. `c` is positive.
   private static func product(_ a: Int64, _ b: Int64, over c: Int64) -> Int64 {
     guard c > 0 else { return Missing.int64 }
     let product = Int128(a) * Int128(b)
@@ -120,16 +119,16 @@ struct WeeklyAmount: Sendable {
   }
 }
 
-/// The columns of a file as its parser reads them, and what is made of them.
+/// The columns that the parser reads from a file, and how computed columns follow from them.
 struct ColumnPlan: Sendable {
-  /// What is read: for each column of the header its field, constant or first input; after them the other inputs.
+  /// What is read: the field, constant or first input of each column of the header, then all other inputs.
   let parsed: [BlockParser.Column]
-  private let header: FileHeader
+  private let header: HeaderMatch
   private let schema: ExtractSchema
-  /// For each other input the column that it is for.
+  /// For each of the other inputs, the column that it belongs to.
   private let owners: [Int]
 
-  init(header: FileHeader, layout: ExtractLayout) {
+  init(header: HeaderMatch, layout: ExtractLayout) {
     self.header = header
     schema = layout.schema
     var others: [BlockParser.Column] = []
@@ -146,7 +145,7 @@ struct ColumnPlan: Sendable {
     self.owners = owners
   }
 
-  /// Works out the computed columns of a block, and leaves those of the header.
+  /// Computes the columns of a block that need it, and drops the other inputs.
   func complete(_ block: inout ParsedBlock) {
     guard header.columns.contains(where: { $0.computation != nil }) else { return }
     let count = header.columns.count

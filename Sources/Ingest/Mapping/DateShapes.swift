@@ -2,7 +2,7 @@ internal import Tabular
 
 /// Recognises the format of dates that could not be read.
 ///
-/// A day-first format is only recognised when some day is above 12 and no date contradicts it, so that nothing is guessed.
+/// Nothing is guessed: a day-first format is recognised only if some day is above 12 and no date contradicts it.
 struct DateShapes {
   /// A format, and the one that it may be mistaken for.
   private struct Shape {
@@ -18,11 +18,11 @@ struct DateShapes {
     Shape(format: "YYYY/MM/DD", rival: nil), Shape(format: "YYYYMMDD", rival: nil),
   ]
 
-  /// How many distinct texts fit each shape.
+  /// The number of distinct texts that fit each shape.
   private var fitting = [Int](repeating: 0, count: shapes.count)
   private var texts: Set<String> = []
 
-  /// More distinct texts say nothing new.
+  /// More distinct texts would add nothing.
   private static let mostTexts = 5_000
 
   mutating func add(_ text: String) {
@@ -34,14 +34,14 @@ struct DateShapes {
     }
   }
 
-  /// The one format that can be meant; nil when there is none, or several.
+  /// The only format that the texts can have; nil when there is none, or several.
   ///
-  /// At least half of the texts must fit it: the others may be mistakes of their own, but must not fit its rival.
+  /// At least half of the texts must fit it. The others may be mistakes, but must not fit its rival.
   var recognised: String? {
     for (index, shape) in Self.shapes.enumerated() where fitting[index] * 2 >= max(texts.count, 1) {
       let rival = Self.shapes.firstIndex { $0.format == shape.rival }
       guard let rival else { return shape.format }
-      // Texts that fit both do not tell; those that fit the rival only contradict.
+      // A text that fits both formats proves nothing; one that fits only the rival contradicts.
       if fitting[index] > fitting[rival], contradictions(of: shape.format, by: Self.shapes[rival].format) == 0
       {
         return shape.format

@@ -1,35 +1,35 @@
 internal import Tabular
 
-/// How the files of one extract are found and read: the place where a council's own habits differ from the documented
-/// ones. An extract may have several, one for each kind of file that feeds it.
+/// How the files of one extract are found and read; this is where a council's own files differ from the documented ones.
+/// An extract may have several layouts, one for each kind of file that feeds it.
 struct ExtractLayout: Sendable {
-  /// Where the values of a column stand.
+  /// Where the values of a column come from.
   enum Origin: Sendable {
-    /// Under one of these headers.
+    /// The field under one of these headers.
     case headers([String])
-    /// Nowhere: every row has this one.
+    /// The mapping: every row has the same value.
     case constant(String)
-    /// Nowhere: it is worked out from others.
+    /// Other columns of the row.
     case computed(Computation)
-    /// Nowhere: no row has one.
+    /// Nowhere: no row has a value.
     case unavailable
   }
 
   let schema: ExtractSchema
   /// The names of its files; nil for `<extract>.csv` and `<extract>-*.csv`.
   var files: [FilePattern]?
-  /// The delimiter; nil to sniff it from each header.
+  /// The delimiter; nil to detect it in each header.
   var delimiter: UInt8?
-  /// The encoding; nil to go by each file's first bytes.
+  /// The encoding; nil to detect it from each file's first bytes.
   var encoding: TextEncoding?
   var dateFormat = DateFormat.iso
   /// Texts that stand for "no value".
   var missing: MissingMarkers
   /// By column, in the schema's order.
   var origins: [Origin]
-  /// By column, more words that its values may be, each with the one that it stands for; nil for no value.
+  /// By column, what other words in its values stand for; nil for no value.
   var synonyms: [Int: [String: String?]] = [:]
-  /// The rows of its files that are its own.
+  /// The conditions that its rows must meet.
   var rows: [RowCondition] = []
   /// Whether a mapping describes it.
   var isMapped = false
@@ -41,7 +41,7 @@ struct ExtractLayout: Sendable {
     origins = schema.columns.map { .headers([$0.name]) }
   }
 
-  /// The files that are looked for, as a message names them.
+  /// The expected file names, for messages.
   var expectedFiles: [String] { files?.map(\.text) ?? ["\(schema.name).csv"] }
 
   /// Whether a file belongs to the extract.
@@ -50,12 +50,12 @@ struct ExtractLayout: Sendable {
     return hasDocumentedName(fileName: fileName)
   }
 
-  /// Whether a file is called as the extract's own are: `contacts.csv`, or `contacts-2026.csv`.
+  /// Whether a file has a documented name of the extract: `contacts.csv`, or `contacts-2026.csv`.
   func hasDocumentedName(fileName: String) -> Bool {
     fileName.hasSuffix(".csv") && (fileName == "\(schema.name).csv" || fileName.hasPrefix("\(schema.name)-"))
   }
 
-  /// The columns whose values stand under a header.
+  /// The columns that are read from a header.
   func columns(under header: String) -> [Int] {
     let folded = Self.fold(header)
     return origins.indices.filter { column in
@@ -64,13 +64,13 @@ struct ExtractLayout: Sendable {
     }
   }
 
-  /// Whether names are likely to be a header of its files: at least two of them are known.
+  /// Whether a line is likely to be the header of its files: at least two of its names are known.
   func recognises(header names: [String]) -> Bool {
     let wanted = origins.count { if case .headers = $0 { true } else { false } }
     return names.count { uses(header: $0) } >= min(2, wanted)
   }
 
-  /// Whether anything is read from under a header.
+  /// Whether the layout uses a header.
   func uses(header: String) -> Bool {
     let folded = Self.fold(header)
     let isInput = origins.contains { origin in
@@ -80,11 +80,11 @@ struct ExtractLayout: Sendable {
     return isInput || !columns(under: header).isEmpty || rows.contains { Self.fold($0.header) == folded }
   }
 
-  /// What a column is read as.
+  /// How a column is parsed.
   func format(ofColumn index: Int) -> ColumnFormat {
     var synonyms = synonyms[index] ?? [:]
     if schema.columns[index].type.isText {
-      // Figures call those without a value so: it cannot be the name of others.
+      // Reports use this word for rows without a value, so it cannot be a category.
       synonyms = synonyms.mapValues { $0 == ExtractSchema.notRecorded ? nil : $0 }
       synonyms[ExtractSchema.notRecorded] = .some(nil)
     }
@@ -100,12 +100,12 @@ struct ExtractLayout: Sendable {
     }
   }
 
-  /// A header without case, spaces, `_` and `-`.
+  /// A header as it is compared: without case, spaces, `_` and `-`.
   static func fold(_ header: String) -> String {
     guard header.utf8.allSatisfy({ $0 < 0x80 }) else {
       return String(header.lowercased().filter { !$0.isWhitespace && $0 != "_" && $0 != "-" })
     }
-    // The same for the headers that nearly all files have, without looking Unicode's tables up for each letter.
+    // The same for ASCII headers, which nearly all files have, without Unicode table look-ups.
     return unsafe String(unsafeUninitializedCapacity: header.utf8.count) { folded in
       var count = 0
       for byte in header.utf8 {

@@ -1,4 +1,4 @@
-/// The names of files in the folder of extracts, ignoring case: `*` stands for any characters, `?` for one.
+/// A pattern of file names, ignoring case: `*` stands for any characters, `?` for one.
 struct FilePattern: Hashable, Sendable {
   let text: String
   private let letters: [Character]
@@ -9,23 +9,23 @@ struct FilePattern: Hashable, Sendable {
     letters = Array(text.lowercased())
   }
 
-  /// Why a text may not be a pattern; nil when it may. Patterns name files of the folder itself and nothing outside it.
+  /// Why a text is not a valid pattern; nil when it is. Patterns name files in the folder itself and nothing outside it.
   static func fault(in text: String) -> String? {
     if text.contains(where: { $0 == "/" || $0 == "\\" }) {
-      return "a pattern names files in the folder of extracts, not folders or paths; remove the slash"
+      return "a pattern names files in the extracts folder, not folders or paths; remove the slash"
     }
     if text.hasPrefix(".") { return "a pattern may not begin with a full stop" }
     if text.unicodeScalars.contains(where: { $0.value < 0x20 }) {
-      return "a pattern may not hold control characters"
+      return "a pattern may not contain control characters"
     }
     return nil
   }
 
-  /// Whether a file of that name is meant.
+  /// Whether a file name matches.
   func matches(_ name: String) -> Bool {
     let name = Array(name.lowercased())
     var (position, place) = (0, 0)
-    // Where to go on after the last `*` when what follows it does not fit.
+    // Where to continue after the last `*` if what follows it does not match.
     var retry: (position: Int, place: Int)?
     while position < name.count {
       if place < letters.count, letters[place] == "*" {

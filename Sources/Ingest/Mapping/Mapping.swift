@@ -1,18 +1,19 @@
 public import Configuration
 internal import Tabular
 
-/// How a council's own files, headers and codes map on to the documented extracts.
+/// How a council's own files, headers and codes map to the documented extracts: one layout for each kind of file that
+/// feeds an extract, and the rows left out on purpose. The readers of files and rows see only the layouts.
 ///
 /// `docs/mapping.md` describes it for people, `Targets/schema/mapping.schema.json` for editors.
 public struct Mapping: Sendable {
-  /// What the council calls it; empty for the documented extracts.
+  /// The council's name for it; empty for the documented extracts.
   public let name: String
-  /// The schemas of all extracts in their documented order, with the mapping's own columns.
+  /// The schemas of all extracts in the documented order, with the mapping's extra columns.
   public let schemas: [ExtractSchema]
   /// In the schemas' order.
   let layouts: [ExtractLayout]
 
-  /// The patterns by which an extract's files are looked for; nil where they bear their documented names.
+  /// The patterns that find an extract's files; nil when they have their documented names.
   public func patterns(of extract: String) -> [String]? {
     let own = layouts.filter { $0.schema.name == extract }
     return own.contains { $0.files != nil } ? own.flatMap(\.expectedFiles) : nil
@@ -20,15 +21,15 @@ public struct Mapping: Sendable {
 
   let leftOut: [LeftOutRows]
 
-  /// The documented extracts as they are.
-  /// - Throws: every mistake in the program's schema files; none, unless they were edited.
+  /// The documented extracts, unmapped.
+  /// - Throws: all mistakes in the program's schema files, of which there are none as shipped.
   public static func documented() throws(ConfigurationError) -> Mapping {
     let schemas = try ExtractSchema.all()
     return Mapping(name: "", schemas: schemas, layouts: schemas.map(ExtractLayout.init), leftOut: [])
   }
 
   /// Reads a mapping file.
-  /// - Throws: every mistake in it.
+  /// - Throws: all mistakes in it.
   public init(_ document: Document) throws(ConfigurationError) {
     self = try MappingReader.read(document, schemas: try ExtractSchema.all())
   }
@@ -40,9 +41,9 @@ public struct Mapping: Sendable {
     self.leftOut = leftOut
   }
 
-  /// What is done with a file of that name.
-  func use(of fileName: String) -> FileUse {
-    FileUse(
+  /// Who claims the rows of a file of that name.
+  func claims(on fileName: String) -> FileClaims {
+    FileClaims(
       readers: layouts.indices.filter { layouts[$0].matches(fileName: fileName) },
       leftOut: leftOut.filter { $0.files.contains { $0.matches(fileName) } })
   }

@@ -2,7 +2,7 @@ internal import Configuration
 internal import Tabular
 
 extension MappingReader {
-  /// How a column is worked out: `yearsFrom` and `to`, or `per`, `units` and `perWeek`, with `cost` or without.
+  /// How a column is computed: `yearsFrom` and `to`; or `per`, `units` and `perWeek`, with or without `cost`.
   mutating func computation(_ node: Node, of column: ColumnSchema) -> Computation? {
     guard
       let members = document.members(
@@ -14,10 +14,10 @@ extension MappingReader {
     for name in needed where members[name] == nil {
       document.report(
         node,
-        "\"\(name)\" is missing; give yearsFrom and to, or per, units and perWeek (with cost or without)")
+        "\"\(name)\" is missing; give yearsFrom and to, or per, units and perWeek (with or without cost)")
     }
     for name in others {
-      if let other = members[name] { document.report(other, "\"\(name)\" has no meaning here") }
+      if let other = members[name] { document.report(other, "\"\(name)\" is not used here") }
     }
     switch column.type {
     case .int where isYears, .num where !isYears: break
@@ -45,13 +45,13 @@ extension MappingReader {
       if let factor = factor(node) { shares.append(WeeklyAmount.Share(word: word, factor: factor)) }
     }
     if let node, shares.count > Int(Missing.uint8) {
-      document.report(node, "there are \(shares.count) words; \(Missing.uint8) are allowed")
+      document.report(node, "there are \(shares.count) words; at most \(Missing.uint8) are allowed")
       return []
     }
     return shares
   }
 
-  /// How often a week: a number, a fraction such as `"12/52"`, `"units"`, or null for never.
+  /// How many times a week: a number, a fraction such as `"12/52"`, `"units"`, or null for not weekly.
   private mutating func factor(_ node: Node) -> WeeklyAmount.Factor? {
     switch node.value.content {
     case .null: return WeeklyAmount.Factor.none
@@ -71,7 +71,7 @@ extension MappingReader {
     }
     document.report(
       node,
-      "expected how often a week: a number, a fraction such as \"12/52\", \"units\" or null, found \(node.found)"
+      "expected how many times a week: a number, a fraction such as \"12/52\", \"units\" or null, found \(node.found)"
     )
     return nil
   }

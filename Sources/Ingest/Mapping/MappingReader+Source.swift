@@ -2,7 +2,7 @@ internal import Configuration
 internal import Tabular
 
 extension MappingReader {
-  /// The layout of one source of an extract.
+  /// The layout of one source (a kind of file) of an extract.
   mutating func layout(_ members: [String: Node], _ common: ExtractLayout) -> ExtractLayout {
     var layout = common
     layout.isMapped = true
@@ -11,12 +11,12 @@ extension MappingReader {
     layout.rows = members["rows"].map { conditions($0) } ?? []
     readOrigins(members, into: &layout)
     readCodes(members["codes"], into: &layout)
-    // Last: a constant may be a date or a code, which the members above decide how to read.
+    // Last: how a constant date or code is read depends on the members above.
     readConstants(members["constants"], into: &layout)
     return layout
   }
 
-  /// How files are written: what may stand once for all extracts, or for one.
+  /// How files are written; given once for all extracts, or for one.
   struct Format {
     var delimiter: UInt8?
     var encoding: TextEncoding?
@@ -49,7 +49,7 @@ extension MappingReader {
     document.report(
       node,
       "\"\(text)\" is not a date format; write DD for the day, MM or MMM for the month and YYYY for the year, for "
-        + "example DD/MM/YYYY (years of two digits cannot be told apart and are not read)")
+        + "example DD/MM/YYYY (two-digit years are ambiguous and are not read)")
     return nil
   }
 
@@ -57,7 +57,7 @@ extension MappingReader {
     let named: [String: UInt8] = ["tab": 0x09, "\t": 0x09, ",": 0x2C, ";": 0x3B, "|": 0x7C]
     guard let text = document.text(node) else { return nil }
     if let delimiter = named[text] { return delimiter }
-    document.report(node, "the delimiter is one of \",\" \";\" \"|\" \"tab\", found \(node.found)")
+    document.report(node, "expected the delimiter: \",\", \";\", \"|\" or \"tab\", found \(node.found)")
     return nil
   }
 
@@ -91,54 +91,48 @@ extension MappingReader {
   // MARK: Columns
 
   private mutating func readOrigins(_ members: [String: Node], into layout: inout ExtractLayout) {
+    let schema = layout.schema
     var said: [String: Node] = [:]
-    func index(_ name: String) -> Int? { layout.schema.columns.firstIndex { $0.name == name } }
-    for group in ["headers", "extra"] {
-      for (name, node) in entries(members[group]) {
-        guard let index = index(name) else {
-          if group == "headers" { reportUnknownColumn(name, node, of: layout.schema) }
-          continue
-        }
-        layout.origins[index] = .headers(texts(node))
-        said[name] = node
-      }
+    for (name, node) in entries(members["headers"]) {
+      guard let index = index(of: name, at: node, in: schema) else { continue }
+      layout.origins[index] = .headers(texts(node))
+      said[name] = node
+    }
+    for (name, node) in entries(members["extra"]) {
+      guard let index = schema.index(of: name) else { continue }
+      layout.origins[index] = .headers(texts(node))
+      said[name] = node
     }
     for (name, node) in entries(members["computed"]) {
-      guard let index = index(name) else {
-        reportUnknownColumn(name, node, of: layout.schema)
-        continue
-      }
+      guard let index = index(of: name, at: node, in: schema) else { continue }
       if said[name] != nil {
-        document.report(node, "\(name) has a header in this source, so that it cannot be computed")
+        document.report(node, "\(name) has a header in this source, so it cannot be computed")
       }
       said[name] = node
-      if let computation = computation(node, of: layout.schema.columns[index]) {
+      if let computation = computation(node, of: schema.columns[index]) {
         layout.origins[index] = .computed(computation)
       }
     }
     for node in members["unavailable"].map({ document.elements(of: $0) }) ?? [] {
-      guard case .string(let name) = node.value.content, let index = index(name) else { continue }
+      guard case .string(let name) = node.value.content, let index = schema.index(of: name) else { continue }
       if said[name] != nil {
-        document.report(node, "\(name) has a header in this source, so that it is not unavailable")
+        document.report(node, "\(name) has a header in this source, so it is not unavailable")
       }
       layout.origins[index] = .unavailable
     }
     for (name, node) in entries(members["constants"]) {
-      guard let index = index(name) else { continue }
+      guard let index = schema.index(of: name) else { continue }
       if said[name] != nil {
         document.report(node, "\(name) has a header in this source; give it a header or a constant, not both")
       } else if case .unavailable = layout.origins[index] {
-        document.report(node, "\(name) is unavailable in this source, so that it cannot have a constant")
+        document.report(node, "\(name) is unavailable in this source, so it cannot have a constant")
       }
     }
   }
 
   private mutating func readConstants(_ node: Node?, into layout: inout ExtractLayout) {
     for (name, node) in entries(node) {
-      guard let index = layout.schema.columns.firstIndex(where: { $0.name == name }) else {
-        reportUnknownColumn(name, node, of: layout.schema)
-        continue
-      }
+      guard let index = index(of: name, at: node, in: layout.schema) else { continue }
       let text: String?
       switch node.value.content {
       case .number(let number): text = number
@@ -157,31 +151,30 @@ extension MappingReader {
 
   private mutating func readCodes(_ node: Node?, into layout: inout ExtractLayout) {
     for (name, node) in entries(node) {
-      guard let index = layout.schema.columns.firstIndex(where: { $0.name == name }) else {
-        reportUnknownColumn(name, node, of: layout.schema)
-        continue
-      }
+      guard let index = index(of: name, at: node, in: layout.schema) else { continue }
       let allowed: [String]?
       switch layout.schema.columns[index].type {
       case .code(let codes): allowed = codes
       case .bool: allowed = ["yes", "no"]
       case .text: allowed = nil
       default:
-        document.report(node, "only codes, yes/no and text are translated; \(name) is none of them")
+        let type = layout.schema.columns[index].type.inWords
+        document.report(node, "only codes, yes/no and text can be translated; \(name) is \(type)")
         continue
       }
       layout.synonyms[index] = translations(node, to: allowed)
     }
   }
 
-  /// Local words with ours; null for no value.
+  /// What each local word stands for; null for no value.
   private mutating func translations(_ node: Node, to allowed: [String]?) -> [String: String?] {
     var translations: [String: String?] = [:]
     var words: [String: String] = [:]
     for (word, node) in document.entries(of: node) {
       let folded = word.lowercased().trimmingSpace
       if let other = words[folded] {
-        document.report(node, "\"\(word)\" and \"\(other)\" are the same: case and space around do not count")
+        document.report(
+          node, "\"\(word)\" and \"\(other)\" are the same: case and surrounding spaces are ignored")
       }
       words[folded] = word
       if case .null = node.value.content {
@@ -199,16 +192,10 @@ extension MappingReader {
     }
     return translations
   }
-
-  private mutating func reportUnknownColumn(_ name: String, _ node: Node, of schema: ExtractSchema) {
-    document.report(
-      node,
-      "\(schema.name) has no column \"\(name)\"" + suggestion(for: name, among: schema.columns.map(\.name)))
-  }
 }
 
 extension String {
-  /// Without spaces and tabs around it.
+  /// Without surrounding spaces and tabs.
   fileprivate var trimmingSpace: String {
     var text = Substring(self)
     while text.first?.isWhitespace == true { text.removeFirst() }

@@ -1,7 +1,7 @@
 internal import Configuration
 internal import Tabular
 
-/// Reads a mapping file; all mistakes are collected in `document`.
+/// Reads a mapping file. All mistakes are collected in `document`.
 struct MappingReader {
   static let names = ["name", "dates", "delimiter", "encoding", "missing", "extracts", "leftOut"]
   static let sourceNames = [
@@ -46,7 +46,7 @@ struct MappingReader {
     if layouts.count + leftOut.count > RecordFilter.mostClaims {
       document.report(
         document.rootNode,
-        "there are \(layouts.count + leftOut.count) sources and exceptions; \(RecordFilter.mostClaims) are allowed"
+        "there are \(layouts.count + leftOut.count) sources and exceptions; at most \(RecordFilter.mostClaims) are allowed"
       )
     }
     return Mapping(
@@ -54,7 +54,7 @@ struct MappingReader {
       leftOut: leftOut)
   }
 
-  /// What the file says of one kind of file that feeds an extract.
+  /// The entry for one kind of file that feeds an extract.
   private struct Source {
     let extract: String
     let members: [String: Node]
@@ -85,10 +85,10 @@ struct MappingReader {
       reason: members["because"].flatMap { document.text($0) } ?? "")
   }
 
-  // MARK: Columns of a council's own
+  // MARK: A council's extra columns
 
-  /// A schema with the extra columns of its sources before `authority`, the last; columns that a source cannot give are
-  /// not required.
+  /// A schema with the extra columns of its sources before `authority`, which stays last. Unavailable columns are not
+  /// required.
   private mutating func extended(_ schema: ExtractSchema, by sources: [[String: Node]]) -> ExtractSchema {
     var extra: [ColumnSchema] = []
     var unavailable: Set<String> = []
@@ -111,20 +111,20 @@ struct MappingReader {
 
   private static func fault(inColumn name: String, of schema: ExtractSchema) -> String? {
     if schema[name] != nil {
-      return "\(schema.name) has a column \(name) already; name its header under \"headers\""
+      return "\(schema.name) already has a column \(name); name its header under \"headers\""
     }
     let isPlain = name.utf8.allSatisfy {
       (0x61...0x7A).contains($0) || (0x30...0x39).contains($0) || $0 == 0x5F
     }
     guard isPlain, let first = name.utf8.first, (0x61...0x7A).contains(first) else {
-      return "a column's name is made of small letters, digits and _, and begins with a letter"
+      return "a column name consists of lower-case letters, digits and _, and begins with a letter"
     }
-    return ["age_band", "period_end"].contains(name) ? "\(name) has a meaning of its own in measures" : nil
+    return ["age_band", "period_end"].contains(name) ? "\(name) has a special meaning in measures" : nil
   }
 
   // MARK: Texts
 
-  /// The members of an object whose names are free; none when it is absent.
+  /// The members of an object with arbitrary names; none when it is absent.
   mutating func entries(_ node: Node?) -> [(String, Node)] {
     guard let node else { return [] }
     return document.entries(of: node).map { ($0.key, $0.node) }
@@ -138,12 +138,12 @@ struct MappingReader {
     return nodes.compactMap { text($0) }
   }
 
-  /// A text that `waymark check` did not leave open.
+  /// A text, unless it is a question that `waymark check` left open.
   mutating func text(_ node: Node) -> String? {
     guard let text = document.text(node) else { return nil }
     if text.hasPrefix("?") {
       document.report(
-        node, "this was left open by waymark check: write what is right in place of \(node.found)")
+        node, "waymark check left this open: replace \(node.found) with the right value")
       return nil
     }
     return text
@@ -151,8 +151,12 @@ struct MappingReader {
 
   /// The name of a column of an extract.
   mutating func column(_ node: Node, of schema: ExtractSchema) -> String? {
-    guard let name = document.text(node) else { return nil }
-    if schema[name] != nil { return name }
+    document.text(node).flatMap { index(of: $0, at: node, in: schema) == nil ? nil : $0 }
+  }
+
+  /// The index of a column; nil, with a mistake reported at `node`, when the extract has none of that name.
+  mutating func index(of name: String, at node: Node, in schema: ExtractSchema) -> Int? {
+    if let index = schema.index(of: name) { return index }
     document.report(
       node,
       "\(schema.name) has no column \"\(name)\"" + suggestion(for: name, among: schema.columns.map(\.name)))

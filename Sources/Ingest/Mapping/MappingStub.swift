@@ -1,9 +1,9 @@
 internal import Configuration
 public import Findings
 
-/// A mapping file for everything that could not be mapped: what only a person can know begins with a question mark.
+/// A mapping file for everything that did not match: what only a person can answer begins with a question mark.
 ///
-/// The reader of mappings refuses what is still open, so that a stub cannot be used unread.
+/// The mapping reader refuses open questions, so a stub cannot be used unread.
 public enum MappingStub {
   /// The text of the file; nil when nothing is left to map.
   public static func text(for log: FindingLog, schemas: [ExtractSchema]) -> String? {
@@ -22,8 +22,8 @@ public enum MappingStub {
     }
   }
 
-  /// Columns without a header, with the header that nobody reads and that may be meant. Optional columns are mentioned
-  /// only where there is such a header.
+  /// Columns without a header, each with the unread header that may be meant. Optional columns are listed only if there is
+  /// such a header.
   private static func headers(_ log: FindingLog, _ schema: ExtractSchema) -> String? {
     var lines: [String] = []
     var said: Set<String> = []
@@ -34,14 +34,14 @@ public enum MappingStub {
         guard near != nil || schema[name]?.isRequired == true else { continue }
         said.insert(name)
         let others = headers.map { "\"\(Finding.printable($0))\"" }.joined(separator: ", ")
-        let question = near.map { "? \($0)" } ?? "? one of \(others.isEmpty ? "none left" : others)"
+        let question = "? " + (near ?? (others.isEmpty ? "no header is left" : "one of \(others)"))
         lines.append("        \(JSONText.quoted(name)): \(JSONText.quoted(question))")
       }
     }
     return lines.isEmpty ? nil : "      \"headers\": {\n\(lines.joined(separator: ",\n"))\n      }"
   }
 
-  /// The header that is nearest to a column's name, or the only one that holds all its words.
+  /// The header closest to a column's name, or the only one that contains all its words.
   private static func nearestHeader(to name: String, among headers: [String]) -> String? {
     if let near = nearestName(to: name, among: headers) { return near }
     func words(_ text: String) -> Set<Substring> {
@@ -53,7 +53,7 @@ public enum MappingStub {
     return holding.count == 1 ? holding[0] : nil
   }
 
-  /// Unknown codes by column, each with its count and the code that may be meant.
+  /// By column, the unknown codes, each with its count and the code that may be meant.
   private static func codes(_ log: FindingLog, _ schema: ExtractSchema) -> String? {
     let unknown = log.unknownCodes.filter { $0.extract == schema.name && !Finding.mayIdentify($0.value) }
     let columns = schema.columns.compactMap { column -> String? in

@@ -1,14 +1,13 @@
 internal import Tabular
 
-/// A condition on the rows of a file, by the text under one of its headers.
+/// A condition on the rows of a file: the text under a header is one of some words, or none of them.
 struct RowCondition: Sendable {
   let header: String
   let words: [String]
-  /// Whether it wants none of the words.
   let isNegated: Bool
 }
 
-/// Rows of some files that a council leaves out on purpose.
+/// Rows that a council leaves out on purpose.
 struct LeftOutRows: Sendable {
   let files: [FilePattern]
   let rows: [RowCondition]
@@ -16,20 +15,20 @@ struct LeftOutRows: Sendable {
   let reason: String
 }
 
-/// Everything that is done with one file: who reads it, and what is left out of it.
-struct FileUse: Sendable {
-  /// The indices of its readers among the mapping's layouts, in order.
+/// Who claims the rows of one file: its readers, and the rules by which rows are left out.
+struct FileClaims: Sendable {
+  /// Indices into the mapping's layouts, in order.
   let readers: [Int]
   let leftOut: [LeftOutRows]
 
-  /// The filter by which one of the readers finds its rows; nil when all rows of the file are its own.
+  /// The filter that finds the rows of one reader; nil when it reads all rows of the file.
   ///
-  /// A condition on a header that the file does not have is met by nothing.
+  /// No row meets a condition on a header that the file does not have.
   func filter(for reader: Int, layouts: [ExtractLayout], header names: [String]) -> RecordFilter? {
     guard let own = readers.firstIndex(of: reader) else { return nil }
     let rows = readers.map { layouts[$0].rows } + leftOut.map(\.rows)
     let claims = rows.map { Self.conditions($0, header: names) }
-    // Without conditions, or without the header that they look at, nothing tells the rows of others.
+    // Without conditions, or without the headers that they test, all rows are the reader's.
     guard let conditions = claims[own], !conditions.isEmpty else { return nil }
     return RecordFilter(claims: claims, readerCount: readers.count, own: own)
   }

@@ -5,11 +5,11 @@ extension Commentary {
   /// The file's name in a folder of extracts.
   public static let fileName = "commentary.csv"
 
-  /// Reads a file with the columns `measure`, `month`, `author`, `text`, `action`, `owner` and `due`. A row is left out,
-  /// with a finding, when it names no known measure or no month, or says nothing.
+  /// Reads a file with the columns `measure`, `month`, `author`, `text`, `action`, `owner` and `due`. A row is rejected,
+  /// with a finding, if it names no known measure or no month, or has neither text nor action.
   /// - Parameters:
-  ///   - path: where it is.
-  ///   - measures: the ids of all measures, in the catalogue's order; they match ignoring case.
+  ///   - path: the file's path.
+  ///   - measures: the ids of all measures, in catalogue order; they match ignoring case.
   /// - Throws: ``IngestError/unreadable(path:reason:)``, ``IngestError/changed(path:)``.
   public static func read(path: String, measures: [String]) throws(IngestError) -> Commentary {
     var reader = CommentaryReader(

@@ -2,7 +2,7 @@ internal import Configuration
 internal import Findings
 internal import Tabular
 
-/// Reads `commentary.csv`, all its columns as texts.
+/// Reads `commentary.csv`. All its columns are read as texts.
 struct CommentaryReader {
   private enum Column: String, CaseIterable {
     case measure, month, author, text, action, owner, due
@@ -70,7 +70,7 @@ struct CommentaryReader {
     digest = hash.finishAsText()
   }
 
-  /// - Returns: whether the file can be used.
+  /// - Returns: whether the file is usable.
   private mutating func readHeader(_ names: [String]) -> Bool {
     for (field, name) in names.enumerated() {
       let folded = String(name.lowercased().filter { !$0.isWhitespace })
@@ -78,7 +78,7 @@ struct CommentaryReader {
         if fields[column] != nil {
           report(
             .repeatedHeader, .fileRejected, line: 1, column, value: name,
-            "two headers are \(column.rawValue).")
+            "two headers name the column \(column.rawValue).")
           return false
         }
         fields[column] = field
@@ -97,7 +97,7 @@ struct CommentaryReader {
     return fields[.measure] != nil && fields[.month] != nil
   }
 
-  /// - Returns: why the row was left out; nil when it is a comment.
+  /// - Returns: why the row was rejected; nil when it is a comment.
   private mutating func take(_ value: (Column) -> String, line: Int) -> Finding? {
     let (name, when) = (value(.measure), value(.month))
     guard !name.isEmpty else {
@@ -116,7 +116,7 @@ struct CommentaryReader {
     }
     guard !value(.text).isEmpty || !value(.action).isEmpty else {
       return report(
-        .missingValue, .rowRejected, line: line, .text, "the row has neither a text nor an action.")
+        .missingValue, .rowRejected, line: line, .text, "the row has neither text nor action.")
     }
     let due = Day(value(.due))
     if due == nil, !value(.due).isEmpty {
@@ -131,7 +131,7 @@ struct CommentaryReader {
     return nil
   }
 
-  /// - Returns: why the record cannot be used; nil when it can.
+  /// - Returns: why the record is unusable; nil when it is usable.
   private mutating func report(_ fault: RecordFault, line: Int) -> Finding? {
     switch fault.kind {
     case .tooFewFields, .misplacedQuote: return nil
@@ -146,7 +146,7 @@ struct CommentaryReader {
     }
   }
 
-  /// Line breaks of every system are one.
+  /// Normalises line breaks.
   private func lines(_ text: String) -> String {
     text.replacing("\r\n", with: "\n").replacing("\r", with: "\n")
   }

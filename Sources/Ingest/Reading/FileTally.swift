@@ -1,13 +1,13 @@
 internal import Findings
 internal import Tabular
 
-/// What has been counted of one file by one of its readers.
+/// The running counts of one file, for one of its readers.
 struct FileTally {
-  /// Rows that are not the reader's.
+  /// Rows that do not belong to the reader.
   struct Others {
-    /// Rows of one kind that nobody takes.
+    /// Rows of one kind that belong to no extract.
     struct Unclaimed {
-      /// The headers that conditions look at, with the rows' values.
+      /// The headers that conditions test, with the rows' values.
       let value: String
       /// The line of the first one.
       let line: Int
@@ -17,24 +17,24 @@ struct FileTally {
     fileprivate(set) var count = 0
     /// In order of first appearance.
     fileprivate(set) var unclaimed: [Unclaimed] = []
-    /// Each exception of the mapping with its number of rows.
+    /// By reason of the mapping, the number of rows left out.
     fileprivate(set) var leftOut: [(rows: LeftOutRows, count: Int)] = []
     fileprivate var places: [String: Int] = [:]
 
-    /// Rows that no extract takes, on purpose or not.
+    /// Rows of no extract, left out on purpose or not.
     var ofNone: Int { unclaimed.reduce(0) { $0 + $1.count } + leftOut.reduce(0) { $0 + $1.count } }
   }
 
   let name: String
   let size: Int
-  let header: FileHeader
+  let header: HeaderMatch
   var lineCount: Int
   var rowsAccepted = 0
   private(set) var rowsRead = 0
   private(set) var others = Others()
-  /// Whether it is the first reader, who speaks for all.
+  /// Whether this is the first of the file's readers, which reports what concerns all of them.
   let isFirstReader: Bool
-  private let use: FileUse
+  private let claims: FileClaims
   private let conditionHeaders: [String]
 
   init(_ file: OpenFile) {
@@ -42,14 +42,14 @@ struct FileTally {
     size = file.size
     header = file.header
     lineCount = file.headerLineCount
-    isFirstReader = file.use.readers.first == file.layout
-    use = file.use
+    isFirstReader = file.claims.readers.first == file.layout
+    claims = file.claims
     conditionHeaders = file.filter?.fields.map { file.names[$0] } ?? []
   }
 
   /// Counts the records of the next block, before its lines are counted.
   mutating func add(_ parsed: ParsedBlock) {
-    // What is no text has no rows.
+    // A file that is not text has no rows.
     if header.fieldCount == 0 { return }
     rowsRead += parsed.records.count + parsed.others.count
     others.count += parsed.others.count
@@ -64,7 +64,7 @@ struct FileTally {
       others.unclaimed[place].count += 1
     }
     for (claim, count) in parsed.others.leftOut.sorted(by: { $0.key < $1.key }) {
-      let rows = use.leftOut[claim - use.readers.count]
+      let rows = claims.leftOut[claim - claims.readers.count]
       if let place = others.leftOut.firstIndex(where: { $0.rows.reason == rows.reason }) {
         others.leftOut[place].count += count
       } else {

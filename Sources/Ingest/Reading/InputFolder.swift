@@ -2,42 +2,43 @@ internal import Findings
 internal import Foundation
 internal import Glibc
 
-/// The files of a folder that hold extracts.
+/// The files in a folder of extracts: which of them are read, by which layouts, and which are not.
 struct InputFolder: Sendable {
-  /// A file of an extract.
-  struct File: Sendable {
+  /// A file and one of the layouts that read it.
+  struct Entry: Sendable {
     let name: String
     let path: String
     /// In bytes.
     let size: Int
     /// The index of its layout in the mapping.
     let layout: Int
-    let use: FileUse
+    let claims: FileClaims
   }
 
-  /// Something that bears the name of an extract's file.
+  /// Something that has the name of an extract's file but is not one.
   struct NotAFile: Sendable {
     let name: String
     /// What it is instead, in words.
     let kind: String
   }
 
-  /// A file that holds the same bytes as another one.
+  /// A file whose bytes are identical to those of another.
   struct Copy: Sendable {
     let name: String
-    /// The one that is read.
+    /// The file that is read instead.
     let original: String
   }
 
   let path: String
   let mapping: Mapping
-  /// By layout, then by the bytes of their names. A file that feeds several extracts is there several times.
-  let files: [File]
-  /// What bears the name of an extract's file but is none, by the bytes of their names.
+  // Each list is ordered by the bytes of the names.
+
+  /// By layout first. A file that feeds several extracts has several entries.
+  let files: [Entry]
   let notFiles: [NotAFile]
-  /// Files that are not read, because another one of the same extracts holds the same bytes; by the bytes of their names.
+  /// Files that are not read because another file of the same extracts is identical.
   let copies: [Copy]
-  /// CSV files that belong to no extract, by the bytes of their names.
+  /// CSV files that belong to no extract.
   let unusedFiles: [String]
 
   init(path: String, mapping: Mapping) throws(IngestError) {
@@ -56,10 +57,10 @@ struct InputFolder: Sendable {
     self.path = path
     self.mapping = mapping
     let folder = path.hasSuffix("/") ? path : path + "/"
-    let found = names.map { ($0, mapping.use(of: $0)) }
-    notFiles = found.compactMap { name, use in
-      let isMapped = use.readers.contains { mapping.layouts[$0].files != nil }
-      guard !use.readers.isEmpty, let kind = Self.fault(of: name, in: folder, isMapped: isMapped) else {
+    let found = names.map { ($0, mapping.claims(on: $0)) }
+    notFiles = found.compactMap { name, claims in
+      let isMapped = claims.readers.contains { mapping.layouts[$0].files != nil }
+      guard !claims.readers.isEmpty, let kind = Self.fault(of: name, in: folder, isMapped: isMapped) else {
         return nil
       }
       return NotAFile(name: name, kind: kind)
@@ -68,34 +69,36 @@ struct InputFolder: Sendable {
     let proper = found.filter { !faulty.contains($0.0) }
     let copies = Self.copies(among: proper.filter { !$0.1.readers.isEmpty }, in: folder)
     let copied = Set(copies.map(\.name))
-    let uses = proper.filter { !copied.contains($0.0) }
+    let claimed = proper.filter { !copied.contains($0.0) }
     self.copies = copies
     files = mapping.layouts.indices.flatMap { layout in
-      uses.filter { $0.1.readers.contains(layout) }.map { name, use in
-        File(name: name, path: folder + name, size: Self.size(of: folder + name), layout: layout, use: use)
+      claimed.filter { $0.1.readers.contains(layout) }.map { name, claims in
+        Entry(
+          name: name, path: folder + name, size: Self.size(of: folder + name), layout: layout, claims: claims)
       }
     }
-    // Comments on measures lie beside the extracts and are none.
-    unusedFiles = uses.filter { $0.hasSuffix(".csv") && $0 != Commentary.fileName && $1.readers.isEmpty }.map(
-      \.0)
+    // The commentary is kept with the extracts but is not one of them.
+    unusedFiles = claimed.filter { name, claims in
+      name.hasSuffix(".csv") && name != Commentary.fileName && claims.readers.isEmpty
+    }.map(\.0)
     guard !files.isEmpty || !notFiles.isEmpty else {
       throw .nothingToRead(path: path, expected: mapping.layouts.flatMap(\.expectedFiles))
     }
   }
 
-  /// Why something is no file of the folder; nil when it is one.
+  /// Why something is not a file of the folder; nil when it is one.
   ///
-  /// A link may lead where it likes when it bears a documented name: somebody put it there for that. A pattern of a mapping
-  /// must not reach out of the folder.
+  /// A link with a documented name may lead anywhere: somebody put it there deliberately. A pattern in a mapping must not
+  /// reach outside the folder.
   private static func fault(of name: String, in folder: String, isMapped: Bool) -> String? {
     var status = stat()
     guard unsafe stat(folder + name, &status) == 0 else {
       switch errno {
       case ENOENT where unsafe lstat(folder + name, &status) != 0:
-        return name.contains("\u{FFFD}") ? "a file whose name is not valid UTF-8" : "a file that is gone"
-      case ENOENT: return "a link to a file that is not there"
+        return name.contains("\u{FFFD}") ? "a file whose name is not valid UTF-8" : "a file that has gone"
+      case ENOENT: return "a link to a file that does not exist"
       case ELOOP: return "a link that leads back to itself"
-      // Whatever else is wrong is said when it is opened.
+      // Any other fault is reported when the file is opened.
       default: return nil
       }
     }
@@ -112,11 +115,11 @@ struct InputFolder: Sendable {
     let target = URL(fileURLWithPath: folder + name).resolvingSymlinksInPath().deletingLastPathComponent()
       .path
     let inside = URL(fileURLWithPath: folder).resolvingSymlinksInPath().path
-    return target == inside || target.hasPrefix(inside + "/") ? nil : "a link that leads out of the folder"
+    return target == inside || target.hasPrefix(inside + "/") ? nil : "a link that leads outside the folder"
   }
 
-  /// Files of the same size are compared byte by byte. The shortest name is the original's: a copy is called after it.
-  private static func copies(among files: [(name: String, use: FileUse)], in folder: String) -> [Copy] {
+  /// Compares files of equal size byte by byte. The shortest name is taken for the original: copies are named after it.
+  private static func copies(among files: [(name: String, claims: FileClaims)], in folder: String) -> [Copy] {
     struct Kind: Hashable {
       let size: Int
       let readers: [Int]
@@ -127,7 +130,7 @@ struct InputFolder: Sendable {
     }
     let copies = shortestFirst.compactMap { index, file -> (index: Int, copy: Copy)? in
       let path = URL(fileURLWithPath: folder + file.name).resolvingSymlinksInPath().path
-      let kind = Kind(size: size(of: path), readers: file.use.readers)
+      let kind = Kind(size: size(of: path), readers: file.claims.readers)
       if kind.size == 0 { return nil }
       let original = originals[kind, default: []].first {
         FileManager.default.contentsEqual(atPath: $0.path, andPath: path)

@@ -6,9 +6,9 @@ internal import Tabular
 
 /// Reads files block by block on several threads.
 ///
-/// Every worker takes the next block (one at a time), adds it to the digest of its file (in order), parses and
-/// checks it (all at once), and hands it over to be put together (in order). What comes out therefore does not depend on
-/// how many workers there are.
+/// Each worker takes the next block (one worker at a time), adds it to its file's digest (in order), parses and checks it
+/// (all at once), and passes it on for assembly (in order). The result therefore does not depend on the number of
+/// workers.
 struct Pipeline {
   let inputs: InputFolder
   /// The columns to keep, by extract; nil keeps all.
@@ -17,11 +17,11 @@ struct Pipeline {
   let progress: (@Sendable (Ingest.Progress) -> Void)?
 
   /// Reads all files.
-  func run(threads: Int?) throws(IngestError) -> Assembly {
+  func run(threads: Int?) throws(IngestError) -> ExtractSetAssembler {
     let width = max(1, threads ?? ProcessInfo.processInfo.activeProcessorCount + 1)
     let shared = Shared(inputs: inputs, columns: columns, blockSize: blockSize, width: width)
     let worker = Worker(shared: shared, layouts: inputs.mapping.layouts, progress: progress)
-    // Threads of our own: workers wait for each other, which a pool of threads does not expect.
+    // Plain threads rather than a pool: the workers wait for each other.
     let finished = DispatchSemaphore(value: 0)
     for _ in 1..<width {
       Thread {
@@ -41,17 +41,17 @@ private final class Shared: Sendable {
   let digestTurns: Turnstile
   let digests: Mutex<Digests>
   let assemblyTurns: Turnstile
-  let assembly: Mutex<Assembly>
+  let assembly: Mutex<ExtractSetAssembler>
 
   init(inputs: InputFolder, columns: [String: Set<String>]?, blockSize: Int, width: Int) {
     reader = Mutex(BlockReader(inputs: inputs, blockSize: blockSize))
     digestTurns = Turnstile(width: width)
     digests = Mutex(Digests())
     assemblyTurns = Turnstile(width: width)
-    assembly = Mutex(Assembly(inputs: inputs, columns: columns))
+    assembly = Mutex(ExtractSetAssembler(inputs: inputs, columns: columns))
   }
 
-  func finish() throws(IngestError) -> Assembly {
+  func finish() throws(IngestError) -> ExtractSetAssembler {
     if let failure = reader.withLock({ $0.failure }) {
       throw IngestError(failure)
     }
@@ -63,7 +63,7 @@ private final class Shared: Sendable {
   }
 }
 
-/// One thread's part of the work.
+/// What each thread does.
 private struct Worker: Sendable {
   let shared: Shared
   let layouts: [ExtractLayout]
@@ -72,11 +72,11 @@ private struct Worker: Sendable {
   func run() {
     var block = RecordBlock()
     var current: (file: Int, parser: BlockParser, plan: ColumnPlan)?
-    while let ticket = shared.reader.withLock({ $0.next(into: &block) }) {
-      shared.digestTurns.pass(ticket.number) {
-        shared.digests.withLock { $0.add(block, file: ticket.file.index) }
+    while let next = shared.reader.withLock({ $0.next(into: &block) }) {
+      shared.digestTurns.pass(next.number) {
+        shared.digests.withLock { $0.add(block, file: next.file.index) }
       }
-      let file = ticket.file
+      let file = next.file
       let isNew = current?.file != file.index
       let columns =
         (isNew ? nil : current?.plan) ?? ColumnPlan(header: file.header, layout: layouts[file.layout])
@@ -87,11 +87,11 @@ private struct Worker: Sendable {
       let issues =
         file.header.isRejected
         ? [] : RowRules(schema: layouts[file.layout].schema, header: file.header).issues(in: parsed)
-      shared.assemblyTurns.pass(ticket.number) {
+      shared.assemblyTurns.pass(next.number) {
         shared.assembly.withLock {
           $0.add(parsed, issues: issues, of: block, file: file)
           progress?(
-            Ingest.Progress(bytesRead: ticket.bytesRead, bytesTotal: ticket.bytesTotal, rowsRead: $0.rowsRead)
+            Ingest.Progress(bytesRead: next.bytesRead, bytesTotal: next.bytesTotal, rowsRead: $0.rowsRead)
           )
         }
       }
@@ -107,7 +107,7 @@ private struct Worker: Sendable {
   }
 }
 
-/// The file that a block comes from.
+/// A file that has been opened and its header understood, for one of its readers.
 struct OpenFile: Sendable {
   /// Its index among all files.
   let index: Int
@@ -115,26 +115,26 @@ struct OpenFile: Sendable {
   let layout: Int
   let name: String
   let size: Int
-  let header: FileHeader
+  let header: HeaderMatch
   /// Which of its rows are read; nil for all.
   let filter: RecordFilter?
-  let use: FileUse
-  /// The header as it stands in the file.
+  let claims: FileClaims
+  /// The header, as written in the file.
   let names: [String]
   let headerLineCount: Int
   let dialect: Dialect
 }
 
-/// Which block a worker has got.
-private struct Ticket: Sendable {
-  /// Blocks are numbered through all files.
+/// A block's place in the reading order.
+private struct NumberedBlock: Sendable {
+  /// Counts through all files, from 0.
   let number: Int
   let file: OpenFile
   let bytesRead: Int
   let bytesTotal: Int
 }
 
-/// Hands out the blocks of all files, one after the other.
+/// Hands out the blocks of all files in order.
 private struct BlockReader: ~Copyable {
   private let inputs: InputFolder
   private let blockSize: Int
@@ -153,7 +153,7 @@ private struct BlockReader: ~Copyable {
   }
 
   /// - Returns: nil at the end of all files, and after a failure.
-  mutating func next(into block: inout RecordBlock) -> Ticket? {
+  mutating func next(into block: inout RecordBlock) -> NumberedBlock? {
     guard failure == nil else { return nil }
     do throws(FileFailure) {
       return try take(&block)
@@ -163,12 +163,12 @@ private struct BlockReader: ~Copyable {
     }
   }
 
-  private mutating func take(_ block: inout RecordBlock) throws(FileFailure) -> Ticket? {
+  private mutating func take(_ block: inout RecordBlock) throws(FileFailure) -> NumberedBlock? {
     while true {
       if try blocks?.next(into: &block) ?? false, let file {
         bytesRead += block.originalByteCount
         defer { nextNumber += 1 }
-        return Ticket(number: nextNumber, file: file, bytesRead: bytesRead, bytesTotal: bytesTotal)
+        return NumberedBlock(number: nextNumber, file: file, bytesRead: bytesRead, bytesTotal: bytesTotal)
       }
       guard nextFile < inputs.files.count else { return nil }
       let buffer = block
@@ -177,26 +177,27 @@ private struct BlockReader: ~Copyable {
     }
   }
 
-  private mutating func open(_ input: InputFolder.File, buffer: consuming RecordBlock) throws(FileFailure) {
+  private mutating func open(_ input: InputFolder.Entry, buffer: consuming RecordBlock) throws(FileFailure) {
     let layouts = inputs.mapping.layouts
     let layout = layouts[input.layout]
     let opened = try FileBlocks(
       path: input.path, delimiter: layout.delimiter, encoding: layout.encoding, blockSize: blockSize,
       buffer: buffer, isHeader: layout.recognises)
-    let form = FileForm(opened)
+    let start = FileStart(opened)
     file = OpenFile(
       index: nextFile, layout: input.layout, name: input.name, size: opened.size,
-      header: FileHeader(
-        form, file: input.name, layout: layout, readers: input.use.readers.map { layouts[$0] },
-        isFirst: input.use.readers.first == input.layout),
-      filter: input.use.filter(for: input.layout, layouts: layouts, header: form.names), use: input.use,
-      names: form.names, headerLineCount: opened.headerLineCount, dialect: opened.dialect)
+      header: HeaderMatch(
+        start, file: input.name, layout: layout, readers: input.claims.readers.map { layouts[$0] },
+        isFirst: input.claims.readers.first == input.layout),
+      filter: input.claims.filter(for: input.layout, layouts: layouts, header: start.names),
+      claims: input.claims, names: start.names, headerLineCount: opened.headerLineCount,
+      dialect: opened.dialect)
     blocks = consume opened
     nextFile += 1
   }
 }
 
-/// The digests of the files, whose bytes come in order.
+/// The digests of the files. Their bytes arrive in order.
 private struct Digests: ~Copyable {
   private var current: SHA256?
   private var sums: [String] = []

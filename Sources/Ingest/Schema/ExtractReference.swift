@@ -1,9 +1,9 @@
-/// The page that documents the extracts, made from their schemas so that it cannot say anything else.
+/// The page that documents the extracts, generated from their schemas.
 public enum ExtractReference {
-  /// The page as Markdown, one section per extract.
+  /// The page as Markdown, with one section for each extract.
   public static func markdown(of schemas: [ExtractSchema]) -> String {
     var page = introduction
-    page += "\n| extract | a row is |\n| --- | --- |\n"
+    page += "\n| extract | contents |\n| --- | --- |\n"
     for schema in schemas {
       let name = "[\(schema.name)](#\(schema.name))" + (schema.isCore ? " (core)" : "")
       page += "| \(name) | \(lowercasedFirst(schema.description)) |\n"
@@ -15,24 +15,24 @@ public enum ExtractReference {
   private static let introduction = """
     # The extracts
 
-    This page is made from the schemas in `Sources/Ingest/Schemas`; change those, not this page.
+    This page is generated from the schemas in `Sources/Ingest/Schemas`; change those, not this page.
 
-    An extract is a CSV file with one header row: `<extract>.csv`, or several `<extract>-*.csv` that are read as
-    one. Supply any of them: a measure whose extract is missing has no data. The core extracts are those without
-    which little can be said.
+    An extract is a CSV file with one header row: `<extract>.csv`, or several files `<extract>-*.csv` that are read
+    as one. Supply any of them: a measure whose extract is missing has no data. Without the core extracts, few
+    measures have data.
 
-    - **Required**: a row without a valid value is rejected. An invalid value in any other column becomes missing.
-    - Every rejected row and every value that could not be used is a finding with its file, line and column.
-    - An id is text compared byte for byte. Codes, yes or no, and the markers for no value ignore case and
-      surrounding space.
-    - A date is `YYYY-MM-DD`. A month is `YYYY-MM`.
+    - **Required**: a row without a valid value is rejected. In any other column, an invalid value becomes missing.
+    - Every rejected row and every unusable value is a finding with its file, line and column.
+    - An id is text, compared byte for byte. Codes, yes/no values and markers for no value ignore case and
+      surrounding spaces.
+    - A date is written `YYYY-MM-DD`, a month `YYYY-MM`.
     - Yes or no is written `yes`/`no`, `y`/`n`, `true`/`false` or `1`/`0`.
-    - No value is written as nothing at all, `NULL`, `N/A` or `-`.
-    - Free text is a category that figures may be broken down by, so it should be spelt the same in every row. One
-      that is too long is invalid. `(not recorded)`, which is how figures call those without a value, is no value; a row that
-      says so where a text is required is rejected.
-    - Several councils go into one folder with `authority`: identifiers are then those of their council, and every
-      measure is broken down by it.
+    - No value is written as an empty field, `NULL`, `N/A` or `-`.
+    - Free text is a category for breakdowns, so spell it the same way in every row. A text that is too long is
+      invalid. `(not recorded)`, which reports use for rows without a value, counts as no value; where a text is
+      required, it rejects the row.
+    - Several councils can share one folder if their rows name them in `authority`: identifiers then belong to
+      their council, and every measure is broken down by council.
 
     """
 
@@ -40,7 +40,7 @@ public enum ExtractReference {
     var text = "\n## \(schema.name)\n\n**\(schema.title).** \(schema.description)\n\n"
     var facts: [String] = []
     if !schema.uniqueKey.isEmpty {
-      facts.append("A row is identified by \(names(schema.uniqueKey)); a second one is rejected.")
+      facts.append("A row is identified by \(names(schema.uniqueKey)); duplicates are rejected.")
     }
     if !schema.addedKey.isEmpty {
       facts.append("Rows with the same \(names(schema.addedKey)) are added together, with a finding.")
@@ -62,14 +62,14 @@ public enum ExtractReference {
     if let start = column.start {
       rules.append(
         start.rejectsRow
-          ? "A row where it is before `\(start.column)` is rejected."
-          : "Before `\(start.column)` it is a finding.")
+          ? "If it is before `\(start.column)`, the row is rejected."
+          : "If it is before `\(start.column)`, that is a finding.")
     }
     if column.endsSpell {
-      rules.append("A row where it cannot be read is rejected: without it the row would be open for ever.")
+      rules.append("If it cannot be read, the row is rejected: without it the row would be open for ever.")
     }
     if let target = column.references {
-      rules.append("Should be found in `\(target.column)` of \(target.extract).")
+      rules.append("Should exist as `\(target.column)` in \(target.extract).")
     }
     return rules
   }

@@ -1,7 +1,7 @@
 public import Tabular
 
-/// What one extract must look like: its columns, their types and rules. Read from a Frictionless Table Schema
-/// (see `Schemas/`), which is the one place where it is written down.
+/// What one extract must look like: its columns, their types and their rules. Its only source is a Frictionless Table
+/// Schema in `Schemas/`.
 public struct ExtractSchema: Sendable {
   /// The extract's name, for example `contacts`.
   public let name: String
@@ -9,32 +9,34 @@ public struct ExtractSchema: Sendable {
   public let title: String
   /// What a row is.
   public let description: String
-  /// The columns in the documented order; `authority` is the last of every extract.
+  /// The columns in the documented order; `authority` is always last.
   public let columns: [ColumnSchema]
-  /// The columns that together identify a row (within an authority); empty when rows may repeat.
+  /// The columns that together identify a row within its authority; empty when rows may repeat.
   public let uniqueKey: [String]
-  /// The columns that identify a figure: rows that agree in all of them are added together, with a finding.
-  /// Empty when rows are not figures.
+  /// The columns that identify a figure: rows that agree in all of them are added together, with a finding. Empty when
+  /// rows are not figures.
   public let addedKey: [String]
-  /// The date or month column that says when a row happened; nil when rows are spells rather than events.
+  /// The date or month column that dates a row; nil when rows are spells rather than events.
   public let eventDate: String?
-  /// Whether a run without this extract says so loudly.
+  /// Whether its absence is reported prominently.
   public let isCore: Bool
-  /// Texts that stand for no value, matched ignoring case and surrounding space.
+  /// Texts that stand for no value, ignoring case and surrounding space.
   public let missingValues: [String]
-  /// The columns that the council's systems cannot give, as its mapping says; no row has a value in them.
+  /// The columns that the mapping declares unavailable; no row has a value in them.
   public let unavailable: Set<String>
 
-  /// What stands for a missing value among the levels of a breakdown; as a text it is read as none.
+  /// The level of a breakdown for rows without a value; in a file, this text means no value.
   public static let notRecorded = "(not recorded)"
 
   /// The column of every extract that says which council a row belongs to.
   public static let authority = "authority"
 
-  /// Whether rows are told apart by nothing but all their values.
+  /// Whether only all its values together distinguish a row.
   var isWithoutKey: Bool { uniqueKey.isEmpty && addedKey.isEmpty }
 
-  /// The column of that name.
+  func index(of name: String) -> Int? { columns.firstIndex { $0.name == name } }
+
+  /// The column of a name.
   public subscript(name: String) -> ColumnSchema? { columns.first { $0.name == name } }
 
   init(
@@ -54,7 +56,7 @@ public struct ExtractSchema: Sendable {
     self.unavailable = unavailable
   }
 
-  /// The schema with a council's own columns before `authority`; columns that it cannot give are not required.
+  /// The schema with a council's extra columns before `authority`. Unavailable columns are not required.
   func adding(_ extra: [ColumnSchema], unavailable: Set<String>) -> ExtractSchema {
     let own = columns.map { unavailable.contains($0.name) ? $0.notRequired : $0 }
     return ExtractSchema(
@@ -76,14 +78,14 @@ public struct ColumnSchema: Sendable {
   public let type: ValueType
   /// Whether a row without a valid value is rejected.
   public let isRequired: Bool
-  /// Whether its value ends a spell: an unreadable one rejects the row, because none would mean open for ever.
+  /// Whether its value ends a spell. An unreadable one rejects the row, which would otherwise be open for ever.
   public let endsSpell: Bool
-  /// The date of the same row that this one may not come before; nil when there is none.
+  /// The date of the same row that this one may not precede; nil when there is none.
   public let start: StartRule?
-  /// The column of another extract in which its identifiers should be found; nil when it refers to nothing.
+  /// The column of another extract that its identifiers refer to; nil when there is none.
   public let references: ColumnReference?
-  /// Whether dates before 1990 or after the extract's newest plausible month are findings; false for dates of
-  /// birth and the like, and for due dates.
+  /// Whether dates before 1990 or after the extract's newest plausible month are findings; false for due dates, dates of
+  /// birth and the like.
   public let checksPlausibility: Bool
 
   init(
@@ -109,11 +111,11 @@ public struct ColumnSchema: Sendable {
   }
 }
 
-/// A date column that begins what another column of the same row ends or answers.
+/// The start date that another date of the same row must not precede.
 public struct StartRule: Hashable, Sendable {
-  /// The column that begins it, for example `start_date`.
+  /// The column of the start, for example `start_date`.
   public let column: String
-  /// Whether a row whose dates are in the wrong order is rejected; otherwise it is kept, with a finding.
+  /// Whether dates in the wrong order reject the row; otherwise it is kept, with a finding.
   public let rejectsRow: Bool
 }
 
@@ -125,7 +127,7 @@ public struct ColumnReference: Hashable, Sendable {
   public let column: String
 }
 
-/// The types of values that extracts hold.
+/// The type of a column's values.
 public enum ValueType: Hashable, Sendable {
   /// An identifier, compared as bytes.
   case id
@@ -135,16 +137,16 @@ public enum ValueType: Hashable, Sendable {
   case month
   /// A whole number in a range.
   case int(ClosedRange<Int>)
-  /// A decimal number in a range (nil = unbounded).
+  /// A decimal number in a range; nil for no limit.
   case num(minimum: FixedDecimal?, maximum: FixedDecimal?)
   /// Yes or no.
   case bool
-  /// One of these.
+  /// One of a list of codes.
   case code([String])
-  /// A free category of at most so many characters (Unicode scalars).
+  /// A free category, with its maximum length in Unicode scalars.
   case text(longest: Int)
 
-  /// The length of a category that no schema limits otherwise.
+  /// A category without a length limit of its own.
   static let usualText = ValueType.text(longest: 200)
 
   /// Whether it is a free category.

@@ -4,10 +4,10 @@ internal import Tabular
 
 extension ExtractSchema {
   /// The schemas of all extracts, in the documented order: `contacts` first, `actions` last.
-  /// - Throws: every mistake in the schema files, when one is missing or wrong.
+  /// - Throws: all mistakes in the schema files, if one is missing or wrong.
   public static func all() throws(ConfigurationError) -> [ExtractSchema] { try shipped.get() }
 
-  /// They do not change while the program runs.
+  /// Read once: the files do not change while the program runs.
   private static let shipped = Result<[ExtractSchema], ConfigurationError> { () throws(ConfigurationError) in
     try read()
   }
@@ -28,7 +28,7 @@ extension ExtractSchema {
     return schemas
   }
 
-  /// The Table Schema of an extract as shipped, for tools that read the standard; nil when there is none.
+  /// The Table Schema of an extract, for tools that support the standard; nil when there is none.
   public static func tableSchema(named name: String) -> [UInt8]? { contents(of: "\(name).json") }
 
   private static func names() throws(ConfigurationError) -> [String] {

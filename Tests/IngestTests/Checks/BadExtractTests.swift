@@ -2,15 +2,16 @@ import Configuration
 import Findings
 import Foundation
 import Tabular
+import TestSupport
 import Testing
 
 @testable import Ingest
 
-/// The tiny folders of `SampleData/bad`, one for each finding code, and what is said about them.
+/// The tiny folders in `SampleData/bad`, one for each finding code, and their findings.
 @Suite struct BadExtractTests {
   static let folder = "\(Repository.root)/SampleData/bad"
 
-  /// The findings of a folder, whether or not anything in it can be used.
+  /// The findings of a folder, whether or not it is usable.
   static func findings(in name: String) throws -> (findings: [Finding], set: ExtractSet?) {
     do {
       let path = "\(folder)/\(name)"
@@ -25,15 +26,15 @@ import Testing
     }
   }
 
-  /// One faulty quote costs one row, and the finding stands where it was opened.
-  @Test func `a stray quote does not swallow the rows up to the next quote`() throws {
+  /// One stray quote costs one row, and the finding is at the field that it opens.
+  @Test func `a stray quote does not swallow the rows up to the next one`() throws {
     let (findings, set) = try Self.findings(in: "stray-quote")
     let expected = try String(contentsOfFile: "\(Self.folder)/stray-quote/expected.txt", encoding: .utf8)
     #expect(findings.map { "\($0)\n" }.joined() == expected)
     #expect(set?["deaths"]?.texts("locality") == ["Taunton", "Taunton", "Wells, Old Town"])
   }
 
-  @Test(arguments: FindingCode.allCases) func `every code has an example with position and words`(
+  @Test(arguments: FindingCode.allCases) func `every code has an example with its exact findings`(
     _ code: FindingCode
   ) throws {
     let (findings, set) = try Self.findings(in: code.rawValue)
@@ -49,7 +50,8 @@ import Testing
     }
   }
 
-  @Test(arguments: FindingCode.allCases) func `a rejected row is kept with its reason, and only then`(
+  @Test(arguments: FindingCode.allCases)
+  func `exactly the rejected rows are quarantined, each with its reason`(
     _ code: FindingCode
   ) throws {
     guard let set = try Self.findings(in: code.rawValue).set else { return }

@@ -5,8 +5,8 @@ import Testing
 
 @testable import Ingest
 
-/// What is said of several councils in one folder: each one's rows are looked at by themselves.
-@Suite struct RegionTests {
+/// Several councils in one folder: each council's rows are also checked separately.
+@Suite struct AuthorityChecksTests {
   /// Rows by month, from January 2025, for each council and extract.
   struct Case: CustomTestStringConvertible {
     let name: String
@@ -21,7 +21,7 @@ import Testing
   static let cases = [
     Case(name: "as usual", deaths: ["Avon": usual, "Brue": Array(repeating: 3, count: 12)], findings: []),
     Case(
-      name: "one lacks a month, which the other hides",
+      name: "one lacks a month, which the rows of the other hide",
       deaths: ["Avon": [60, 60, 60, 60, 0, 60, 60, 60, 60], "Brue": Array(repeating: 900, count: 9)],
       findings: ["unusual-month deaths authority Avon: Avon has no rows in 2025-05, where 60 are usual."]),
     Case(
@@ -39,10 +39,10 @@ import Testing
         "Carn": [60, 60, 60, 0, 60, 60, 60, 130, 60, 60],
       ],
       findings: [
-        "incomplete-last-month deaths death_date 2025-10: 2025-10 has 60 rows, less than half of the 1020 of the median "
-          + "month.",
-        "late-extract deaths authority Brue: Brue ends in 2025-09, and other councils reach 2025-10.",
-        "late-extract deaths authority Avon: Avon ends in 2025-09, and other councils reach 2025-10.",
+        "incomplete-last-month deaths death_date 2025-10: the last month looks incomplete: deaths has 60 rows in 2025-10, "
+          + "where 1,020 are usual.",
+        "late-extract deaths authority Brue: Brue ends in 2025-09, but other councils reach 2025-10.",
+        "late-extract deaths authority Avon: Avon ends in 2025-09, but other councils reach 2025-10.",
         "unusual-month deaths authority Carn: Carn has no rows in 2025-04, where 60 are usual; 130 rows in 2025-08, "
           + "where 60 are usual.",
         "unusual-month deaths authority Avon: Avon has 20 rows in 2025-05, where 60 are usual.",
@@ -53,76 +53,76 @@ import Testing
         "Avon": usual, "Brue": Array(repeating: 5, count: 10), "Carn": Array(repeating: 5, count: 11),
       ],
       findings: [
-        "late-extract deaths authority Brue: Brue ends in 2025-10, and other councils reach 2025-12."
+        "late-extract deaths authority Brue: Brue ends in 2025-10, but other councils reach 2025-12."
       ]),
     Case(
-      name: "one has begun the month that the others have not",
+      name: "one has begun a month that the others have not",
       deaths: ["Avon": usual + [9], "Brue": usual],
       findings: [
-        "incomplete-last-month deaths death_date 2026-01: 2026-01 has 9 rows, less than half of the 120 of the median "
-          + "month.",
-        "incomplete-last-month deaths authority Avon: 2026-01, the last month of Avon, has 9 rows, less than half of "
-          + "the 60 of its median month.",
+        "incomplete-last-month deaths death_date 2026-01: the last month looks incomplete: deaths has 9 rows in 2026-01, "
+          + "where 120 are usual.",
+        "incomplete-last-month deaths authority Avon: the last month looks incomplete: Avon has 9 rows in 2026-01, "
+          + "where 60 are usual.",
       ]),
     Case(
-      name: "the last month of one is not whole",
+      name: "the last month of one is incomplete",
       deaths: ["Avon": usual.dropLast() + [29], "Brue": usual.map { $0 * 10 }],
       findings: [
-        "incomplete-last-month deaths authority Avon: 2025-12, the last month of Avon, has 29 rows, less than half of "
-          + "the 60 of its median month."
+        "incomplete-last-month deaths authority Avon: the last month looks incomplete: Avon has 29 rows in 2025-12, "
+          + "where 60 are usual."
       ]),
     Case(
-      name: "each is too small to say what all of them lack",
+      name: "each is too small to judge alone",
       deaths: Dictionary(
         uniqueKeysWithValues: (10..<30).map { ("C\($0)", [5, 5, 5, 5, 0, 5, 5, 5, 5, 5, 5, 1]) }),
       findings: [
-        "incomplete-last-month deaths death_date 2025-12: 2025-12 has 20 rows, less than half of the 100 of the median "
-          + "month.",
-        "unusual-month deaths death_date 2025-05: 2025-05 has no rows, and the median of the months around it is 100.",
+        "incomplete-last-month deaths death_date 2025-12: the last month looks incomplete: deaths has 20 rows in 2025-12, "
+          + "where 100 are usual.",
+        "unusual-month deaths death_date 2025-05: deaths has no rows in 2025-05, where 100 are usual.",
       ]),
     Case(
-      name: "nobody has rows in a month, which is told once",
+      name: "a month without any rows is reported once",
       deaths: ["Avon": [60, 60, 60, 60, 0, 60, 60, 60, 60], "Brue": [90, 90, 90, 90, 0, 90, 90, 90, 90]],
       findings: [
-        "unusual-month deaths death_date 2025-05: 2025-05 has no rows, and the median of the months around it is 150."
+        "unusual-month deaths death_date 2025-05: deaths has no rows in 2025-05, where 150 are usual."
       ]),
     Case(
-      name: "one is not there at all",
+      name: "one is absent",
       deaths: ["Avon": usual, "Brue": usual], reviews: ["Avon": usual],
-      findings: ["late-extract reviews authority Brue: Brue has no rows in reviews, and other councils do."]),
+      findings: ["late-extract reviews authority Brue: Brue has no rows in reviews, but other councils do."]),
     Case(
-      name: "one is spelt otherwise in one extract",
+      name: "one is spelt differently in one extract",
       deaths: ["Avon": usual, "Brue": usual], reviews: ["Avon": usual, "brue ": usual],
       findings: [
-        "similar-categories reviews authority brue: authority has \"brue\" here and \"Brue\" in other extracts, which are "
-          + "counted as different."
+        "similar-categories reviews authority brue: authority has \"brue\" here but \"Brue\" in other extracts, which are "
+          + "counted separately."
       ]),
     Case(
-      name: "many are not there at all",
+      name: "many are absent",
       deaths: Dictionary(uniqueKeysWithValues: (10..<17).map { ("C\($0)", usual) }), reviews: ["C10": usual],
       findings: [
-        "late-extract reviews authority 6 councils: C11, C12, C13, C14, C15 and 1 more have no rows in reviews, and "
+        "late-extract reviews authority 6 councils: C11, C12, C13, C14, C15 and 1 more have no rows in reviews, but "
           + "other councils do."
       ]),
     Case(
-      name: "nobody's rows among others",
+      name: "some rows without a council",
       deaths: ["Avon": usual, "": [0, 1, 1]],
       findings: [
-        "missing-authority deaths authority : 2 rows of deaths, of which this is the first, have no authority, and "
-          + "others do. They count for no council."
+        "missing-authority deaths authority : 2 rows of deaths, of which this is the first, do not name their "
+          + "council, but others do. They count for no council."
       ]),
     Case(
-      name: "nobody's rows in one extract",
+      name: "one extract without councils",
       deaths: ["Avon": usual, "Brue": usual], reviews: ["": usual],
       findings: [
-        "missing-authority reviews authority : no row of reviews has an authority, and those of other extracts do. They "
-          + "count for no council, and match nobody in other extracts."
+        "missing-authority reviews authority : no row of reviews names its council, but rows of other extracts do. The "
+          + "rows count for no council, and match nobody in other extracts."
       ]),
-    Case(name: "nobody says whose they are", deaths: ["": usual], reviews: ["": usual], findings: []),
+    Case(name: "no councils at all", deaths: ["": usual], reviews: ["": usual], findings: []),
   ]
 
-  /// 9999-12-31 often stands for "not known".
-  @Test func datesOfMistakesEndNothing() throws {
+  /// 9999-12-31 often means "not known".
+  @Test func `wrong dates do not make an extract end late`() throws {
     let folder = try TemporaryFolder()
     try folder.write(
       """
@@ -135,7 +135,7 @@ import Testing
     #expect(try Ingest.read(folder: folder.path)["deaths"]?.rowsAccepted == 3)
   }
 
-  @Test(arguments: cases) func areLookedAtOneByOne(_ test: Case) throws {
+  @Test(arguments: cases) func `councils are checked one by one`(_ test: Case) throws {
     let folder = try TemporaryFolder()
     try folder.write(
       Self.text("person_id,death_date,palliative_care,authority", test.deaths) { "\($0),\($1),no,\($2)" },
@@ -172,8 +172,7 @@ import Testing
     return lines.joined(separator: "\n") + "\n"
   }
 
-  /// A reference across extracts of which one does not say whose its rows are cannot be checked; the others are.
-  @Test func referencesAreComparedWhereTheCouncilIsKnown() throws {
+  @Test func `references are checked only if both extracts name their councils`() throws {
     func findings(_ discharge: String, _ episode: String) throws -> [FindingCode] {
       let folder = try TemporaryFolder()
       try folder.write(

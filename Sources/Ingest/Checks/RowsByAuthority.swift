@@ -1,63 +1,62 @@
 internal import Findings
 internal import Tabular
 
-/// The parts of an extract that belong to the councils it names in its column `authority`.
-struct AuthorityParts {
-  /// One council's rows.
-  struct Part {
-    let authority: String
-    /// Its rows by the month that dates them; nil when they are not dated, or only by mistakes.
+/// The rows of an extract by the council that they name in the column `authority`.
+struct RowsByAuthority {
+  struct Authority {
+    let name: String
+    /// Its rows by month; nil when they have no plausible dates, or when the extract names only one council.
     let volume: MonthlyVolume?
   }
 
-  /// The councils that have rows, by the bytes of their names.
-  let parts: [Part]
+  /// The councils that have rows, ordered by the bytes of their names.
+  let authorities: [Authority]
   /// Rows that name no council.
   let unnamedCount: Int
   /// The first of them.
   let firstUnnamed: Int?
 
-  /// More councils than these are a column that was mapped wrongly; England has some 150.
+  /// More councils than this mean a wrongly mapped column; England has about 150.
   private static let mostCouncils = 500
 
-  /// Whether there is something to compare: an extract of one council is looked at as a whole.
-  var areSeveral: Bool { parts.count > 1 }
+  /// Whether there is anything to compare: an extract of one council is checked as a whole.
+  var areSeveral: Bool { authorities.count > 1 }
 
   /// - Parameters:
-  ///   - dates: the column that dates the rows; nil when none does.
-  ///   - months: the months in which rows are counted.
+  ///   - dates: the column that dates the rows; nil when there is none.
+  ///   - months: the months to count.
   init(of table: Table, dates: Column?, months: ClosedRange<Month>?) {
-    guard case .texts(let authorities)? = table[KeyPools.authority] else {
-      (parts, unnamedCount, firstUnnamed) = ([], table.rowCount, table.rowCount > 0 ? 0 : nil)
+    guard case .texts(let column)? = table[KeyPools.authority] else {
+      (authorities, unnamedCount, firstUnnamed) = ([], table.rowCount, table.rowCount > 0 ? 0 : nil)
       return
     }
-    var rowCounts = [Int](repeating: 0, count: authorities.labels.count)
+    var rowCounts = [Int](repeating: 0, count: column.labels.count)
     var unnamedCount = 0
-    for code in authorities.codes {
+    for code in column.codes {
       if code == Missing.uint32 { unnamedCount += 1 } else { rowCounts[Int(code)] += 1 }
     }
     let named = rowCounts.indices.filter { rowCounts[$0] > 0 }
     self.unnamedCount = unnamedCount
-    firstUnnamed = unnamedCount > 0 ? authorities.codes.firstIndex(of: Missing.uint32) : nil
+    firstUnnamed = unnamedCount > 0 ? column.codes.firstIndex(of: Missing.uint32) : nil
     let volumes =
       named.count > 1 && named.count <= Self.mostCouncils
       ? dates.flatMap { dates in
-        months.map { MonthlyVolume.volumes(of: dates, by: authorities, months: $0) }
+        months.map { MonthlyVolume.volumes(of: dates, by: column, months: $0) }
       } : nil
-    parts = named.map { Part(authority: authorities.labels[$0], volume: volumes?[$0]) }
-      .sorted { $0.authority.utf8.lexicographicallyPrecedes($1.authority.utf8) }
+    authorities = named.map { Authority(name: column.labels[$0], volume: volumes?[$0]) }
+      .sorted { $0.name.utf8.lexicographicallyPrecedes($1.name.utf8) }
   }
 
-  /// The newest month for which one of the councils seems to have all its rows; that is what the others lack who end
-  /// before it. A month that has only begun for a few is not.
-  var newestWholeMonth: Month? { parts.compactMap { $0.volume?.newestWholeMonth }.max() }
+  /// The newest month that any council seems to have in full; councils that end earlier lack it. A month that has only just
+  /// begun does not count.
+  var newestWholeMonth: Month? { authorities.compactMap { $0.volume?.newestWholeMonth }.max() }
 }
 
 extension MonthlyVolume {
-  /// More months than these are mistakes in dates: of a longer span the last ones are looked at.
+  /// A longer span comes from wrong dates; only its last months are counted.
   private static let mostMonths = 1_200
 
-  /// The rows of each category in some months.
+  /// The rows of each category by month.
   fileprivate static func volumes(of dates: Column, by categories: TextColumn, months: ClosedRange<Month>)
     -> [MonthlyVolume?]
   {
@@ -91,18 +90,17 @@ extension MonthlyVolume {
     }
   }
 
-  /// The newest month that has at least half of the rows of the median month, and enough of them to say so.
+  /// The newest month that has at least half as many rows as the median month, and enough of them to judge.
   fileprivate var newestWholeMonth: Month? {
-    let median = counts.sorted()[counts.count / 2]
+    let median = counts.median
     return counts.lastIndex { $0 >= Self.fewestForAGap && $0 * 2 >= median }.map { first.adding($0) }
   }
 
-  /// How many rows there would be in the months after the last one, up to another, if they went on as in the last
-  /// twelve; 0 when so few that chance may have left them out.
-  func rowsLacking(upTo month: Month) -> Int {
+  /// How many rows are missing after the last month, up to `month`, if the last twelve months are typical; 0 when so few
+  /// that it may be chance.
+  func rowsMissing(upTo month: Month) -> Int {
     let end = first.distance(to: newestPlausible)
-    let recent = counts[max(0, end - 11)...end].sorted()
-    let lacking = recent[recent.count / 2] * newestPlausible.distance(to: month)
-    return lacking >= Self.fewestForAGap ? lacking : 0
+    let missing = counts[max(0, end - 11)...end].median * newestPlausible.distance(to: month)
+    return missing >= Self.fewestForAGap ? missing : 0
   }
 }

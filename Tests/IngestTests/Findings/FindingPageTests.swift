@@ -1,25 +1,26 @@
 import Configuration
 import Findings
 import Foundation
+import TestSupport
 import Testing
 
 @testable import Ingest
 
-/// The pages of `docs/findings`: complete, listed, and right about their examples.
+/// The pages in `docs/findings` are complete, indexed and right about their examples.
 @Suite struct FindingPageTests {
   private static let docs = "\(Repository.root)/docs"
 
-  /// The document as it is committed. With WAYMARK_RECORD set it is written first, and the test fails.
+  /// The committed document. With WAYMARK_RECORD set, it is rewritten first and the test fails.
   private static func committed(_ name: String, _ made: String) throws -> String {
     let path = "\(docs)/\(name)"
     if ProcessInfo.processInfo.environment["WAYMARK_RECORD"] != nil {
       try made.write(toFile: path, atomically: true, encoding: .utf8)
-      Issue.record("docs/\(name) was written again; run the tests once more without WAYMARK_RECORD")
+      Issue.record("docs/\(name) was rewritten; run the tests again without WAYMARK_RECORD")
     }
     return try String(contentsOfFile: path, encoding: .utf8)
   }
 
-  @Test(arguments: FindingCode.allCases) func `every code has a complete page of its own`(_ code: FindingCode)
+  @Test(arguments: FindingCode.allCases) func `every code has a complete page`(_ code: FindingCode)
     throws
   {
     let page = try FindingPage(code: code.rawValue, markdown: try #require(FindingPage.markdown(of: code)))
@@ -49,7 +50,7 @@ import Testing
     }
   }
 
-  @Test(arguments: FindingCode.allCases) func `a page shows its example and what is found in it`(
+  @Test(arguments: FindingCode.allCases) func `every page shows its example and the findings in it`(
     _ code: FindingCode
   ) throws {
     let name = "findings/\(code.rawValue).md"
@@ -59,13 +60,13 @@ import Testing
     #expect(try Self.committed(name, String(made)) == made)
   }
 
-  @Test func `the index and the table of codes are up to date, and no page is left over`() throws {
+  @Test func `the index and the table of codes are up to date, and there are no other pages`() throws {
     var index = """
-      # The findings
+      # Findings
 
       Each code has a page: what it means, why it matters for the figures, what Waymark does, how to put it right, and a tiny
-      extract that has it. The program reads these pages: a message ends with the remedy in a page's front matter.
-      [Data quality](../data-quality.md) says how findings work, and lists them by severity.
+      example. The program takes its words from these pages: a message ends with the remedy in the front matter.
+      [Data quality](../data-quality.md) explains how findings work and lists the codes by severity.
 
       """
     for scope in FindingPage.Scope.allCases {
@@ -98,9 +99,8 @@ import Testing
     #expect(Set(examples) == Set(FindingCode.allCases.map(\.rawValue) + ["stray-quote"]))
   }
 
-  /// The mapping on a code's page does what the page says.
   @Test(arguments: FindingCode.allCases.filter { $0.mappingOnItsPage != nil })
-  func `its mapping puts the example right`(_ code: FindingCode) throws {
+  func `the mapping on a page corrects its example`(_ code: FindingCode) throws {
     let text = try #require(code.mappingOnItsPage)
     let mapping = try Mapping(Document(name: "mapping.json", bytes: Array(text.utf8)))
     let before = try BadExtractTests.findings(in: code.rawValue).findings.count { $0.code == code }
@@ -116,7 +116,7 @@ import Testing
 }
 
 extension FindingCode {
-  /// The mapping under "How to put it right"; nil where no mapping helps.
+  /// The mapping under "How to put it right", if there is one.
   fileprivate var mappingOnItsPage: String? {
     guard let page = FindingPage.markdown(of: self), let end = page.range(of: "## An example\n"),
       let start = page.range(of: "```json\n", range: page.startIndex..<end.lowerBound),
@@ -131,7 +131,7 @@ private struct Example {
   let section: String
 
   private static let mappingName = "mapping.json"
-  /// A longer file is shown by its beginning.
+  /// Longer files are truncated.
   private static let mostLines = 14
 
   init(_ code: FindingCode) throws {
@@ -155,26 +155,26 @@ private struct Example {
         """
   }
 
-  /// A file as the page shows it; a folder has no contents.
+  /// A file as the page shows it. A folder has no data.
   private static func file(_ name: String, _ data: Data?) -> String {
     guard let bytes = data.map({ Array($0) }) else { return "`\(name)` is a folder.\n\n" }
     if bytes.isEmpty { return "`\(name)` is empty.\n\n" }
     guard let (text, encoding) = text(of: bytes) else {
       return
-        "`\(name)` is no text: it begins with the bytes `\(String(decoding: bytes.prefix(2), as: UTF8.self))`.\n\n"
+        "`\(name)` is not text: it begins with the bytes `\(String(decoding: bytes.prefix(2), as: UTF8.self))`.\n\n"
     }
     var lines = text.split(omittingEmptySubsequences: false) { $0.isNewline }.map {
       Finding.printable(String($0))
     }
     if lines.last == "" { lines.removeLast() }
     if lines.count > mostLines {
-      lines = lines.prefix(mostLines - 4) + ["… and \(lines.count - mostLines + 4) lines more"]
+      lines = lines.prefix(mostLines - 4) + ["… and \(lines.count - mostLines + 4) more lines"]
     }
     let kind = name == mappingName ? "json" : "csv"
     return "`\(name)`\(encoding):\n\n```\(kind)\n\(lines.joined(separator: "\n"))\n```\n\n"
   }
 
-  /// The text of a file and what is to be said of its encoding; nil when it is not text.
+  /// The text of a file and a note on its encoding; nil when it is not text.
   private static func text(of bytes: [UInt8]) -> (text: String, encoding: String)? {
     if bytes.starts(with: Array("PK".utf8)) { return nil }
     if bytes.count > 1, bytes[1] == 0 {

@@ -2,92 +2,73 @@ internal import Configuration
 internal import Findings
 internal import Tabular
 
-/// What a file looks like before its first row.
-struct FileForm: Sendable {
-  /// The header; empty when the file holds no text.
-  let names: [String]
-  /// Line ends up to the end of the header.
-  let lineCount: Int
-  let preambleLineCount: Int
-  let isUnmarkedUTF16: Bool
-  /// What it is when it is no text, in words.
-  let foreignFormat: String?
-
-  init(_ blocks: borrowing FileBlocks) {
-    foreignFormat = blocks.foreignFormat
-    names = foreignFormat == nil ? blocks.header : []
-    lineCount = blocks.headerLineCount
-    preambleLineCount = blocks.preambleLineCount
-    isUnmarkedUTF16 = blocks.isUnmarkedUTF16
-  }
-}
-
-/// What the header of one file means to one of its readers.
-struct FileHeader: Sendable {
-  /// A column that the reader gets from the file.
+/// How the header of a file matches the columns of one of its readers.
+struct HeaderMatch: Sendable {
+  /// A column that the file supplies.
   struct Column: Sendable {
     /// Its index in the schema.
     let column: Int
     let content: BlockParser.Column.Content
-    /// How it is worked out, and from what; nil when it is read as it stands.
+    /// How it is computed, and from what; nil when it is read directly.
     var computation: Computation?
     var inputs: [Computation.Input] = []
 
-    /// The index of its field; nil when it stands in none.
+    /// The index of its field; nil when it is a constant.
     var field: Int? { if case .field(let field) = content { field } else { nil } }
   }
 
-  /// The schema's columns that the file has, in the schema's order.
+  /// The columns that the file supplies, in the schema's order.
   let columns: [Column]
   /// Fields in the header.
   let fieldCount: Int
   /// What is wrong with it.
   let findings: [Finding]
-  /// Whether the file cannot be used.
+  /// Whether the file is unusable.
   let isRejected: Bool
-  /// Columns without a header, and headers that nobody reads: for the stub of a mapping.
+  /// Columns without a header, and headers that no reader uses, for the mapping stub; nil when no column is missing.
   let unmatched: FindingLog.UnmatchedHeaders?
 
   /// - Parameters:
-  ///   - readers: the layouts of everybody who reads the file, this one among them.
-  ///   - isFirst: whether this is the first of them, who speaks for all about the file and headers that nobody reads.
-  init(_ form: FileForm, file: String, layout: ExtractLayout, readers: [ExtractLayout], isFirst: Bool) {
-    let names = form.names
-    var reading = HeaderReading(names: names, file: file, line: max(form.lineCount, 1), layout: layout)
-    if isFirst { reading.report(form) }
-    if let format = form.foreignFormat {
-      reading.report(
+  ///   - readers: the layouts of all readers of the file, including this one.
+  ///   - isFirst: whether this is the first reader, which reports on the file as a whole and on unread headers.
+  init(_ start: FileStart, file: String, layout: ExtractLayout, readers: [ExtractLayout], isFirst: Bool) {
+    let names = start.names
+    var matcher = HeaderMatcher(
+      names: names, file: file, line: max(start.lineCount, 1), layout: layout)
+    if isFirst { matcher.report(start) }
+    if let format = start.foreignFormat {
+      matcher.report(
         .notText, .fileRejected, column: nil, "the file is \(format), not CSV. \(FindingCode.notText.remedy)")
     } else if names.isEmpty {
-      reading.report(
+      matcher.report(
         .emptyFile, .fileRejected, column: nil, "the file is empty. \(FindingCode.emptyFile.remedy)")
     } else {
-      reading.matchColumns()
-      reading.checkConditions()
-      if isFirst { reading.reportUnread(by: readers) }
-      reading.reportMissing()
+      matcher.matchColumns()
+      matcher.checkConditions()
+      if isFirst { matcher.reportUnread(by: readers) }
+      matcher.reportMissing()
     }
-    columns = reading.columns
+    columns = matcher.columns
     fieldCount = names.count
-    findings = reading.findings
+    findings = matcher.findings
     isRejected = findings.contains { $0.action == .fileRejected }
-    let missing = reading.missing.map { layout.schema.columns[$0].name }
+    let missing = matcher.missing.map { layout.schema.columns[$0].name }
     unmatched =
       missing.isEmpty || names.isEmpty
       ? nil
       : FindingLog.UnmatchedHeaders(
-        extract: layout.schema.name, file: file, columns: missing, headers: reading.unread(by: readers))
+        extract: layout.schema.name, file: file, columns: missing, headers: matcher.unread(by: readers))
   }
 }
 
-/// A header while it is being understood.
-private struct HeaderReading {
+/// Matches a header to the columns of a layout, and reports what does not match.
+private struct HeaderMatcher {
   let names: [String]
   let file: String
   let line: Int
   let layout: ExtractLayout
   private(set) var findings: [Finding] = []
-  /// By column, the field in which its values stand.
+  /// By column, the field that holds its values.
   private var fields: [Int?]
   private var schema: ExtractSchema { layout.schema }
 
@@ -99,22 +80,22 @@ private struct HeaderReading {
     fields = Array(repeating: nil, count: layout.schema.columns.count)
   }
 
-  var columns: [FileHeader.Column] {
+  var columns: [HeaderMatch.Column] {
     layout.origins.enumerated().compactMap { column, origin in
       switch origin {
-      case .headers: return fields[column].map { FileHeader.Column(column: column, content: .field($0)) }
-      case .constant(let text): return FileHeader.Column(column: column, content: .constant(text))
+      case .headers: return fields[column].map { HeaderMatch.Column(column: column, content: .field($0)) }
+      case .constant(let text): return HeaderMatch.Column(column: column, content: .constant(text))
       case .computed(let computation):
         guard let inputs = computation.inputs(in: names, dates: layout.dateFormat), let first = inputs.first
         else { return nil }
-        return FileHeader.Column(
+        return HeaderMatch.Column(
           column: column, content: .field(first.field), computation: computation, inputs: inputs)
       case .unavailable: return nil
       }
     }
   }
 
-  /// Columns whose header is not there.
+  /// The columns that the header lacks.
   var missing: [Int] {
     layout.origins.indices.filter { column in
       switch layout.origins[column] {
@@ -125,7 +106,7 @@ private struct HeaderReading {
     }
   }
 
-  /// Headers from under which nobody reads anything.
+  /// The headers that no reader uses.
   func unread(by readers: [ExtractLayout]) -> [String] {
     names.filter { name in
       !name.allSatisfy(\.isWhitespace) && !readers.contains { $0.uses(header: name) }
@@ -144,26 +125,28 @@ private struct HeaderReading {
         message: message, action: action))
   }
 
-  /// Says what is unusual about the file itself.
-  mutating func report(_ form: FileForm) {
-    if form.isUnmarkedUTF16 {
+  /// Reports what is unusual about the file itself.
+  mutating func report(_ start: FileStart) {
+    if start.isUnmarkedUTF16 {
       report(
         .unmarkedUTF16, .kept, column: nil,
         "the file is UTF-16 without a byte order mark. \(FindingCode.unmarkedUTF16.remedy)")
     }
-    if form.preambleLineCount > 0 {
+    let count = start.preambleLineCount
+    if count > 0 {
       report(
-        .preamble, .ignored, column: nil, value: "\(form.preambleLineCount)",
-        "\(counted(form.preambleLineCount, "line")) above the header \(form.preambleLineCount == 1 ? "was" : "were") "
-          + "passed over. \(FindingCode.preamble.remedy)")
+        .preamble, .ignored, column: nil, value: "\(count)",
+        "\(counted(count, "line")) above the header \(count == 1 ? "was" : "were") skipped. "
+          + FindingCode.preamble.remedy)
     }
-    let unnamed = names.indices.filter { names[$0].allSatisfy(\.isWhitespace) }.map { "\($0 + 1)" }
+    let unnamed = names.indices.filter { names[$0].allSatisfy(\.isWhitespace) }
     guard let last = unnamed.last, names.count > 1 else { return }
-    let listed = unnamed.count == 1 ? "field \(last) has" : "fields \(unnamed.joined(separator: ", ")) have"
+    let listed = unnamed.map { "\($0 + 1)" }.joined(separator: ", ")
     report(
-      .unnamedColumn, .ignored, field: Int(last).map { $0 - 1 }, column: nil,
-      "\(listed) no header and \(unnamed.count == 1 ? "was" : "were") not read. \(FindingCode.unnamedColumn.remedy)"
-    )
+      .unnamedColumn, .ignored, field: last, column: nil,
+      (unnamed.count == 1
+        ? "field \(listed) has no header and was not read. "
+        : "fields \(listed) have no header and were not read. ") + FindingCode.unnamedColumn.remedy)
   }
 
   mutating func matchColumns() {
@@ -176,19 +159,19 @@ private struct HeaderReading {
         let column = (index: column, name: schema.columns[column].name)
         report(
           .repeatedHeader, .fileRejected, field: field, column: column.index, value: name,
-          "fields \(first + 1) and \(field + 1) are both \(column.name), so that the file cannot be used. "
+          "fields \(first + 1) and \(field + 1) are both \(column.name), so the file cannot be used. "
             + FindingCode.repeatedHeader.remedy)
       }
     }
   }
 
-  /// Without the header that tells which rows are this extract's, none of them can be known.
+  /// Without a column that its conditions test, the extract's rows cannot be identified.
   mutating func checkConditions() {
     let known = Set(names.map(ExtractLayout.fold))
     for condition in layout.rows where !known.contains(ExtractLayout.fold(condition.header)) {
       report(
         .missingRequiredColumn, .fileRejected, column: nil, value: condition.header,
-        "there is no column \"\(condition.header)\", by which the mapping finds the rows of \(schema.name)"
+        "there is no column \"\(condition.header)\", which the mapping needs to find the rows of \(schema.name)"
           + FindingCode.missingRequiredColumn.sentenceEnd(suggestion(for: condition.header, among: names)))
     }
   }
@@ -199,7 +182,7 @@ private struct HeaderReading {
     if layout.isMapped {
       report(
         .unknownColumn, .ignored, column: nil, value: unread.map(Finding.printable).joined(separator: ", "),
-        "the mapping reads nothing from \(unread.map { "\"\(Finding.shown($0))\"" }.joined(separator: ", ")). "
+        "the mapping does not use \(unread.map { "\"\(Finding.shown($0))\"" }.joined(separator: ", ")). "
           + FindingCode.unknownColumn.remedy)
       return
     }
@@ -218,10 +201,10 @@ private struct HeaderReading {
       var wanted = column.name
       if case .computed(let computation) = layout.origins[index] {
         let headers = computation.headers.map { "\"\($0)\"" }.joined(separator: ", ")
-        wanted = "under some of \(headers), from which \(column.name) is worked out"
+        wanted = "for \(column.name), which is computed from \(headers)"
       }
       if case .headers(let headers) = layout.origins[index], headers != [column.name] {
-        wanted = "\(headers.map { "\"\($0)\"" }.joined(separator: " or ")), which is \(column.name)"
+        wanted = "\(headers.map { "\"\($0)\"" }.joined(separator: " or ")) for \(column.name)"
       }
       if column.isRequired {
         report(

@@ -5,7 +5,7 @@ import Testing
 
 @testable import Ingest
 
-/// Which months have an unusual number of rows.
+/// Which months have an unusual number of rows, and which do not.
 @Suite struct MonthlyVolumeTests {
   struct Case: CustomTestStringConvertible {
     let name: String
@@ -50,23 +50,23 @@ import Testing
         + Array(repeating: 100, count: 13) + [60] + Array(repeating: 100, count: 6), unusual: []),
   ]
 
-  @Test(arguments: cases) func unusualMonths(_ test: Case) throws {
+  @Test(arguments: cases) func `unusual months`(_ test: Case) throws {
     let first = Month(year: 2024, month: 1)
     let months = test.counts.enumerated().flatMap { index, count in
       Array(repeating: first.adding(index).index, count: count)
     }
     let volume = try #require(MonthlyVolume(of: [.months(Numbers(months))], from: first))
-    #expect(volume.unusualMonths(from: nil).map { "\($0.month) \($0.count) \($0.usual)" } == test.unusual)
+    #expect(volume.unusualMonths(from: nil).map { "\($0.span) \($0.count) \($0.usual)" } == test.unusual)
   }
 
   @Test(
     arguments: [
       ([50, 50, 24], "2024-03 24 50"), ([50, 50, 25], nil), ([49, 49, 1], nil), ([100], nil),
       ([90, 100, 110, 3], "2024-04 3 100"),
-    ] as [([Int], String?)]) func incompleteLastMonth(_ counts: [Int], _ expected: String?) throws
+    ] as [([Int], String?)]) func `an incomplete last month`(_ counts: [Int], _ expected: String?) throws
   {
     let volume = try #require(MonthlyVolume(first: Month(year: 2024, month: 1), counts: counts))
-    #expect(volume.incompleteLastMonth.map { "\($0.month) \($0.count) \($0.median)" } == expected)
+    #expect(volume.incompleteLastMonth.map { "\($0.span) \($0.count) \($0.usual)" } == expected)
   }
 
   @Test(
@@ -74,41 +74,42 @@ import Testing
       // Half a year, and a year whose file is missing.
       (
         Array(repeating: 60, count: 8) + Array(repeating: 0, count: 6) + Array(repeating: 80, count: 8),
-        "2024-09...2025-02 60"
+        "2024-09 to 2025-02 60"
       ),
       (
         Array(repeating: 10, count: 12) + Array(repeating: 0, count: 11) + Array(repeating: 10, count: 12),
-        "2025-01...2025-11 10"
+        "2025-01 to 2025-11 10"
       ),
-      // Too few rows to say so, months that are unusual one by one, and none.
+      // Too few rows, months that are unusual one by one, and no gap.
       (Array(repeating: 9, count: 12) + Array(repeating: 0, count: 11) + Array(repeating: 9, count: 12), ""),
       (Array(repeating: 60, count: 8) + [0, 0] + Array(repeating: 60, count: 8), ""),
       (Array(repeating: 60, count: 8), ""),
       // Mistakes, a yearly survey, every third month.
       ([1, 2] + Array(repeating: 0, count: 12) + Array(repeating: 60, count: 12), ""),
       ((0..<37).map { $0 % 12 == 0 ? 500 : 0 }, ""), ((0..<37).map { $0 % 3 == 0 ? 100 : 0 }, ""),
-    ] as [([Int], String)]) func longGaps(_ counts: [Int], _ expected: String) throws
+    ] as [([Int], String)]) func `long gaps`(_ counts: [Int], _ expected: String) throws
   {
     let volume = try #require(MonthlyVolume(first: Month(year: 2024, month: 1), counts: counts))
-    #expect(volume.longGaps(from: nil).map { "\($0.months) \($0.usual)" }.joined() == expected)
+    #expect(volume.longGaps(from: nil).map { "\($0.span) \($0.usual)" }.joined() == expected)
   }
 
-  @Test func monthsBeforeTheCoreExtractsAreNotLookedAt() throws {
+  @Test func `months before the core extracts are not checked`() throws {
     let first = Month(year: 2024, month: 1)
     let counts = [60, 60, 10, 60, 60, 60, 60, 60, 10, 60, 60, 60]
     let months = counts.enumerated().flatMap { Array(repeating: first.adding($0).index, count: $1) }
     let volume = try #require(MonthlyVolume(of: [.months(Numbers(months))], from: first))
-    #expect(volume.unusualMonths(from: nil).map(\.month.number) == [3, 9])
-    // The first month that is looked at may be incomplete itself.
+    #expect(volume.unusualMonths(from: nil).map(\.months.lowerBound.number) == [3, 9])
+    // The first month checked may itself be incomplete.
     for (start, unusual) in [(1, [3, 9]), (2, [3, 9]), (3, [9]), (8, [9]), (9, []), (30, [])] {
       #expect(
-        volume.unusualMonths(from: first.adding(start - 1)).map(\.month.number) == unusual, "from \(start)")
+        volume.unusualMonths(from: first.adding(start - 1)).map(\.months.lowerBound.number) == unusual,
+        "from \(start)")
     }
-    #expect(volume.unusualMonths(from: first.adding(-40)).map(\.month.number) == [3, 9])
+    #expect(volume.unusualMonths(from: first.adding(-40)).map(\.months.lowerBound.number) == [3, 9])
   }
 
-  /// Extracts of chance alone, as small as they may be: no alarm in thousands of months.
-  @Test func chanceRaisesNoAlarm() throws {
+  /// Random extracts with the smallest volumes that are checked: no finding in thousands of months.
+  @Test func `chance alone makes no finding`() throws {
     let first = Month(year: 2024, month: 1)
     var generator = SeededGenerator(seed: 7)
     for mean in [10, 49, 60] {

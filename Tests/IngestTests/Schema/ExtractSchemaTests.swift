@@ -1,6 +1,7 @@
 import Configuration
 import Foundation
 import Tabular
+import TestSupport
 import Testing
 
 @testable import Ingest
@@ -178,7 +179,7 @@ extension ColumnSchema {
 
   init() throws { schemas = try ExtractSchema.all() }
 
-  @Test func standInTheDocumentedOrder() {
+  @Test func `schemas are in the documented order`() {
     #expect(schemas.map(\.name) == contract.map(\.name))
     #expect(schemas.filter(\.isCore).map(\.name) == ["contacts", "discharges", "reablement", "workforce"])
   }
@@ -190,7 +191,7 @@ extension ColumnSchema {
     #expect(columns.last == "authority text")
   }
 
-  @Test func explainEveryColumn() {
+  @Test func `every column is explained`() {
     for schema in schemas {
       #expect(!schema.title.isEmpty && schema.description.hasSuffix("."), "\(schema.name)")
       for column in schema.columns {
@@ -200,7 +201,7 @@ extension ColumnSchema {
     }
   }
 
-  @Test func nameTheirKeys() {
+  @Test func `schemas name their keys`() {
     let unique = [
       "contacts": ["contact_id"], "assessments": ["assessment_id"], "discharges": ["discharge_id"],
       "reablement": ["episode_id"], "services": ["service_id"], "reviews": ["review_id"],
@@ -219,7 +220,7 @@ extension ColumnSchema {
     }
   }
 
-  @Test func nameTheirDates() {
+  @Test func `schemas name their dates`() {
     let events = schemas.map { "\($0.name) \($0.eventDate ?? "-")" }
     #expect(
       events == [
@@ -250,7 +251,7 @@ extension ColumnSchema {
       ])
   }
 
-  @Test func referToColumnsThatExist() throws {
+  @Test func `references point to columns that exist`() throws {
     #expect(columns { $0.references != nil } == ["assessments.contact_id", "reablement.discharge_id"])
     for reference in schemas.flatMap(\.columns).compactMap(\.references) {
       let target = try #require(schemas.first { $0.name == reference.extract })
@@ -258,7 +259,7 @@ extension ColumnSchema {
     }
   }
 
-  @Test func offerTheirTableSchema() throws {
+  @Test func `every schema is available as a Table Schema`() throws {
     for schema in schemas {
       let bytes = try #require(ExtractSchema.tableSchema(named: schema.name))
       #expect(Document(name: schema.name, bytes: bytes).issues.isEmpty)
@@ -266,13 +267,12 @@ extension ColumnSchema {
     #expect(ExtractSchema.tableSchema(named: "nothing") == nil)
   }
 
-  @Test func areWhatThePageSays() throws {
-    let page = URL(fileURLWithPath: #filePath).deletingLastPathComponent()
-      .appendingPathComponent("../../docs/extracts.md").standardizedFileURL
+  @Test func `docs/extracts.md is up to date`() throws {
+    let page = URL(filePath: "\(Repository.root)/docs/extracts.md")
     let made = ExtractReference.markdown(of: schemas)
     if ProcessInfo.processInfo.environment["WAYMARK_RECORD"] != nil {
       try made.write(to: page, atomically: true, encoding: .utf8)
-      Issue.record("docs/extracts.md was written again; run the tests once more without WAYMARK_RECORD")
+      Issue.record("docs/extracts.md was rewritten; run the tests again without WAYMARK_RECORD")
     }
     #expect(try String(contentsOf: page, encoding: .utf8) == made)
   }
@@ -303,7 +303,7 @@ extension ColumnSchema {
     {"maxLength": 90}}]}
     """
 
-  @Test func theSchemaWithoutAMistakeLoads() throws {
+  @Test func `a schema without mistakes loads`() throws {
     let schema = try SchemaReader.read(Document(name: "x.json", bytes: Array(Self.schema.utf8)))
     #expect(schema.columns.map(\.type) == [.id, .date, .date, .int(0...9), .text(longest: 90)])
     #expect(schema["end"]?.start == StartRule(column: "day", rejectsRow: false))
@@ -353,7 +353,7 @@ extension ColumnSchema {
       name: "not JSON", change: ("[\n", "\n"),
       issue: "x.json:4:1: error: $: expected a name in double quotes"),
   ])
-  func isReportedWithItsPath(_ mistake: Mistake) throws {
+  func `a mistake is reported with its path`(_ mistake: Mistake) throws {
     let text = Self.schema.replacingOccurrences(of: mistake.change.from, with: mistake.change.to)
     try #require(text != Self.schema)
     let error = #expect(throws: ConfigurationError.self) {

@@ -3,7 +3,7 @@ import Testing
 
 @testable import Ingest
 
-/// What is wrong with a mapping is said, all of it at once.
+/// The mistakes of a mapping are explained, all at once.
 @Suite struct MappingMistakeTests {
   struct Mistake: CustomTestStringConvertible, Sendable {
     let name: String
@@ -11,7 +11,7 @@ import Testing
     let issue: String
     var testDescription: String { name }
 
-    /// A mistake in the deaths' part of a mapping.
+    /// A mistake in the mapping of deaths.
     init(_ name: String, _ source: String, _ issue: String) {
       self.name = name
       json = "{ \"extracts\": { \"deaths\": { \(source) } } }"
@@ -37,46 +37,49 @@ import Testing
       "unknown column", "\"headers\": { \"deathdate\": \"x\" }",
       "$.extracts.deaths.headers.deathdate: deaths has no column \"deathdate\" — did you mean \"death_date\"?"
     ),
-    Mistake("a path", "\"files\": \"../x.csv\"", "a pattern names files in the folder of extracts"),
+    Mistake("a path", "\"files\": \"../x.csv\"", "a pattern names files in the extracts folder"),
     Mistake(
       "an absolute path", "\"files\": [\"a.csv\", \"/etc/passwd\"]", "$.extracts.deaths.files[1]: a pattern"),
     Mistake("a backslash", "\"files\": \"x\\\\y.csv\"", "remove the slash"),
     Mistake("a hidden file", "\"files\": \"..\"", "may not begin with a full stop"),
     Mistake("no file", "\"files\": []", "give at least one file name"),
-    Mistake("a short year", "\"dates\": \"DD/MM/YY\"", "years of two digits cannot be told apart"),
+    Mistake("a short year", "\"dates\": \"DD/MM/YY\"", "two-digit years are ambiguous"),
     Mistake(
       "another encoding", "\"encoding\": \"latin1\"", "\"latin1\" is not one of utf-8, utf-16, windows-1252"),
-    Mistake("another delimiter", "\"delimiter\": \"::\"", "the delimiter is one of"),
+    Mistake("another delimiter", "\"delimiter\": \"::\"", "expected the delimiter"),
     Mistake(
       "another code", "\"codes\": { \"place_of_death\": { \"x\": \"house\" } }",
       "$.extracts.deaths.codes.place_of_death.x: \"house\" is not one of home, care_home, hospice, hospital, other"
     ),
     Mistake(
-      "codes of a date", "\"codes\": { \"death_date\": {} }", "only codes, yes/no and text are translated"),
+      "codes of a date", "\"codes\": { \"death_date\": {} }",
+      "only codes, yes/no and text can be translated; death_date is a date"),
     Mistake(
-      "a code twice", "\"codes\": { \"place_of_death\": { \"At home\": \"home\", \"at HOME \": \"other\" } }",
+      "a repeated code",
+      "\"codes\": { \"place_of_death\": { \"At home\": \"home\", \"at HOME \": \"other\" } }",
       "\"at HOME \" and \"At home\" are the same"),
-    Mistake("left open", "\"headers\": { \"age\": \"? Alter\" }", "this was left open by waymark check"),
+    Mistake("left open", "\"headers\": { \"age\": \"? Alter\" }", "waymark check left this open"),
     Mistake(
-      "a constant that is no value", "\"constants\": { \"age\": 200 }",
+      "an invalid constant", "\"constants\": { \"age\": 200 }",
       "200 is not a value of age, which is a whole number from 0 to 120"),
     Mistake(
-      "a constant twice", "\"headers\": { \"age\": \"x\" }, \"constants\": { \"age\": 20 }",
+      "a constant and a header", "\"headers\": { \"age\": \"x\" }, \"constants\": { \"age\": 20 }",
       "give it a header or a constant, not both"),
     Mistake(
       "unavailable with a header", "\"headers\": { \"age\": \"x\" }, \"unavailable\": [\"age\"]",
       "age has a header in this source"),
     Mistake(
-      "unavailable unknown", "\"unavailable\": [\"ages\"]",
+      "unavailable and unknown", "\"unavailable\": [\"ages\"]",
       "deaths has no column \"ages\" — did you mean \"age\"?"),
     Mistake(
-      "an extra column that is there", "\"extra\": { \"age\": \"Alter\" }", "deaths has a column age already"),
+      "an extra column that already exists", "\"extra\": { \"age\": \"Alter\" }",
+      "deaths already has a column age"),
     Mistake(
       "an extra column with a bad name", "\"extra\": { \"Ward name\": \"Ward\" }",
-      "small letters, digits and _"),
+      "lower-case letters, digits and _"),
     Mistake(
-      "an extra column with a meaning", "\"extra\": { \"age_band\": \"Band\" }",
-      "age_band has a meaning of its own"),
+      "an extra column with a reserved name", "\"extra\": { \"age_band\": \"Band\" }",
+      "age_band has a special meaning"),
     Mistake(
       "a condition without operator", "\"rows\": [{ \"header\": \"x\" }]",
       "expected exactly one of is, isOneOf, isNot, present"),

@@ -4,7 +4,7 @@ import Testing
 
 @testable import Ingest
 
-/// Findings as they are shown: the worst first, and of those that say the same only a few.
+/// Findings as they are shown: in groups, the worst first, with a few examples.
 @Suite struct FindingGroupTests {
   private static func log() throws -> FindingLog {
     let contacts =
@@ -22,7 +22,7 @@ import Testing
     return try Ingest.read(folder: folder.path).findings
   }
 
-  @Test func `the worst come first, and of those the most frequent`() throws {
+  @Test func `groups are ordered by severity, then frequency`() throws {
     let groups = try Self.log().groups
     let said = groups.map { group in
       "\(group.severity) \(group.code.rawValue) \(group.counts.map { "\($0.extract) \($0.count)" })"
@@ -46,7 +46,7 @@ import Testing
     #expect(unknown.examples(atMost: 0).isEmpty)
   }
 
-  @Test func `a code that is an error and a warning is counted for each, and as a whole`() throws {
+  @Test func `a code that is an error and a warning is counted for each and in total`() throws {
     let log = try Self.log()
     let unknown = log.counts.filter { $0.code == .unknownCode }
     #expect(unknown.map(\.severity) == [.error, .warning] && unknown.map(\.count) == [1, 9])

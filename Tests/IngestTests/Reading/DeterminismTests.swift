@@ -6,9 +6,9 @@ import Testing
 @testable import Ingest
 @testable import Tabular
 
-/// What is read depends on the files, not on how they are cut up or how many threads read them.
+/// What is read depends only on the files, not on the block size or the number of threads.
 @Suite struct DeterminismTests {
-  /// A clean extract with every kind of mistake sprinkled over it.
+  /// A clean extract sprinkled with every kind of mistake.
   private static func dirtyContacts(seed: UInt64, rows: Int) -> String {
     var random = SeededGenerator(seed: seed)
     let header =
@@ -45,7 +45,7 @@ import Testing
     let folder = try ExtractFolder([
       "contacts-1.csv": Self.dirtyContacts(seed: seed, rows: 300),
       "contacts-2.csv": Self.dirtyContacts(seed: seed + 100, rows: 200),
-      "deaths.csv": "\(IngestTests.deaths)\nP1,2026-01-05,81,Taunton,yes,home,home\n",
+      "deaths.csv": "\(ExtractFolder.deaths)\nP1,2026-01-05,81,Taunton,yes,home,home\n",
     ])
     let expected = try Ingest.read(folder: folder.path, threads: 1).dump
     for code in ["duplicate-key", "misplaced-quote", "blank-row", "control-character", "unclosed-quote"] {
@@ -57,10 +57,9 @@ import Testing
     }
   }
 
-  /// The first byte of an input chooses what `Fuzz/Sources/FuzzIngest` says.
-  @Test func `block size and threads change nothing of what the fuzzer found`() throws {
-    let corpus = URL(filePath: #filePath).deletingLastPathComponent().appending(
-      path: "../../Fuzz/Corpus/FuzzIngest")
+  /// The first byte of an input chooses the extract and the header, as in `Fuzz/Sources/FuzzIngest`.
+  @Test func `block size and threads change nothing in the fuzz corpus`() throws {
+    let corpus = URL(filePath: "\(Repository.root)/Fuzz/Corpus/FuzzIngest")
     let mapping = try Mapping.documented()
     let inputs = try FileManager.default.contentsOfDirectory(at: corpus, includingPropertiesForKeys: nil)
     #expect(!inputs.isEmpty)
