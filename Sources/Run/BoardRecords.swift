@@ -36,7 +36,9 @@ struct BoardRecords {
     _ path: String?, beside extracts: String, measures: [String]
   ) throws(IngestError) -> Commentary? {
     let beside = URL(filePath: extracts).appending(path: Commentary.fileName).path
-    guard let path = path ?? (FileManager.default.fileExists(atPath: beside) ? beside : nil) else { return nil }
+    guard let path = path ?? (FileManager.default.fileExists(atPath: beside) ? beside : nil) else {
+      return nil
+    }
     return try Commentary.read(path: path, measures: measures)
   }
 }

@@ -138,7 +138,9 @@ private struct DefinitionLoader {
     return bytes
   }
 
-  private mutating func document(_ path: String, _ role: DefinitionFile.Role) throws(DefinitionError) -> Document {
+  private mutating func document(_ path: String, _ role: DefinitionFile.Role) throws(DefinitionError)
+    -> Document
+  {
     let bytes = try contents(path, role)
     files.append(DefinitionFile(role: role, path: path, bytes: bytes))
     return Document(name: path, bytes: bytes)

@@ -99,11 +99,13 @@ extension HistoryError {
     case .noSuchRun: CommandFailure(.usage, self, hint: "`waymark history list` lists them.")
     case .notAHistory: CommandFailure(.cannotCreate, self, hint: "\(another).")
     case .newer:
-      CommandFailure(.cannotCreate, self, hint: "Update Waymark, or name another file with \(Options.history.flag).")
+      CommandFailure(
+        .cannotCreate, self, hint: "Update Waymark, or name another file with \(Options.history.flag).")
     case .damaged:
       CommandFailure(
         .cannotWrite, self,
-        hint: "Put a copy from a backup in its place; or move it away, and the next run begins a new history; "
+        hint:
+          "Put a copy from a backup in its place; or move it away, and the next run begins a new history; "
           + "\(without).")
     case .readOnly: CommandFailure(.cannotWrite, self, hint: "\(another), \(without).")
     case .locked: CommandFailure(.cannotWrite, self, hint: "Wait until it has ended, \(without).")
@@ -115,7 +117,8 @@ extension HistoryError {
 extension RecordingError {
   fileprivate var failure: CommandFailure {
     switch self {
-    case .noFolder: CommandFailure(.cannotCreate, self, hint: "Name another file with \(Options.history.flag).")
+    case .noFolder:
+      CommandFailure(.cannotCreate, self, hint: "Name another file with \(Options.history.flag).")
     case .notRecorded: CommandFailure(.cannotWrite, self)
     }
   }

@@ -130,7 +130,8 @@ enum HistoryCommand {
         text(figure.first), text(figure.second),
       ]
     }
-    let rest = figures.count > limit ? ["… and \(grouped(figures.count - limit)) more (\(Self.limit.flag))"] : []
+    let rest =
+      figures.count > limit ? ["… and \(grouped(figures.count - limit)) more (\(Self.limit.flag))"] : []
     return [aligned([["measure", "month", "level", first, second]] + rows)] + rest
   }
 

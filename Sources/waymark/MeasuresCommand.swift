@@ -45,7 +45,8 @@ enum MeasuresCommand {
         let description = measure.description
         let target = latestTarget(of: measure, definitions.targets).map { "  (\($0))" } ?? ""
         lines.append(
-          "  \(padded(description.id, to: width))\(description.title)\(target)\(description.isLocal ? "  [local definition]" : "")")
+          "  \(padded(description.id, to: width))\(description.title)\(target)\(description.isLocal ? "  [local definition]" : "")"
+        )
       }
     }
     lines.append("\nTargets: \(definitions.targets.name). `waymark measures 2.a` explains one measure.")

@@ -12,7 +12,8 @@ enum SampleCommand {
 
   private static let out = Options.out.described("Output folder (required).")
   private static let seed = Option<Int>(
-    "seed", "N", "Another seed is another council; the same seed the same bytes.", standard: 1, in: 0...Int.max)
+    "seed", "N", "Another seed is another council; the same seed the same bytes.", standard: 1,
+    in: 0...Int.max)
   private static let scale = Option<Double>(
     "scale", "X", "1 is a county council with about 45,000 contacts a year; 150 is England.", standard: 1,
     in: 0.01...1000)
@@ -96,7 +97,8 @@ enum SampleCommand {
     throw CommandFailure(
       code: .cannotCreate,
       message:
-        "\(folder)/CLD.csv is there already, and may be a real return; choose another folder with \(out.flag)")
+        "\(folder)/CLD.csv is there already, and may be a real return; choose another folder with \(out.flag)"
+    )
   }
 
   /// A sample may replace a sample, never somebody's real extracts.
@@ -107,7 +109,8 @@ enum SampleCommand {
       throw CommandFailure(
         code: .cannotCreate,
         message:
-          "\(folder)/\(name) is there already and is not part of a sample; choose another folder with \(out.flag)")
+          "\(folder)/\(name) is there already and is not part of a sample; choose another folder with \(out.flag)"
+      )
     }
   }
 }

@@ -19,7 +19,8 @@ enum Options {
     "commentary", "FILE", "Comments on measures, to be shown beside them.",
     standard: "\(Commentary.fileName) in the extracts folder, if it is there")
   static let month = Option<Month?>(
-    "month", "The month to report.", standard: "the latest month that is complete in every core event extract")
+    "month", "The month to report.", standard: "the latest month that is complete in every core event extract"
+  )
   static let months = Option<Int>(
     "months", "N", "The length of the series.", standard: PeriodSettings().months, in: 1...240)
   static let asOf = Option<Day?>(

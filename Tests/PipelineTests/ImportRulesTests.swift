@@ -50,7 +50,8 @@ import Testing
     // What they write, not what they say: pages that mention a command.
     let pages: Set = ["MeasureReference.swift", "CheckPage.swift", "WhatIfHTML.swift", "DataPackage.swift"]
     let help = try String(
-      contentsOf: Self.sources.deletingLastPathComponent().appending(path: "docs/command-line.md"), encoding: .utf8)
+      contentsOf: Self.sources.deletingLastPathComponent().appending(path: "docs/command-line.md"),
+      encoding: .utf8)
     let options = Set(help.matches(of: /\n  --([a-z-]+)/).map { String($0.1) })
     #expect(options.count > 20)
     for module in Self.allowed.keys where module != "waymark" {

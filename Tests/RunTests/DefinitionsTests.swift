@@ -12,8 +12,10 @@ import Testing
   @Test func theMistakesOfAllFilesAreThrownTogether() throws {
     let folder = try TemporaryFolder()
     try folder.write(#"{ "measures": [ { "id": "L.1" } ] }"#, to: "local.json")
-    try folder.write(#"{ "name": "Ours", "targets": [ { "measure": "2.aa", "atLeast": 0.5 } ] }"#, to: "ours.json")
-    try folder.write(#"{ "name": "New", "targets": [ { "measure": "2.bb", "atLeast": 0.5 } ] }"#, to: "new.json")
+    try folder.write(
+      #"{ "name": "Ours", "targets": [ { "measure": "2.aa", "atLeast": 0.5 } ] }"#, to: "ours.json")
+    try folder.write(
+      #"{ "name": "New", "targets": [ { "measure": "2.bb", "atLeast": 0.5 } ] }"#, to: "new.json")
     var files = DefinitionFiles()
     files.measures = ["\(folder.path)/local.json"]
     files.targets = "\(folder.path)/ours.json"

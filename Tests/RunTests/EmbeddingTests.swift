@@ -49,7 +49,8 @@ import Testing
       let needsReviews = measure.measure.extracts.contains("reviews")
       #expect((measure.overall.last?.note == .noExtract) == needsReviews, "\(measure.measure.id)")
     }
-    #expect(statuses(try definitions.results(of: supply)) == statuses(results), "nothing is kept between calls")
+    #expect(
+      statuses(try definitions.results(of: supply)) == statuses(results), "nothing is kept between calls")
   }
 
   private func statuses(_ results: Results) -> [String] {

@@ -17,7 +17,8 @@ import Testing
     let folder = try TemporaryFolder()
     try folder.write(header + rows, to: "\(name).csv")
     let definitions = Definitions(
-      mapping: try Mapping.documented(), catalogue: try .builtIn(schemas: ExtractSchema.all()), targets: .empty)
+      mapping: try Mapping.documented(), catalogue: try .builtIn(schemas: ExtractSchema.all()),
+      targets: .empty)
     return try Supply(folder: folder.path, for: definitions)
   }
 
@@ -25,7 +26,8 @@ import Testing
     let supply = try supply(Self.good + Self.bad)
     var limits = SupplySettings()
     #expect(
-      throws: SupplyError.tooManyRejected(extract: "contacts", rejected: 1, read: 2, limit: limits.maxRejected)
+      throws: SupplyError.tooManyRejected(
+        extract: "contacts", rejected: 1, read: 2, limit: limits.maxRejected)
     ) {
       try supply.check(limits)
     }
