@@ -115,7 +115,7 @@ extension Finding: CustomStringConvertible {
   public var description: String {
     let place = [file.isEmpty ? extract : file] + [line, field].compactMap { $0.map(String.init) }
     return InvisibleCharacters.shown(
-      in: 
-      "\(place.joined(separator: ":")): \(severity.rawValue): [\(code.rawValue)] \(message)")
+      in:
+        "\(place.joined(separator: ":")): \(severity.rawValue): [\(code.rawValue)] \(message)")
   }
 }

@@ -1,12 +1,12 @@
 internal import SQLite
 
-/// Why a history cannot be used. The file is as it was whenever one of these is thrown.
+/// Why a history cannot be used. Whenever one of these is thrown, the file is unchanged.
 public enum HistoryError: Error, Sendable, CustomStringConvertible {
-  /// There is no such file to read.
+  /// The file to be read does not exist.
   case missing(path: String)
   /// The file is not a history.
   case notAHistory(path: String)
-  /// A newer version of Waymark has written it.
+  /// A newer version of Waymark wrote it.
   case newer(path: String, version: Int, known: Int)
   /// SQLite cannot have written what it finds in the file.
   case damaged(path: String, reason: String)
@@ -14,9 +14,9 @@ public enum HistoryError: Error, Sendable, CustomStringConvertible {
   case readOnly(path: String)
   /// Another run has been writing for too long.
   case locked(path: String)
-  /// It has no run of that number.
+  /// It has no run with that number.
   case noSuchRun(path: String, run: Int)
-  /// SQLite says why.
+  /// SQLite reported another error.
   case failed(path: String, doing: String, reason: String)
 
   /// What went wrong.

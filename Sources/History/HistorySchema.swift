@@ -1,4 +1,4 @@
-/// The tables and views of a history, as `docs/history.md` explains them.
+/// The tables and views of a history, explained in `docs/history.md`.
 enum HistorySchema {
   /// Marks the file as ours in SQLite's header: "WMRK".
   static let applicationID: Int64 = 0x574D_524B
@@ -6,9 +6,9 @@ enum HistorySchema {
   /// The newest format: the number of migrations.
   static var version: Int { migrations.count }
 
-  /// What brings a history from one format to the next; `PRAGMA user_version` says how many have been applied.
+  /// Each migrates a history from one format to the next; `PRAGMA user_version` says how many have been applied.
   ///
-  /// Comments inside the statements are kept by SQLite, and so are there in a database browser.
+  /// SQLite keeps the comments inside the statements, so that a database browser shows them.
   static let migrations = [tables, views]
 
   private static let tables = """

@@ -4,10 +4,10 @@ internal import SQLite
 internal import Tabular
 
 extension HistoryStore {
-  /// What runs before this one have published, those over the very same inputs passed over.
+  /// What runs before this one have published; runs over identical inputs are ignored.
   public func published(before run: RunRecord) throws(HistoryError) -> PublishedFigures {
     try attempt("read what was published") { database throws(SQLiteError) in
-      var figures: [PublishedFigures.Key: PublishedFigure] = [:]
+      var figures: [SeriesKey: [Month: PublishedFigure]] = [:]
       let rows = try database.prepare(
         """
         SELECT measure, breakdown, level, figure.month, numerator, denominator, value, max(figure.run), run.month
@@ -21,7 +21,8 @@ extension HistoryStore {
           let month = Month(number: rows[3].integer), let value = rows[6].real,
           let reported = Month(number: rows[8].integer)
         else { continue }
-        figures[.init(measure: measure, breakdown: breakdown, level: level, month: month)] = PublishedFigure(
+        let key = SeriesKey(measure: measure, breakdown: breakdown, level: level)
+        figures[key, default: [:]][month] = PublishedFigure(
           numerator: rows[4].real, denominator: rows[5].real, value: value, reported: reported)
       }
       return PublishedFigures(figures: figures, changes: try Self.changes(to: run, in: database))

@@ -8,7 +8,7 @@ public struct RunSummary: Sendable {
   public let started: String
   /// The program's version.
   public let version: String
-  /// Whose report it was.
+  /// The organisation of the report.
   public let organisation: String
   /// The month reported, `YYYY-MM`.
   public let month: String
@@ -16,7 +16,7 @@ public struct RunSummary: Sendable {
   public let targets: String
   /// Where the report was written.
   public let folder: String
-  /// How many files of extracts it read.
+  /// How many extract files it read.
   public let files: Int
   /// How many of its figures were new, or differed from those recorded before.
   public let recorded: Int
@@ -24,7 +24,7 @@ public struct RunSummary: Sendable {
   public let restated: Int
 }
 
-/// A figure that two runs published differently.
+/// A figure that differs between two runs.
 public struct FigureDifference: Sendable {
   /// The measure's id.
   public let measure: String
@@ -85,7 +85,7 @@ extension HistoryStore {
     }
   }
 
-  /// The figures that a run published with another value or other counts than before, the whole before its levels.
+  /// The figures that a run published with another value or other counts than before, the whole first.
   public func restated(by run: Int) throws(HistoryError) -> [FigureDifference] {
     try differences(
       """
@@ -94,7 +94,7 @@ extension HistoryStore {
       """, [SQLValue(run)])
   }
 
-  /// The figures that both runs published with different values or counts, or with a value in one of them only.
+  /// The figures that the two runs published with different values or counts, or of which only one has a value.
   public func differences(from first: Int, to second: Int) throws(HistoryError) -> [FigureDifference] {
     try differences(
       """

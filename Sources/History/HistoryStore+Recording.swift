@@ -6,7 +6,7 @@ internal import Tabular
 extension HistoryStore {
   /// Records a run and its figures, in the transaction that ``begin()`` began.
   ///
-  /// A figure takes a row only when it differs from the one recorded before it.
+  /// A figure is stored only when it differs from the one recorded before it.
   /// - Returns: the run's number.
   /// - Complexity: O(figures of the history + figures of the run).
   @discardableResult
@@ -15,81 +15,74 @@ extension HistoryStore {
       var recorder = try FigureRecorder(database)
       let id = Int(try database.rows("SELECT coalesce(max(id), 0) + 1 FROM run").first?[0].integer ?? 1)
       let previous = try database.rows("SELECT scope, target_run FROM run ORDER BY id DESC LIMIT 1").first
-      let series = try recorder.series(of: results, in: database)
+      let series = try recorder.series(of: results, in: database).sorted()
       let targets = results.targetsInForce
       let scope = try Self.shared(previous?[0].integer, id) { earlier throws(SQLiteError) in
         try database.rows("SELECT series FROM run_series WHERE run = ? ORDER BY series", [.integer(earlier)])
-          == Set(series.values).sorted().map { [.integer($0)] }
+          == series.map { [.integer($0)] }
       }
       let targetRun = try Self.shared(previous?[1].integer, id) { earlier throws(SQLiteError) in
         Set(
           try database.rows("SELECT \(TargetInForce.columns) FROM target WHERE run = ?", [.integer(earlier)]))
           == Set(targets.map(\.values))
       }
-      try database.run(
-        "INSERT INTO run VALUES (?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?)",
-        [
-          [
-            SQLValue(id), .text(run.started), .text(run.version), .text(run.organisation), .text(run.folder),
-            SQLValue(results.months.first?.asNumber ?? results.month.asNumber),
-            SQLValue(results.month.asNumber),
-            .text(run.targets), .text(run.fingerprint), .integer(scope), .integer(targetRun),
-          ]
-        ])
-      try database.run(
-        "INSERT INTO input VALUES (?, ?, ?, ?, ?, ?, ?)",
-        run.inputs.map {
-          [
-            SQLValue(id), .text($0.kind), .text($0.file.name), SQLValue($0.file.bytes),
-            SQLValue($0.file.rowsAccepted), SQLValue($0.file.rowsRejected), .text($0.file.sha256),
-          ]
-        })
-      try database.run(
-        "INSERT INTO finding VALUES (?, ?, ?, ?, ?)",
-        run.findings.map {
-          [
-            SQLValue(id), .text($0.extract), .text($0.code.rawValue), .text($0.severity.rawValue),
-            SQLValue($0.count),
-          ]
-        })
+      try Self.insert(run, id, results, scope: scope, targetRun: targetRun, in: database)
       if scope == id {
-        try database.run(
-          "INSERT INTO run_series VALUES (?, ?)",
-          Set(series.values).sorted().map { [SQLValue(id), .integer($0)] })
+        try database.run("INSERT INTO run_series VALUES (?, ?)", series.map { [SQLValue(id), .integer($0)] })
       }
       if targetRun == id {
         try database.run(
           "INSERT INTO target (run, \(TargetInForce.columns)) VALUES (?, ?, ?, ?, ?, ?, ?, ?, ?)",
           targets.map { [SQLValue(id)] + $0.values })
       }
-      try recorder.record(results, series, run: id, in: database)
+      try recorder.record(results, run: id, in: database)
       return id
     }
   }
 
-  /// The earlier run's number where what it recorded is the same, else this run's.
+  /// The earlier run's number if it recorded the same, otherwise this run's.
   private static func shared(
     _ earlier: Int64?, _ id: Int, isSame: (Int64) throws(SQLiteError) -> Bool
   ) throws(SQLiteError) -> Int64 {
     if let earlier, try isSame(earlier) { earlier } else { Int64(id) }
   }
+
+  /// Inserts the run with its inputs and findings.
+  private static func insert(
+    _ run: RunRecord, _ id: Int, _ results: Results, scope: Int64, targetRun: Int64,
+    in database: borrowing Database
+  ) throws(SQLiteError) {
+    let firstMonth = results.months.first ?? results.month
+    try database.run(
+      "INSERT INTO run VALUES (?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?)",
+      [
+        [
+          SQLValue(id), .text(run.started), .text(run.version), .text(run.organisation), .text(run.folder),
+          SQLValue(firstMonth.asNumber), SQLValue(results.month.asNumber), .text(run.targets),
+          .text(run.fingerprint), .integer(scope), .integer(targetRun),
+        ]
+      ])
+    try database.run(
+      "INSERT INTO input VALUES (?, ?, ?, ?, ?, ?, ?)",
+      run.inputs.map {
+        [
+          SQLValue(id), .text($0.kind), .text($0.file.name), SQLValue($0.file.bytes),
+          SQLValue($0.file.rowsAccepted), SQLValue($0.file.rowsRejected), .text($0.file.sha256),
+        ]
+      })
+    try database.run(
+      "INSERT INTO finding VALUES (?, ?, ?, ?, ?)",
+      run.findings.map {
+        [
+          SQLValue(id), .text($0.extract), .text($0.code.rawValue), .text($0.severity.rawValue),
+          SQLValue($0.count),
+        ]
+      })
+  }
 }
 
 /// Writes the figures of a run that are new or different.
 private struct FigureRecorder {
-  struct SeriesKey: Hashable {
-    let measure: String
-    let breakdown: String
-    /// The level's bytes: two spellings that Swift takes for equal are two levels, as they are in SQLite.
-    let level: [UInt8]
-
-    init(measure: String, breakdown: String, level: String) {
-      self.measure = measure
-      self.breakdown = breakdown
-      self.level = Array(level.utf8)
-    }
-  }
-
   private struct Place: Hashable {
     let series: Int64
     let month: Int64
@@ -110,7 +103,7 @@ private struct FigureRecorder {
     for row in try database.rows("SELECT text, id FROM word") {
       if let text = row[0].text, let id = row[1].integer { words[text] = id }
     }
-    // SQLite takes the other columns from the row that has the maximum.
+    // SQLite takes the other columns from the row with the maximum.
     let figures = try database.prepare(
       """
       SELECT series, month, numerator, denominator, value, status, note, max(run) FROM figure
@@ -122,71 +115,58 @@ private struct FigureRecorder {
     }
   }
 
-  /// The ids of all series of the results; new ones are written.
+  /// The ids of all series of the results; new series are inserted.
   mutating func series(
     of results: Results, in database: borrowing Database
-  ) throws(SQLiteError) -> [SeriesKey: Int64] {
-    var found: [SeriesKey: Int64] = [:]
-    func add(_ key: SeriesKey) throws(SQLiteError) {
-      if let id = ids[key] {
-        found[key] = id
-        return
-      }
-      try database.run(
-        "INSERT INTO series (measure, breakdown, level) VALUES (?, ?, ?)",
-        [[.text(key.measure), .text(key.breakdown), .text(String(decoding: key.level, as: UTF8.self))]])
-      ids[key] = database.lastInsertedRow
-      found[key] = database.lastInsertedRow
-    }
+  ) throws(SQLiteError) -> Set<Int64> {
+    var found: Set<Int64> = []
     for result in results.measures {
-      try add(SeriesKey(measure: result.measure.id, breakdown: "", level: ""))
-      for breakdown in result.breakdowns {
-        for level in breakdown.levels {
-          try add(SeriesKey(measure: result.measure.id, breakdown: breakdown.name, level: level.level))
+      for series in result.series {
+        if ids[series.key] == nil {
+          try database.run(
+            "INSERT INTO series (measure, breakdown, level) VALUES (?, ?, ?)",
+            [[.text(series.measure.id), .text(series.breakdown), .text(series.level)]])
+          ids[series.key] = database.lastInsertedRow
         }
+        if let id = ids[series.key] { found.insert(id) }
       }
     }
     return found
   }
 
-  mutating func record(
-    _ results: Results, _ series: [SeriesKey: Int64], run: Int, in database: borrowing Database
-  ) throws(SQLiteError) {
+  /// Inserts the figures that differ from those in force; ``series(of:in:)`` comes first.
+  mutating func record(_ results: Results, run: Int, in database: borrowing Database) throws(SQLiteError) {
     for word in Status.allCases.map(\.rawValue) + Note.allCases.map(\.rawValue) where words[word] == nil {
       try database.run("INSERT INTO word (text) VALUES (?)", [[.text(word)]])
       words[word] = database.lastInsertedRow
     }
     let insert = try database.prepare("INSERT INTO figure VALUES (?, ?, ?, ?, ?, ?, ?, ?)")
-    try results.visit { place throws(SQLiteError) in
-      let key = SeriesKey(measure: place.measure.id, breakdown: place.breakdown, level: place.level)
-      guard let id = series[key] else { return }
-      let figure = place.figure
-      func word(_ text: String?) -> SQLValue { text.flatMap { words[$0] }.map(SQLValue.integer) ?? .null }
+    func word(_ text: String?) -> SQLValue { text.flatMap { words[$0] }.map(SQLValue.integer) ?? .null }
+    try results.forEachFigure { series, month, figure throws(SQLiteError) in
+      guard let id = ids[series.key] else { return }
       let columns = [
         SQLValue(figure.numerator?.double), SQLValue(figure.denominator?.double), SQLValue(figure.value),
         word(figure.judgement.status.rawValue), word(figure.note?.rawValue),
       ]
-      let month = Int64(place.month.asNumber)
+      let month = Int64(month.asNumber)
       if latest[Place(series: id, month: month)] == columns { return }
       try insert.run([.integer(id), .integer(month), SQLValue(run)] + columns)
     }
   }
 }
 
-/// What is expected of a measure, or of a level with a target of its own, in the month reported.
+/// The target of a measure, or of a level with a target of its own, in the month reported.
 private struct TargetInForce {
   static let columns = "measure, breakdown, level, kind, target, tolerance, better, source"
 
-  let measure: String
-  let breakdown: String
-  let level: String
+  let series: ResultSeries
   let expectation: Expectation
 
   var values: [SQLValue] {
     [
-      .text(measure), .text(breakdown), .text(level), .text(expectation.kind.rawValue),
-      SQLValue(expectation.target?.double), SQLValue(expectation.tolerance.double),
-      .text(expectation.better.rawValue), .text(expectation.source),
+      .text(series.measure.id), .text(series.breakdown), .text(series.level),
+      .text(expectation.kind.rawValue), SQLValue(expectation.target?.double),
+      SQLValue(expectation.tolerance.double), .text(expectation.better.rawValue), .text(expectation.source),
     ]
   }
 }
@@ -195,20 +175,11 @@ extension Results {
   fileprivate var targetsInForce: [TargetInForce] {
     measures.flatMap { result -> [TargetInForce] in
       let whole = result.overall.last?.judgement.expectation
-      var targets = whole.map {
-        [TargetInForce(measure: result.measure.id, breakdown: "", level: "", expectation: $0)]
+      return result.series.compactMap { series in
+        guard let own = series.figures.last?.judgement.expectation, series.breakdown.isEmpty || own != whole
+        else { return nil }
+        return TargetInForce(series: series, expectation: own)
       }
-      for breakdown in result.breakdowns {
-        for level in breakdown.levels {
-          guard let own = level.figures.last?.judgement.expectation, own != whole else { continue }
-          targets =
-            (targets ?? []) + [
-              TargetInForce(
-                measure: result.measure.id, breakdown: breakdown.name, level: level.level, expectation: own)
-            ]
-        }
-      }
-      return targets ?? []
     }
   }
 }

@@ -2,13 +2,13 @@ internal import SQLite
 
 /// A council's history of runs: one SQLite file.
 ///
-/// A run opens it, ``begin()``s (from then on it is the only one that writes), asks what was published before, records
-/// itself, writes its report, and ``commit()``s. Killed at any moment before that last step, the history is as it was.
+/// A run opens it, calls ``begin()`` (from then on no other run can write), asks what was published before, records
+/// itself, writes its report and calls ``commit()``. If it is killed before that last step, the history is unchanged.
 public struct HistoryStore: ~Copyable {
   let database: Database
   let path: String
 
-  /// Milliseconds to wait for another run that is writing: longer than the longest, one that prints a PDF.
+  /// Milliseconds to wait for another run that is writing: longer than a run that prints a PDF takes.
   private static let patience: Int32 = 900_000
 
   private init(_ database: consuming Database, path: String) {
@@ -16,7 +16,7 @@ public struct HistoryStore: ~Copyable {
     self.path = path
   }
 
-  /// Opens a history to record in, making or migrating it as need be.
+  /// Opens a history to record in, creating or migrating it as needed.
   public static func recording(path: String) throws(HistoryError) -> HistoryStore {
     try recording(path: path, patience: patience)
   }
@@ -28,10 +28,10 @@ public struct HistoryStore: ~Copyable {
     return store
   }
 
-  /// Opens a history that is there, to read it.
+  /// Opens an existing history to read.
   public static func reading(path: String) throws(HistoryError) -> HistoryStore {
     let store = HistoryStore(try open(.existing(path), path, patience), path: path)
-    // Not opened for reading only: such a connection leaves the files of the write-ahead log behind.
+    // Not opened read-only: such a connection leaves the files of the write-ahead log behind.
     try store.attempt("read it") { database throws(SQLiteError) in
       try database.execute("PRAGMA query_only = ON")
     }
@@ -73,10 +73,10 @@ public struct HistoryStore: ~Copyable {
     return version
   }
 
-  /// Makes or migrates the tables, in one transaction.
+  /// Creates or migrates the tables in one transaction.
   private func migrate() throws(HistoryError) {
     try attempt("prepare it") { database throws(SQLiteError) in
-      // Asked again under the lock: another run may have been first.
+      // Checked again under the lock: another run may have been first.
       try database.execute("BEGIN IMMEDIATE")
       let current = Int(try database.rows("PRAGMA user_version").first?[0].integer ?? 0)
       for (index, migration) in HistorySchema.migrations.enumerated().dropFirst(current) {
@@ -91,12 +91,12 @@ public struct HistoryStore: ~Copyable {
   private func prepare() throws(HistoryError) {
     try attempt("prepare it") { database throws(SQLiteError) in
       try Self.useWriteAheadLog(database)
-      // A committed run survives a power cut, not only the death of the process.
+      // A committed run survives a power cut as well as the end of the process.
       try database.execute("PRAGMA synchronous = FULL; PRAGMA foreign_keys = ON")
     }
   }
 
-  /// Readers then never wait for a run that is writing. Where another run holds the file just now, it stays as it is.
+  /// With it, readers never wait for a run that is writing. While another run holds the file, the mode stays as it is.
   private static func useWriteAheadLog(_ database: borrowing Database) throws(SQLiteError) {
     do throws(SQLiteError) {
       _ = try database.rows("PRAGMA journal_mode = WAL")
@@ -105,8 +105,8 @@ public struct HistoryStore: ~Copyable {
     }
   }
 
-  /// Reads the whole file and throws when it is damaged: SQLite would go on with what it can still read, and a table whose
-  /// pages lead back to one another would take it for ever.
+  /// Reads the whole file and throws if it is damaged: SQLite would continue with what it can still read, and a table
+  /// whose pages form a cycle would take it for ever.
   public func check() throws(HistoryError) {
     let found = try attempt("check it") { database throws(SQLiteError) in
       try database.rows("PRAGMA quick_check(1)").first?[0].text
@@ -116,19 +116,19 @@ public struct HistoryStore: ~Copyable {
     }
   }
 
-  /// Begins to write; waits until no other run does.
+  /// Begins to write; waits until no other run is writing.
   public func begin() throws(HistoryError) {
     try attempt("begin a transaction") { database throws(SQLiteError) in
       try database.execute("BEGIN IMMEDIATE")
     }
   }
 
-  /// Makes what was recorded since ``begin()`` part of the history.
+  /// Commits what was recorded since ``begin()``.
   public func commit() throws(HistoryError) {
     try attempt("record the run") { database throws(SQLiteError) in try database.execute("COMMIT") }
   }
 
-  /// Closes the file; what was not committed is gone.
+  /// Closes the file; what was not committed is discarded.
   public consuming func close() throws(HistoryError) {
     let path = path
     do throws(SQLiteError) {
@@ -138,7 +138,7 @@ public struct HistoryStore: ~Copyable {
     }
   }
 
-  /// Runs statements, and says what an error means for the history.
+  /// Runs statements, and turns an error into what it means for the history.
   func attempt<Result>(
     _ doing: String, _ body: (borrowing Database) throws(SQLiteError) -> Result
   ) throws(HistoryError) -> Result {

@@ -2,36 +2,20 @@ internal import Findings
 public import Measures
 public import Tabular
 
-/// What earlier runs have published, as the run in hand finds it.
+/// What earlier runs have published, as the current run finds it.
 ///
-/// Runs over the very same inputs are passed over, so that a run that is repeated finds what the first one found
-/// and writes the same report.
+/// Runs over identical inputs are ignored, so that a repeated run finds what the first one found and writes the same
+/// report.
 public struct PublishedFigures: Sendable {
-  /// The place of a figure.
-  struct Key: Hashable {
-    let measure: String
-    let breakdown: String
-    /// The level's bytes, so that two spellings stay two levels.
-    let level: [UInt8]
-    let month: Month
-
-    init(measure: String, breakdown: String, level: String, month: Month) {
-      self.measure = measure
-      self.breakdown = breakdown
-      self.level = Array(level.utf8)
-      self.month = month
-    }
-  }
-
-  let figures: [Key: PublishedFigure]
-  /// What differs from the run that last published a measure, by the measure's id.
+  let figures: [SeriesKey: [Month: PublishedFigure]]
+  /// How the inputs differ from those of the run that last published a measure, by measure id.
   let changes: [String: InputChanges]
 
-  /// What earlier runs published for one place; nil when it never had a value.
+  /// What earlier runs published for one series and month; nil when there was never a value.
   public func figure(measure: String, breakdown: String = "", level: String = "", month: Month)
     -> PublishedFigure?
   {
-    figures[Key(measure: measure, breakdown: breakdown, level: level, month: month)]
+    figures[SeriesKey(measure: measure, breakdown: breakdown, level: level)]?[month]
   }
 
   /// What a report of `results` says about earlier runs.
@@ -50,21 +34,19 @@ public struct PublishedFigures: Sendable {
   /// The figures of `results` that were published before with another value or other counts, in their order.
   func restatements(in results: Results) -> [Restatement] {
     var found: [Restatement] = []
-    results.visit { place in
-      guard let value = place.figure.value,
-        let before = figure(
-          measure: place.measure.id, breakdown: place.breakdown, level: place.level, month: place.month)
-      else { return }
-      let numerator = place.figure.numerator?.double
-      let denominator = place.figure.denominator?.double
-      if before.value == value, before.numerator == numerator, before.denominator == denominator { return }
+    results.forEachFigure { series, month, figure in
+      guard let value = figure.value, let before = figures[series.key]?[month] else { return }
+      let now = PublishedFigure(
+        numerator: figure.numerator?.double, denominator: figure.denominator?.double, value: value,
+        reported: results.month)
+      if before.value == now.value, before.numerator == now.numerator, before.denominator == now.denominator {
+        return
+      }
       found.append(
         Restatement(
-          measure: place.measure.id, month: place.month, breakdown: place.breakdown, level: place.level,
-          before: before,
-          now: PublishedFigure(
-            numerator: numerator, denominator: denominator, value: value, reported: results.month),
-          changed: changes[place.measure.id]?.concerning(place.measure.extracts) ?? []))
+          measure: series.measure.id, month: month, breakdown: series.breakdown, level: series.level,
+          before: before, now: now,
+          changed: changes[series.measure.id]?.affecting(series.measure.extracts) ?? []))
     }
     return found
   }
@@ -72,7 +54,7 @@ public struct PublishedFigures: Sendable {
 
 /// How the inputs of two runs differ.
 struct InputChanges: Sendable {
-  /// Kinds of which a file came, went or has another SHA-256.
+  /// The kinds of input of which a file was added, removed or changed.
   let kinds: Set<String>
   let isOtherVersion: Bool
 
@@ -93,40 +75,10 @@ struct InputChanges: Sendable {
     isOtherVersion = earlierVersion != version
   }
 
-  /// What of it can have changed a measure that reads these extracts.
-  func concerning(_ extracts: [String]) -> [String] {
+  /// The changes that can affect a measure that reads these extracts.
+  func affecting(_ extracts: [String]) -> [String] {
     extracts.filter(kinds.contains) + (kinds.contains(RunInput.mapping) ? ["mapping"] : [])
       + (kinds.contains(RunInput.measures) ? ["definitions"] : [])
       + (isOtherVersion ? ["program"] : [])
-  }
-}
-
-/// One figure of results and where it stands.
-struct FigurePlace {
-  let measure: MeasureDescription
-  let breakdown: String
-  let level: String
-  let month: Month
-  let figure: Figure
-}
-
-extension Results {
-  /// Calls `body` for every figure: by measure, month, breakdown and level.
-  func visit<Failure: Error>(_ body: (FigurePlace) throws(Failure) -> Void) throws(Failure) {
-    for result in measures {
-      for (index, month) in months.enumerated() {
-        try body(
-          FigurePlace(
-            measure: result.measure, breakdown: "", level: "", month: month, figure: result.overall[index]))
-        for breakdown in result.breakdowns {
-          for level in breakdown.levels {
-            try body(
-              FigurePlace(
-                measure: result.measure, breakdown: breakdown.name, level: level.level, month: month,
-                figure: level.figures[index]))
-          }
-        }
-      }
-    }
   }
 }

@@ -17,13 +17,13 @@ public struct RunInput: Sendable {
   public static let (targets, mapping, measures) = ("targets", "mapping", "measures")
 }
 
-/// What a history keeps of a run beside its figures.
+/// What a history keeps of a run besides its figures.
 public struct RunRecord: Sendable {
   /// When the run began, ISO 8601.
   public let started: String
   /// The program's version.
   public let version: String
-  /// Whose report it is.
+  /// The organisation of the report.
   public let organisation: String
   /// Where the report is written.
   public let folder: String
@@ -33,8 +33,8 @@ public struct RunRecord: Sendable {
   public let inputs: [RunInput]
   /// How often each finding was made.
   public let findings: [FindingLog.Count]
-  /// The SHA-256 of the program's version and of all inputs but the targets, which judge figures and do not change them:
-  /// two runs with the same fingerprint must have the same figures.
+  /// The SHA-256 of the program's version and of all inputs except the targets, which judge figures but do not change
+  /// them: two runs with the same fingerprint must have the same figures.
   public let fingerprint: String
 
   /// Describes a run.
@@ -54,7 +54,7 @@ public struct RunRecord: Sendable {
     fingerprint = SHA256.text(of: Array((identity + [version]).joined(separator: "\n").utf8))
   }
 
-  /// Each file once for each kind: a mapping can read one file several times for an extract, each time other rows.
+  /// Each file once per kind: a mapping can read a file several times for one extract, taking other rows each time.
   private static func oncePerFile(_ inputs: [RunInput]) -> [RunInput] {
     inputs.reduce(into: []) { kept, input in
       guard

@@ -57,47 +57,50 @@ public struct ReportWriter: Sendable {
     let clock = ContinuousClock()
     let start = clock.now
     let staged = try StagedFolder(for: folder, reportFiles: Set(FileName.allCases.map(\.rawValue)))
-    var rendered = try await render(into: staged.path, shownAs: folder)
-    // Nothing about a single row is published.
-    if context.disclosure == nil {
-      rendered.append((.findings, FindingsCSV.render(context.findings.findings)))
-      rendered.append((.rejectedRows, RejectedRowsCSV.render(context.findings.rejectedRows)))
-    }
-    if let history = context.history { rendered.append((.restated, RestatedCSV.render(history.restated))) }
-    for (name, bytes) in rendered {
-      try staged.write(bytes, as: name.rawValue, mode: name == .rejectedRows ? 0o600 : 0o666)
+    var files: [File] = []
+    for document in try await render(into: staged.path, shownAs: folder) + records {
+      try staged.write(
+        document.bytes, as: document.name.rawValue, mode: document.name == .rejectedRows ? 0o600 : 0o666)
+      files.append(File(name: document.name.rawValue, bytes: document.bytes.count))
     }
     var manifest = manifest
-    let seconds = (clock.now - start) / Duration.seconds(1)
-    manifest.timings.append(RunManifest.Timing(stage: "report", seconds: seconds))
-    var files: [File] = []
+    func time(_ stage: String, since start: ContinuousClock.Instant) {
+      manifest.timings.append(
+        RunManifest.Timing(stage: stage, seconds: (clock.now - start) / Duration.seconds(1)))
+    }
+    time("report", since: start)
     if let printer, formats.contains(.html) {
       let start = clock.now
-      let page = "\(staged.path)/\(FileName.dashboard.rawValue)"
-      if printer.print(page, to: "\(staged.path)/\(FileName.pdf.rawValue)") {
-        let bytes = try staged.flush(FileName.pdf.rawValue)
-        files.append(File(name: FileName.pdf.rawValue, bytes: bytes))
+      let (page, pdf) = (FileName.dashboard.rawValue, FileName.pdf.rawValue)
+      if printer.print("\(staged.path)/\(page)", to: "\(staged.path)/\(pdf)") {
+        files.append(try Self.flush(.pdf, in: staged))
       }
-      manifest.timings.append(
-        RunManifest.Timing(stage: "pdf", seconds: (clock.now - start) / Duration.seconds(1)))
+      time("pdf", since: start)
     }
     let run = ManifestJSON.render(manifest, context: context, month: results.month.description)
     try staged.write(run, as: FileName.manifest.rawValue)
-    rendered.append((.manifest, run))
-    files += rendered.map { File(name: $0.name.rawValue, bytes: $0.bytes.count) }
-    for (format, name) in [(ReportFormat.xlsx, FileName.boardPack), (.csv, .results)]
-    where formats.contains(format) {
-      files.append(File(name: name.rawValue, bytes: try staged.flush(name.rawValue)))
-    }
+    files.append(File(name: FileName.manifest.rawValue, bytes: run.count))
+    if formats.contains(.xlsx) { files.append(try Self.flush(.boardPack, in: staged)) }
+    if formats.contains(.csv) { files.append(try Self.flush(.results, in: staged)) }
     try staged.publish()
     return files.sorted { $0.name < $1.name }
   }
 
-  /// Renders all formats concurrently. The workbook and `results.csv` go straight to their files: the library cannot write
-  /// elsewhere, and the table is too long to hold.
-  private func render(into folder: String, shownAs shown: String) async throws -> [(
-    name: FileName, bytes: [UInt8]
-  )] {
+  private static func flush(
+    _ name: FileName, in staged: borrowing StagedFolder
+  ) throws(ReportError) -> File {
+    File(name: name.rawValue, bytes: try staged.flush(name.rawValue))
+  }
+
+  /// The content of a file.
+  private struct Document {
+    let name: FileName
+    let bytes: [UInt8]
+  }
+
+  /// Renders all formats concurrently. The workbook and `results.csv` go straight to their files: the library cannot
+  /// write elsewhere, and the table is too long to hold.
+  private func render(into folder: String, shownAs shown: String) async throws -> [Document] {
     func path(_ name: FileName) -> String { "\(folder)/\(name.rawValue)" }
     let report = formats == [.csv] ? nil : try ReportBuilder.report(results, context: context)
     if report == nil { try ReportBuilder.check(results) }
@@ -107,14 +110,30 @@ public struct ReportWriter: Sendable {
     async let csv: Void =
       formats.contains(.csv)
       ? ResultsCSV.write(results, to: path(.results), shownAs: "\(shown)/\(FileName.results.rawValue)") : ()
-    var rendered: [(name: FileName, bytes: [UInt8])] = []
-    if let bytes = await html { rendered.append((.dashboard, bytes)) }
+    var documents: [Document] = []
+    if let bytes = await html { documents.append(Document(name: .dashboard, bytes: bytes)) }
     if formats.contains(.csv), !results.pathways.isEmpty {
-      rendered.append((.pathways, PathwaysCSV.render(results.pathways)))
+      documents.append(Document(name: .pathways, bytes: PathwaysCSV.render(results.pathways)))
     }
     try await csv
     _ = try await xlsx
-    return rendered
+    return documents
+  }
+
+  /// What every report has, whatever its formats. Nothing about a single row is published.
+  private var records: [Document] {
+    var documents: [Document] = []
+    if context.disclosure == nil {
+      let findings = context.findings
+      documents = [
+        Document(name: .findings, bytes: FindingsCSV.render(findings.findings)),
+        Document(name: .rejectedRows, bytes: RejectedRowsCSV.render(findings.rejectedRows)),
+      ]
+    }
+    if let history = context.history {
+      documents.append(Document(name: .restated, bytes: RestatedCSV.render(history.restated)))
+    }
+    return documents
   }
 
   private enum FileName: String, CaseIterable {

@@ -5,7 +5,7 @@ import Testing
 
 @testable import History
 
-/// docs/history.md is true of the real schema.
+/// docs/history.md describes the real schema.
 @Suite struct DocumentTests {
   private let document: String
 
@@ -20,7 +20,7 @@ import Testing
     return database
   }
 
-  @Test func everyTableViewAndColumnIsThere() throws {
+  @Test func everyTableViewAndColumnIsDocumented() throws {
     let database = try empty()
     let names = try database.rows("SELECT name FROM sqlite_schema WHERE type IN ('table', 'view')").compactMap
     {

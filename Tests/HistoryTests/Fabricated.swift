@@ -3,11 +3,11 @@ import Findings
 @testable import Measures
 import Tabular
 
-/// Results and records made by hand.
+/// Fabricated results and records.
 enum Fabricated {
   static let october = Month(year: 2026, month: 10)
 
-  /// A measure of one extract, with one breakdown; counts by month, oldest first; nil gives no figure.
+  /// A measure with counts by month, oldest first; nil gives no figure.
   static func result(
     _ id: String, _ counts: [(Int, Int)?], extracts: [String] = ["contacts"],
     levels: [String: [(Int, Int)?]] = [:],
@@ -39,7 +39,7 @@ enum Fabricated {
         ], control: nil)
   }
 
-  /// The months end with `month`.
+  /// Results whose last month is `month`.
   static func results(_ measures: [MeasureResult], month: Month = october) -> Results {
     let count = measures.first?.overall.count ?? 1
     return Results(
@@ -47,7 +47,7 @@ enum Fabricated {
       measures: measures)
   }
 
-  /// A run over files with these contents, by extract.
+  /// A run over files with the given contents, by extract.
   static func run(_ files: [String: String], version: String = "1") -> RunRecord {
     RunRecord(
       started: "2026-11-02T09:00:00Z", version: version, organisation: "Westmarch", folder: "Reports/2026-10",

@@ -6,7 +6,7 @@ import Testing
 @testable import History
 @testable import Measures
 
-/// What stands at the path: an old history, a newer one, something else, something locked.
+/// What may be at the path: an old history, a newer one, another file, a locked history.
 @Suite struct HistoryFileTests {
   /// The first format, as the first version of Waymark wrote it.
   private func writeFirstFormat(to path: String) throws {
@@ -26,7 +26,7 @@ import Testing
     try database.close()
   }
 
-  @Test func theFirstFormatIsMigratedAndNothingLost() throws {
+  @Test func theFirstFormatIsMigratedWithoutLoss() throws {
     let folder = try TemporaryFolder()
     let path = "\(folder.path)/history.sqlite"
     try writeFirstFormat(to: path)
@@ -53,7 +53,7 @@ import Testing
     #expect(try database.rows("PRAGMA foreign_key_check").isEmpty)
   }
 
-  @Test func aNewerFormatIsRefusedAndNotTouched() throws {
+  @Test func aNewerFormatIsRefusedAndLeftUntouched() throws {
     let folder = try TemporaryFolder()
     let path = "\(folder.path)/history.sqlite"
     try writeFirstFormat(to: path)
@@ -69,7 +69,7 @@ import Testing
     #expect(try FileManager.default.contentsOfDirectory(atPath: folder.path) == ["history.sqlite"])
   }
 
-  @Test func somethingElseIsRefusedAndNotTouched() throws {
+  @Test func anotherFileIsRefusedAndLeftUntouched() throws {
     let folder = try TemporaryFolder()
     try folder.write(String(repeating: "This is a letter, not a database. ", count: 40), to: "letter.txt")
     try Database(.file("\(folder.path)/other.sqlite")).execute("CREATE TABLE theirs (a)")
@@ -83,7 +83,7 @@ import Testing
     }
   }
 
-  @Test func aMissingHistoryIsNotMadeByReading() throws {
+  @Test func readingDoesNotCreateAHistory() throws {
     let folder = try TemporaryFolder()
     let error = #expect(throws: HistoryError.self) {
       try HistoryStore.reading(path: "\(folder.path)/history.sqlite").close()
@@ -115,12 +115,12 @@ import Testing
     #expect(try FileManager.default.contentsOfDirectory(atPath: folder.path) == ["history.sqlite"])
   }
 
-  @Test func aDamagedHistoryIsRefusedAndNotTouched() throws {
+  @Test func aDamagedHistoryIsRefusedAndLeftUntouched() throws {
     let folder = try TemporaryFolder()
     let path = "\(folder.path)/history.sqlite"
     try writeFirstFormat(to: path)
     try HistoryStore.recording(path: path).close()
-    // The page of a table, which SQLite would take for one without rows.
+    // Zeroes a table's page, which SQLite would take for a table without rows.
     let root = try Database(.existing(path)).rows("SELECT rootpage FROM sqlite_schema WHERE name = 'figure'")
     let page = Int(try #require(root.first?[0].integer))
     var bytes = try Data(contentsOf: URL(filePath: path))
@@ -135,9 +135,9 @@ import Testing
     #expect(try Data(contentsOf: URL(filePath: path)) == bytes)
   }
 
-  /// The schema only says that the month of it is 1 to 12.
+  /// The schema only checks that the last two digits are a month.
   @Test(arguments: [99_999_999_999_912, 12, 1_000_001] as [Int64])
-  func aMonthThatNoCalendarHasIsPassedOver(_ month: Int64) throws {
+  func anImpossibleMonthIsIgnored(_ month: Int64) throws {
     let folder = try TemporaryFolder()
     let path = "\(folder.path)/history.sqlite"
     try writeFirstFormat(to: path)
@@ -152,7 +152,7 @@ import Testing
     try store.close()
   }
 
-  @Test func aFolderIsNoHistory() throws {
+  @Test func aFolderIsNotAHistory() throws {
     let folder = try TemporaryFolder()
     let error = #expect(throws: HistoryError.self) { try HistoryStore.recording(path: folder.path).close() }
     #expect(error?.description.hasPrefix("\(folder.path): could not open it: ") == true)

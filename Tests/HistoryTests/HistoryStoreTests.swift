@@ -32,7 +32,7 @@ import Testing
     return try database.rows(sql)
   }
 
-  @Test func aRunIsKeptInFull() throws {
+  @Test func aRunIsRecordedInFull() throws {
     let target = Expectation(
       kind: .around, target: FixedDecimal("0.75"), tolerance: FixedDecimal(units: 200), better: .higher,
       source: "Board")
@@ -71,7 +71,7 @@ import Testing
     #expect(try rows("PRAGMA journal_mode") == [[.text("wal")]])
   }
 
-  @Test func whatIsNotCommittedIsNotThere() throws {
+  @Test func nothingIsRecordedWithoutACommit() throws {
     let results = Fabricated.results([Fabricated.result("2.a", [(1, 2)])])
     let store = try HistoryStore.recording(path: path)
     try store.begin()
@@ -81,7 +81,7 @@ import Testing
     #expect(try rows("SELECT count(*) FROM figure") == [[.integer(0)]])
   }
 
-  @Test func restatedFiguresAndWhichInputChanged() throws {
+  @Test func restatedFiguresNameTheInputThatChanged() throws {
     let first = Fabricated.run(["contacts": "a", "reviews": "a"])
     try record(
       first,
@@ -116,7 +116,7 @@ import Testing
           ],
           [.integer(2), .text("2.a"), .text("2026-10"), .text(""), .integer(1), .real(0.8), .real(0.8)],
         ])
-    // A figure that went away and came back as it was has not been restated.
+    // A figure that disappeared and came back unchanged has not been restated.
     #expect(
       try record(
         Fabricated.run(["contacts": "b", "reviews": "c"]),
@@ -124,7 +124,7 @@ import Testing
       ).isEmpty)
   }
 
-  @Test func definitionsAndProgramCanBeTheCause() throws {
+  @Test func definitionsAndProgramCanCauseARestatement() throws {
     let results = { Fabricated.results([Fabricated.result("2.a", [($0, 10)])]) }
     try record(Fabricated.run(["contacts": "a", "measures": "a"]), results(1))
     #expect(
@@ -142,7 +142,7 @@ import Testing
         == [["program"]])
   }
 
-  /// Otherwise the second of two equal runs would write another report.
+  /// Otherwise the second of two identical runs would write another report.
   @Test func aRepeatedRunFindsWhatTheFirstOneFound() throws {
     let (before, after) = (
       Fabricated.results([Fabricated.result("2.a", [(1, 10), (2, 10)])]),
@@ -160,7 +160,7 @@ import Testing
     #expect(try record(Fabricated.run(["contacts": "a"]), before).map(\.before.value) == [0.3])
   }
 
-  /// Whatever the runs, each one's figures can be read back, although only differences are kept.
+  /// The figures of every run can be read back, although only differences are stored.
   @Test(arguments: [1, 2, 3] as [UInt64])
   func everyRunCanBeReadBack(seed: UInt64) throws {
     var random = SeededGenerator(seed: seed)
@@ -183,9 +183,8 @@ import Testing
       }
       let results = Fabricated.results(measures, month: month)
       var figures: [String: Double] = [:]
-      results.visit { place in
-        figures["\(place.measure.id) \(place.month) \(place.breakdown) \(place.level)"] =
-          place.figure.value ?? -1
+      results.forEachFigure { series, month, figure in
+        figures["\(series.measure.id) \(month) \(series.breakdown) \(series.level)"] = figure.value ?? -1
       }
       published.append(figures)
       try record(Fabricated.run(["contacts": "\(turn)"]), results)
@@ -199,7 +198,7 @@ import Testing
     }
   }
 
-  @Test func equalRunsTakeNoRoom() throws {
+  @Test func identicalRunsTakeNoSpace() throws {
     let results = Fabricated.results([
       Fabricated.result(
         "2.a", [(1, 10), (2, 10)], levels: ["North": [(1, 2), (1, 2)]],
@@ -215,7 +214,7 @@ import Testing
       ])
   }
 
-  @Test func readingTellsWhatWasRun() throws {
+  @Test func readingListsRunsAndTheirDifferences() throws {
     try record(
       Fabricated.run(["contacts": "a"]), Fabricated.results([Fabricated.result("2.a", [(1, 10), (2, 10)])]))
     try record(

@@ -25,34 +25,22 @@ import Testing
     var testDescription: String { name }
   }
 
+  /// A table of some rows with the same cell under every header.
+  private static func table(_ headers: [String] = ["a"], rows: Int = 1, _ cell: Cell = .text("1"))
+    -> ReportTable
+  {
+    ReportTable("t", Array(0..<rows)) {
+      for header in headers { Column(header, .number) { _ in cell } }
+    }
+  }
+
   @Test(arguments: [
+    Refusal(name: "NaN", tables: [table(["a"], .number(.nan, .integer))], reason: "it is not finite"),
+    Refusal(name: "no rows", tables: [table(rows: 0)], reason: "it has no rows"),
     Refusal(
-      name: "NaN",
-      tables: [
-        ReportTable(caption: "t", columns: [TableColumn("a", .number)], rows: [[.number(.nan, .integer)]])
-      ], reason: "it is not finite"),
+      name: "duplicate headers", tables: [table(["A", "a"])], reason: "its headers are not unique"),
     Refusal(
-      name: "no rows", tables: [ReportTable(caption: "t", columns: [TableColumn("a", .number)], rows: [])],
-      reason: "it has no rows"),
-    Refusal(
-      name: "repeated headers",
-      tables: [
-        ReportTable(
-          caption: "t", columns: [TableColumn("A", .number), TableColumn("a", .number)],
-          rows: [[.text("1"), .text("2")]])
-      ], reason: "its headers are not unique"),
-    Refusal(
-      name: "holes",
-      tables: [
-        ReportTable(
-          caption: "t", columns: [TableColumn("a", .number), TableColumn("b", .number)], rows: [[.text("1")]])
-      ], reason: "a row has holes"),
-    Refusal(
-      name: "repeated table name",
-      tables: [
-        ReportTable(caption: "t", columns: [TableColumn("a", .number)], rows: [[.text("1")]]),
-        ReportTable(caption: "t", columns: [TableColumn("a", .number)], rows: [[.text("1")]]),
-      ], reason: "the name is in use"),
+      name: "duplicate table name", tables: [table(), table()], reason: "the name is in use"),
   ])
   func refusesWhatTheLibraryAccepts(_ testCase: Refusal) throws {
     let path = folder + "/refused.xlsx"
@@ -67,7 +55,7 @@ import Testing
     #expect(!FileManager.default.fileExists(atPath: path))
   }
 
-  @Test func refusesALinkToASheetThatIsNotThere() {
+  @Test func refusesALinkToAMissingSheet() {
     let error = #expect(throws: ReportError.self) {
       var workbook = try Workbook(path: folder + "/link.xlsx")
       try workbook.addSheet("Sheet") { sheet throws(ReportError) in
@@ -88,7 +76,7 @@ import Testing
     }
   }
 
-  @Test func saysWhenTheFileCannotBeWritten() {
+  @Test func reportsAFileThatCannotBeWritten() {
     let error = #expect(throws: ReportError.self) {
       var workbook = try Workbook(path: folder + "/no/such/folder.xlsx")
       try workbook.addSheet("Sheet") { _ throws(ReportError) in }
@@ -97,7 +85,7 @@ import Testing
     #expect(error?.description.hasPrefix("the workbook: could not write the workbook") == true)
   }
 
-  @Test func cellsHoldWhatXMLAllows() {
+  @Test func cellsHoldOnlyWhatXMLAllows() {
     #expect("a\u{FFFE}b\u{1}\n".forCell == "a\u{FFFD}b\u{FFFD}\n")
     #expect(String(repeating: "x", count: 40_000).forCell.utf16.count == 32_000)
     #expect("plain".forCell == "plain")

@@ -70,20 +70,21 @@ import Testing
 
   @Test func showsEveryStatusAsAWordWithItsShape() throws {
     let page = try page(FabricatedResults.make(extra: 0))
-    for mark in Mark.allCases {
-      #expect(Stylesheet.text.contains(".\(mark.rawValue)::before{content:\"\(mark.shape)\""), "\(mark)")
-      #expect(Palette.light.declarations.contains("--\(mark.colour):"), "\(mark)")
+    for symbol in Symbol.allCases {
+      #expect(
+        Stylesheet.text.contains(".\(symbol.rawValue)::before{content:\"\(symbol.shape)\""), "\(symbol)")
+      #expect(Palette.light.declarations.contains("--\(symbol.colour):"), "\(symbol)")
     }
-    #expect(page.contains("<td class=\(Mark(Standing.missed).rawValue)>Missed"))
+    #expect(page.contains("<td class=\(Symbol(Standing.missed).rawValue)>Missed"))
   }
 
   @Test func judgementsThatDifferLookDifferent() {
-    func looks(_ marks: [Mark]) -> Int { Set(marks.map { $0.shape + $0.colour }).count }
+    func looks(_ symbols: [Symbol]) -> Int { Set(symbols.map { $0.shape + $0.colour }).count }
     #expect(looks([.met, .near, .missed, .improving, .steady, .worsening, .none]) == 7)
     #expect(looks([.commonCause, .improvement, .concern, .change]) == 4)
-    #expect(Set([Mark.pass, .fail, .hitOrMiss].map(\.shape)).count == 3, "without colour")
-    #expect(Set([Mark.met, .near, .missed].map(\.shape)).count == 3, "without colour")
-    #expect(Set([Mark.improving, .steady, .worsening].map(\.shape)).count == 3, "without colour")
+    #expect(Set([Symbol.pass, .fail, .hitOrMiss].map(\.shape)).count == 3, "without colour")
+    #expect(Set([Symbol.met, .near, .missed].map(\.shape)).count == 3, "without colour")
+    #expect(Set([Symbol.improving, .steady, .worsening].map(\.shape)).count == 3, "without colour")
   }
 
   @Test func rendersWhenThereIsNothing() throws {

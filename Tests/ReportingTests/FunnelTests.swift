@@ -30,7 +30,7 @@ import Testing
   private static let month = Month(year: 2026, month: 10)
 
   private func plot(_ result: MeasureResult, isRounded: Bool = false) -> Funnel? {
-    Funnel(Reading(result, months: [Self.month], isRounded: isRounded))
+    Funnel(MeasureReading(result, months: [Self.month], isRounded: isRounded))
   }
 
   /// Thirty-eight councils at 750 of 1,000, one at 690 and one at 790: the whole is 29,980 of 40,000, 74.95%, with a
@@ -107,7 +107,7 @@ import Testing
     #expect(!page.contains("<summary>By parish"), "750 places are for the workbook")
     // The page has those that differ and the largest; the workbook every council.
     let table = try #require(
-      report.sections.flatMap(\.pages).flatMap(\.breakdowns).first { $0.funnel != nil })
+      report.measures.flatMap(\.breakdowns).first { $0.funnel != nil })
     #expect(table.table.rows.count == 150 && table.short.rows.count < 60)
     let one = try ReportBuilder.report(FabricatedResults.make(), context: context)
     #expect(one.comparison == nil)

@@ -12,15 +12,15 @@ import Testing
   private func reading(
     _ figures: [Figure], window: Window = .month, unit: Unit = .percent, scoring: Scoring = .proportion,
     control: ControlChart? = nil
-  ) -> Reading {
+  ) -> MeasureReading {
     let measure = FabricatedResults.description(
       "2.a", "2", "Enquiries resolved", unit: unit, scoring: scoring, improvement: .increase, window: window)
-    return Reading(
+    return MeasureReading(
       MeasureResult(measure: measure, overall: figures, breakdowns: [], control: control),
       months: Array(Self.months.suffix(figures.count)))
   }
 
-  private func sentences(_ reading: Reading) -> [String] {
+  private func sentences(_ reading: MeasureReading) -> [String] {
     let narrative = Narrative(reading)
     return [narrative.lead] + narrative.remarks.map(\.text)
   }
@@ -188,7 +188,7 @@ import Testing
       let result = MeasureResult(
         measure: measure, overall: series((1500, 1300), of: 2000),
         breakdowns: [BreakdownResult(name: "locality", levels: levels)], control: nil)
-      return try #require(ChangeBehind(Reading(result, months: Array(Self.months.suffix(2))))).sentence
+      return try #require(ChangeBehind(MeasureReading(result, months: Array(Self.months.suffix(2))))).sentence
     }
     let coast = LevelResult(level: "Coast", figures: series((750, 580), of: 1000))
     let moors = LevelResult(level: "Moors", figures: series((750, 720), of: 1000))

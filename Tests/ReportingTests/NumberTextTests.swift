@@ -86,7 +86,7 @@ import Testing
     #expect(percent.hides(0.0004))
     #expect(!percent.hides(0.0005))
     #expect(!percent.hides(0))
-    guard case .marker(.low) = Cell(0.0004, percent) else {
+    guard case .shorthand(.low) = Cell(0.0004, percent) else {
       Issue.record("a value that rounds to zero must be shown as [low]")
       return
     }

@@ -46,8 +46,8 @@ import Testing
       pathways: pathways)
   }
 
-  @Test func saysWhomTheMapCounts() {
-    let page = PathwayBuilder.page(Self.result())
+  @Test func statesWhomTheMapCounts() {
+    let page = PathwayBuilder.section(Self.result())
     #expect(
       page.sentences == [
         "What became of them.",
@@ -90,23 +90,24 @@ import Testing
     ),
   ]
 
-  @Test(arguments: omissions) func saysWhatIsLeftOut(_ test: (omission: PathwayOmission, sentence: String)) {
-    let page = PathwayBuilder.page(
+  @Test(arguments: omissions) func statesWhatIsLeftOut(_ test: (omission: PathwayOmission, sentence: String))
+  {
+    let page = PathwayBuilder.section(
       PathwayResult(pathway: Self.description, map: nil, omissions: [test.omission]))
     #expect(page.sentences == ["What became of them.", test.sentence])
     #expect(page.table == nil)
   }
 
-  @Test func theTableSharesOutEveryPlace() throws {
-    let table = try #require(PathwayBuilder.page(Self.result()).table)
+  @Test func theTableHasSharesOfEveryFlow() throws {
+    let table = try #require(PathwayBuilder.section(Self.result()).table)
     #expect(table.rows.count == 5)
-    #expect(table.rows.map { $0[3].constantText } == ["3,000", "2,000", "1", "1,500", "500"])
-    #expect(table.rows.map { $0[4].constantText } == ["60.0%", "40.0%", nil, "75.0%", "25.0%"])
-    #expect(table.rows.map { $0[5].constantText } == ["60.0%", "40.0%", nil, "30.0%", "10.0%"])
+    #expect(table.cells(.count).map(\.constantText) == ["3,000", "2,000", "1", "1,500", "500"])
+    #expect(table.cells(.shareOfStage).map(\.constantText) == ["60.0%", "40.0%", nil, "75.0%", "25.0%"])
+    #expect(table.cells(.shareOfAll).map(\.constantText) == ["60.0%", "40.0%", nil, "30.0%", "10.0%"])
   }
 
-  /// Bars and labels of a stage keep apart and inside the picture, and flows fill their bars from edge to edge.
-  @Test func nothingOverlapsAndNothingIsLost() throws {
+  /// Bars and labels of a stage stay apart and inside the picture, and flows fill their bars.
+  @Test func barsDoNotOverlapAndFlowsFillThem() throws {
     let map = try #require(Self.result().map)
     let layout = SankeyLayout(map)
     #expect(layout.bars.count == 6)
@@ -142,7 +143,10 @@ import Testing
   @Test func everyFlowIsInTheFile() {
     let lines = String(decoding: PathwaysCSV.render([Self.result()]), as: UTF8.self).split(separator: "\n")
     #expect(lines.count == 6)
-    #expect(lines[0] == PathwaysCSV.header[...])
+    #expect(
+      lines[0]
+        == "pathway,period,window,stage,stage_title,from,to,count,from_count,all_count,share_of_from,share_of_all"
+    )
     #expect(
       lines[4]
         == "front-door,2026-05,rolling12,2,Service,Assessment,Home care,1500,2000,5001,0.75,0.29994001199760045"

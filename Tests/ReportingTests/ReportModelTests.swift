@@ -1,3 +1,4 @@
+import Findings
 import Tabular
 import Testing
 
@@ -10,19 +11,16 @@ import Testing
     try ReportBuilder.report(results, context: FabricatedContext.make())
   }
 
-  @Test func everyRowHasACellForEveryColumn() throws {
-    let report = try report()
-    let tables =
-      report.scorecard.map(\.table) + [report.quality.files]
-      + report.sections.flatMap(\.pages).flatMap { [$0.series] + $0.breakdowns.map(\.table) }
-    #expect(tables.count > 60)
-    for table in tables {
-      #expect(table.rows.allSatisfy { $0.count == table.columns.count }, "\(table.caption)")
-      #expect(Set(table.columns.map(\.header)).count == table.columns.count, "\(table.caption)")
+  @Test func stackedTablesHaveTheSameColumns() throws {
+    let sheets = BoardPackSheets(try report())
+    for sheet in sheets.figures + sheets.background {
+      let columns = sheet.table.columns
+      #expect(sheet.table.rows.allSatisfy { $0.count == columns.count }, "\(sheet.heading.name)")
+      #expect(Set(columns.map(\.header)).count == columns.count, "\(sheet.heading.name)")
     }
   }
 
-  @Test func everyMeasureStandsOnTheScorecardOnce() throws {
+  @Test func everyMeasureIsOnTheScorecardOnce() throws {
     let ids = try report().scorecard.flatMap(\.table.rows).compactMap { row -> String? in
       if case .measure(let id, _) = row[0] { id } else { nil }
     }
@@ -30,7 +28,7 @@ import Testing
   }
 
   @Test func exceptionsAreTheMissedAndTheWorsening() throws {
-    let readings = results.measures.map { Reading($0, months: results.months) }
+    let readings = results.measures.map { MeasureReading($0, months: results.months) }
     let ids = try report().exceptions.map(\.id)
     #expect(!ids.isEmpty)
     for reading in readings {
@@ -41,8 +39,8 @@ import Testing
     #expect(ids.contains("2.a"), "its series falls below its average")
   }
 
-  @Test func chartsAreSaidInWords() throws {
-    let pages = try report().sections.flatMap(\.pages)
+  @Test func chartsAreDescribedInWords() throws {
+    let pages = try report().measures
     let chart = try #require(pages.first { $0.id == "2.a" }?.chart)
     #expect(chart.spoken.hasPrefix("Line chart of 36 months, from "))
     #expect(chart.spoken.contains(" in November 2023 to "))
@@ -53,7 +51,7 @@ import Testing
     #expect(waiting.points.last?.isUnmatured == true)
   }
 
-  @Test func anExtractThatEndsEarlyIsSaidWhereItMatters() throws {
+  @Test func anExtractThatEndsEarlyIsNotedWhereItMatters() throws {
     let sentence =
       "Some extracts end before October 2026, so what depends on them may look lower than it is: "
       + "workforce in August 2026."
@@ -61,39 +59,31 @@ import Testing
     let late = try ReportBuilder.report(
       results, context: FabricatedContext.make(workforceUntil: Month(year: 2026, month: 8)))
     #expect(late.headline.remarks.contains { $0.text == sentence })
-    for page in late.sections.flatMap(\.pages) {
+    for page in late.measures {
       let data = try #require(page.facts.first { $0.name == "Data" }).text
       #expect(data.contains("none after August 2026") == data.contains("workforce"), "\(page.id): \(data)")
     }
   }
 
   @Test func noDataIsNeverZero() throws {
-    let page = try #require(try report().sections.flatMap(\.pages).first { $0.id == "1.c" })
+    let page = try #require(try report().measures.first { $0.id == "1.c" })
     #expect(page.chart == nil)
-    for row in page.series.rows {
-      guard case .marker(.notAvailable) = row[1] else {
-        Issue.record("a month without a figure must be [x]")
-        return
-      }
-    }
+    #expect(page.series.cells(.value).map(\.text) == results.months.map { _ in "[x]" })
   }
 
   @Test func levelsAreComparedWithTheWhole() throws {
-    let page = try #require(try report().sections.flatMap(\.pages).first { $0.id == "2.a" })
-    let words = page.breakdowns[0].table.rows.map { row -> String in
-      if case .text(let text) = row[6] { text } else { "" }
-    }
-    #expect(words.contains("Lower"))
+    let page = try #require(try report().measures.first { $0.id == "2.a" })
+    #expect(page.breakdowns[0].table.cells(.comparison).map(\.text).contains("Lower"))
     #expect(page.outliers.count == 1)
     #expect(page.outliers[0].hasPrefix("By locality, different from the whole"))
-    let count = try #require(try report().sections.flatMap(\.pages).first { $0.id == "5.a.i" })
+    let count = try #require(try report().measures.first { $0.id == "5.a.i" })
     #expect(count.outliers.isEmpty, "a part of a count is always less than the whole")
   }
 
   @Test(arguments: [
     (60, 60, nil), (61, 61, "results.csv have all"), (10_000, 1000, "The workbook has the 1,000 largest"),
   ])
-  func aBreakdownOfThousandsIsCutShortAndSaysSo(_ count: Int, _ inWorkbook: Int, _ words: String?) throws {
+  func aBreakdownOfThousandsIsShortenedAndSaysSo(_ count: Int, _ inWorkbook: Int, _ words: String?) throws {
     let levels = (0..<count).map { index in
       LevelResult(
         level: "Parish \(index)",
@@ -105,7 +95,7 @@ import Testing
       measure: measure, overall: [FabricatedResults.figure(0.5)],
       breakdowns: [BreakdownResult(name: "parish", levels: levels)], control: nil)
     let table = BreakdownBuilder.table(
-      result.breakdowns[0], of: Reading(result, months: [Month(year: 2026, month: 10)]))
+      result.breakdowns[0], of: MeasureReading(result, months: [Month(year: 2026, month: 10)]))
     #expect(table.table.rows.count == inWorkbook)
     #expect(table.short.rows.count == 60)
     if case .text(let last)? = table.short.rows.last?.first { #expect(last == "Parish \(count - 1)") }
@@ -117,7 +107,7 @@ import Testing
     #expect(
       notices.allSatisfy {
         $0.hasPrefix(
-          "the breakdown by parish has up to \(NumberFormat.integer.text(Double(count))) levels, in 2 measures"
+          "the breakdown by parish has up to \(grouped(count)) levels, in 2 measures"
         )
       })
     #expect(words.map { table.omission?.contains($0) == true } ?? (table.omission == nil))
@@ -144,16 +134,16 @@ import Testing
         BreakdownResult(name: "locality", levels: [LevelResult(level: "Vale", figures: [figure])])
       ],
       control: nil)
-    let reading = Reading(result, months: [Month(year: 2026, month: 10)])
+    let reading = MeasureReading(result, months: [Month(year: 2026, month: 10)])
     #expect(BreakdownBuilder.outliers(reading).isEmpty != isNamed, "\(name)")
   }
 
-  @Test func aRebasingStandsInTheChartAndIsExplained() throws {
+  @Test func aRebasingIsChartedAndExplained() throws {
     var context = FabricatedContext.make()
     context.rebasings = [Rebasing(measure: "2.a", from: Month(year: 2025, month: 4), note: "New front door")]
     context.controlRules = .nhsr
     let report = try ReportBuilder.report(results, context: context)
-    let page = try #require(report.sections.flatMap(\.pages).first { $0.id == "2.a" })
+    let page = try #require(report.measures.first { $0.id == "2.a" })
     #expect(page.chart?.rebased == [17])
     #expect(page.chart?.spoken.hasSuffix(" Mean and limits begin anew in April 2025.") == true)
     let remark = try #require(page.remarks.first { $0.name == "Rebased" })
@@ -162,7 +152,7 @@ import Testing
     #expect(report.about.methods.contains { $0.text.contains("seven in a row") && $0.text.contains("3.267") })
   }
 
-  @Test func aLocalDefinitionIsMarkedWhereverItStands() throws {
+  @Test func aLocalDefinitionIsMarkedEverywhere() throws {
     let plain = try #require(results.measures.first).measure
     let local = MeasureDescription(
       id: plain.id, objective: plain.objective, title: plain.title, summary: plain.summary,
@@ -180,12 +170,10 @@ import Testing
       Issue.record("the scorecard does not mark it")
       return
     }
-    #expect(report.sections.first?.pages.first?.title == title)
-    let definitions = try #require(TableSheet.background(report).first { $0.heading.name == "Definitions" })
-    guard case .text(title)? = definitions.table.rows.first?[1] else {
-      Issue.record("the sheet Definitions does not mark it")
-      return
-    }
+    #expect(report.sections.first?.measures.first?.title == title)
+    let definitions = try #require(
+      BoardPackSheets(report).background.first { $0.heading.name == "Definitions" })
+    #expect(definitions.table.rows.first?.contains { $0.text == title } == true)
   }
 
   @Test func gridHasTeamsAndRolesByMeasure() throws {
@@ -226,7 +214,7 @@ import Testing
             LevelResult(level: "other", figures: series(nil, nil)),
           ])
       ], control: nil)
-    let budget = try #require(BudgetBuilder.section([Reading(result, months: base.months)]))
+    let budget = try #require(BudgetBuilder.section([MeasureReading(result, months: base.months)]))
     #expect(
       budget.sentences == [
         "From April 2026 to October 2026, £1,250 was spent of a budget of £1,000: 125.0%, £250 over.",
@@ -237,21 +225,18 @@ import Testing
         ["-", "£700", "£1,100", "+£400", "157.1%"], ["-", "£300", "£150", "−£150", "50.0%"],
         ["-", "£1,000", "£1,250", "+£250", "125.0%"],
       ])
-    #expect(BudgetBuilder.section([Reading(base.measures[0], months: base.months)]) == nil)
+    #expect(BudgetBuilder.section([MeasureReading(base.measures[0], months: base.months)]) == nil)
   }
 
-  @Test func constantColumnsAreSaidOnce() {
+  @Test func constantColumnsAreStatedOnce() {
     let format = NumberFormat(.percent)
-    let table = ReportTable(
-      caption: "",
-      columns: [
-        TableColumn("Month", .name), TableColumn("Value", .number), TableColumn("Mean", .number),
-        TableColumn("Status", .word),
-      ],
-      rows: [
-        [.text("a"), .number(0.1, format), .number(0.5, format), .status(.noTarget)],
-        [.text("b"), .number(0.1, format), .marker(.notApplicable), .status(.noTarget)],
-      ])
+    let means: [String: Cell] = ["a": .number(0.5, format), "b": .notApplicable]
+    let table = ReportTable("", ["a", "b"]) {
+      Column("Month", .name) { .text($0) }
+      Column("Value", .number) { _ in .number(0.1, format) }
+      Column("Mean", .number) { means[$0] ?? .notAvailable }
+      Column("Status", .word) { _ in .status(.noTarget) }
+    }
     let (kept, constants) = table.withoutConstants
     #expect(kept.columns.map(\.header) == ["Month", "Value"])
     #expect(constants.map(\.text) == ["50.0%", "no target"])
@@ -279,7 +264,7 @@ import Testing
       "a", "1", "A", unit: unit, scoring: .cohort, improvement: .neither)
     let result = MeasureResult(
       measure: measure, overall: values.map { FabricatedResults.figure($0) }, breakdowns: [], control: nil)
-    return try #require(SeriesChart(Reading(result, months: months)))
+    return try #require(SeriesChart(MeasureReading(result, months: months)))
   }
 
   struct Case: CustomTestStringConvertible {

@@ -33,12 +33,12 @@ import Testing
   ]
 
   @Test(arguments: cases)
-  func opennessAndLateness(_ test: (action: BoardAction, isOpen: Bool, overdue: String?)) {
+  func openAndOverdueActions(_ test: (action: BoardAction, isOpen: Bool, overdue: String?)) {
     let builder = ActionBuilder([test.action], month: Self.month, measures: [])
-    let rows = builder.table(of: "2.a")?.rows ?? []
-    #expect(rows.count == (test.isOpen ? 1 : 0))
-    #expect(rows.first.flatMap { $0[5].constantText } == test.overdue)
-    #expect(builder.page.overdue?.rows.count == (test.overdue == nil ? nil : 1))
+    let overdue = builder.table(of: "2.a")?.cells(.daysOverdue) ?? []
+    #expect(overdue.count == (test.isOpen ? 1 : 0))
+    #expect(overdue.first?.constantText == test.overdue)
+    #expect(builder.section.overdue?.rows.count == (test.overdue == nil ? nil : 1))
   }
 
   private static func context(_ actions: [BoardAction]?, _ comments: [Commentary.Comment] = [])
@@ -60,7 +60,7 @@ import Testing
     try ReportBuilder.report(FabricatedResults.make(extra: 0), context: context)
   }
 
-  @Test func anActionThatNamesNoMeasureIsListedApart() throws {
+  @Test func anActionThatNamesNoMeasureIsListedSeparately() throws {
     let report = try Self.report(
       Self.context([
         Self.action("a", "9.z", due: "2026-12-01"), Self.action("b", "", due: "2026-10-01"),
@@ -71,12 +71,12 @@ import Testing
     #expect(actions.overdue?.rows.count == 2)
     #expect(actions.unmatched?.rows.count == 2)
     #expect(actions.all?.rows.count == 3)
-    let page = try #require(report.sections.flatMap(\.pages).first { $0.id == "2.a" })
+    let page = try #require(report.measures.first { $0.id == "2.a" })
     #expect(page.response.actions?.rows.count == 1)
-    #expect(TableSheet.actions(report)?.table.rows.allSatisfy { $0.count == 8 } == true)
+    #expect(BoardPackSheets(report).actions?.table.rows.count == 3)
   }
 
-  @Test func withoutTheExtractNothingIsSaidOfActions() throws {
+  @Test func withoutTheExtractThereIsNoSectionOnActions() throws {
     #expect(try Self.report(Self.context(nil)).actions == nil)
     let none = try #require(try Self.report(Self.context([])).actions)
     #expect(none.summary == "0 actions were open at the end of October 2026.")
@@ -89,7 +89,7 @@ import Testing
       due: day("2026-12-01"))
   }
 
-  @Test func commentsStandBesideTheirMeasureAndMonth() throws {
+  @Test func commentsAreAssignedToTheirMeasureAndMonth() throws {
     let report = try Self.report(
       Self.context(
         nil,
@@ -98,7 +98,7 @@ import Testing
           Self.comment("long before", Self.month.adding(-12)), Self.comment("later", Self.month.adding(1)),
           Self.comment("again", Self.month), Self.comment("elsewhere", Self.month, measure: "2.b"),
         ]))
-    let page = try #require(report.sections.flatMap(\.pages).first { $0.id == "2.a" })
+    let page = try #require(report.measures.first { $0.id == "2.a" })
     #expect(page.response.comments.map { $0.paragraphs[0] } == ["now", "again"])
     #expect(page.response.comments[0].heading == "A. Writer, October 2026")
     #expect(page.response.comments[0].paragraphs[1] == "Action: Act (Head, due 1 December 2026)")
@@ -115,7 +115,7 @@ import Testing
       disclosure: TargetSet.empty.disclosure)
     let report = try Self.report(context)
     #expect(report.actions == nil && report.commentary == nil)
-    let pages = report.sections.flatMap(\.pages)
+    let pages = report.measures
     #expect(pages.allSatisfy { $0.response.comments.isEmpty && $0.response.actions == nil })
   }
 

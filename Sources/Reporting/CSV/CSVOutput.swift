@@ -72,10 +72,6 @@ struct CSVOutput {
     amount?.plain.append(to: &bytes)
   }
 
-  mutating func emptyFields(_ count: Int) {
-    for _ in 0..<count { separate() }
-  }
-
   mutating func endRow() {
     bytes.append(UInt8(ascii: "\n"))
     isAtLineStart = true

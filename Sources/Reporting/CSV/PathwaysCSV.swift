@@ -6,30 +6,33 @@ internal import Tabular
 /// The flows from one place add up to `from_count`, and those of the first stage to `all_count`. Places are named in a
 /// definition, which a council may write: a name that a spreadsheet would run as a formula is prefixed with an apostrophe.
 enum PathwaysCSV {
-  static let header =
-    "pathway,period,window,stage,stage_title,from,to,count,from_count,all_count,share_of_from,share_of_all"
+  private struct Row {
+    let id: String
+    let map: PathwayMap
+    let flow: PathwayMap.Flow
+
+    var stage: PathwayMap.Stage { map.stages[flow.stage] }
+    var from: PathwayMap.Node { map.stages[flow.stage - 1].nodes[flow.from] }
+    var count: Double { Double(flow.count) }
+  }
 
   static func render(_ pathways: [PathwayResult]) -> [UInt8] {
-    var output = CSVOutput(header: header)
-    for result in pathways {
-      guard let map = result.map else { continue }
-      for flow in map.flows {
-        let from = map.stages[flow.stage - 1].nodes[flow.from]
-        output.field(result.pathway.id)
-        output.field(map.last.description)
-        output.field(Window.rolling12.rawValue)
-        output.field(flow.stage)
-        output.dataField(map.stages[flow.stage].title)
-        output.dataField(from.title)
-        output.dataField(map.stages[flow.stage].nodes[flow.to].title)
-        output.field(flow.count)
-        output.field(from.count)
-        output.field(map.count)
-        output.field(Double(flow.count) / Double(from.count))
-        output.field(Double(flow.count) / Double(map.count))
-        output.endRow()
-      }
+    let rows = pathways.flatMap { result in
+      result.map.map { map in map.flows.map { Row(id: result.pathway.id, map: map, flow: $0) } } ?? []
     }
-    return output.bytes
+    return CSVOutput.table(rows) {
+      CSVColumn("pathway") { $1.field($0.id) }
+      CSVColumn("period") { $1.field($0.map.last.description) }
+      CSVColumn("window") { _, output in output.field(Window.rolling12.rawValue) }
+      CSVColumn("stage") { $1.field($0.flow.stage) }
+      CSVColumn("stage_title") { $1.dataField($0.stage.title) }
+      CSVColumn("from") { $1.dataField($0.from.title) }
+      CSVColumn("to") { $1.dataField($0.stage.nodes[$0.flow.to].title) }
+      CSVColumn("count") { $1.field($0.flow.count) }
+      CSVColumn("from_count") { $1.field($0.from.count) }
+      CSVColumn("all_count") { $1.field($0.map.count) }
+      CSVColumn("share_of_from") { $1.field($0.count / Double($0.from.count)) }
+      CSVColumn("share_of_all") { $1.field($0.count / Double($0.map.count)) }
+    }
   }
 }

@@ -3,27 +3,21 @@ internal import Tabular
 
 /// `restated.csv`: every figure that was published before with another value or other counts, in natural units.
 enum RestatedCSV {
-  static let header =
-    "measure,period,breakdown,level,published_in,previous_numerator,previous_denominator,previous_value,"
-    + "numerator,denominator,value,change,changed"
-
   static func render(_ figures: [Restatement]) -> [UInt8] {
-    var output = CSVOutput(header: header)
-    for figure in figures {
-      output.field(figure.measure)
-      output.field(figure.month.description)
-      output.field(figure.breakdown)
-      output.dataField(figure.level)
-      output.field(figure.before.reported.description)
-      for side in [figure.before, figure.now] {
-        output.field(side.numerator)
-        output.field(side.denominator)
-        output.field(side.value)
-      }
-      output.field(figure.now.value - figure.before.value)
-      output.field(figure.changed.joined(separator: " "))
-      output.endRow()
+    CSVOutput.table(figures) {
+      CSVColumn("measure") { $1.field($0.measure) }
+      CSVColumn("period") { $1.field($0.month.description) }
+      CSVColumn("breakdown") { $1.field($0.breakdown) }
+      CSVColumn("level") { $1.dataField($0.level) }
+      CSVColumn("published_in") { $1.field($0.before.reported.description) }
+      CSVColumn("previous_numerator") { $1.field($0.before.numerator) }
+      CSVColumn("previous_denominator") { $1.field($0.before.denominator) }
+      CSVColumn("previous_value") { $1.field($0.before.value) }
+      CSVColumn("numerator") { $1.field($0.now.numerator) }
+      CSVColumn("denominator") { $1.field($0.now.denominator) }
+      CSVColumn("value") { $1.field($0.now.value) }
+      CSVColumn("change") { $1.field($0.now.value - $0.before.value) }
+      CSVColumn("changed") { $1.field($0.changed.joined(separator: " ")) }
     }
-    return output.bytes
   }
 }

@@ -14,48 +14,48 @@ enum ResultsCSV {
   /// A region has hundreds of megabytes of rows, which are written as they are made.
   private static let chunk = 1 << 20
 
-  /// Writes the table into a new file.
+  /// Writes the table to a new file.
   static func write(_ results: Results, to path: String, shownAs name: String? = nil) throws(ReportError) {
     let file = try OutputFile(path, shownAs: name)
     var output = CSVOutput(header: header, capacity: chunk + chunk / 8)
-    for measure in results.measures {
-      let prefix = measure.measure
-      let lastCharted = measure.control?.points.lastIndex { $0.variation != nil }
+    for result in results.measures {
       for (index, month) in results.months.enumerated() {
-        let period = month.description
-        func row(_ breakdown: String, _ level: String, _ figure: Figure, control: ControlChart?) {
-          output.field(prefix.id)
-          output.field(period)
-          output.field(prefix.window.rawValue)
-          output.field(breakdown)
-          output.dataField(level)
-          append(figure, to: &output)
-          if let control {
-            let point = control.points[index]
-            output.field(point.mean)
-            output.field(point.lower)
-            output.field(point.upper)
-            output.field(point.variation?.rawValue ?? "")
-            output.field(index == lastCharted ? control.assurance?.rawValue ?? "" : "")
-          } else {
-            output.emptyFields(5)
-          }
-          output.field(figure.note?.rawValue ?? "")
-          output.endRow()
-        }
-        row("", "", measure.overall[index], control: measure.control)
-        for breakdown in measure.breakdowns {
-          for level in breakdown.levels {
-            row(breakdown.name, level.level, level.figures[index], control: nil)
-            if output.bytes.count >= chunk { try output.move(to: file) }
-          }
-        }
+        try append(result, at: index, period: month.description, to: &output, file)
       }
     }
     try output.move(to: file)
   }
 
-  private static func append(_ figure: Figure, to output: inout CSVOutput) {
+  /// Appends the rows of a measure and month.
+  private static func append(
+    _ result: MeasureResult, at index: Int, period: String, to output: inout CSVOutput,
+    _ file: borrowing OutputFile
+  ) throws(ReportError) {
+    let points = result.control?.points
+    let isLastCharted = points?.lastIndex { $0.variation != nil } == index
+    append(
+      result.overall[index], result.measure, period, point: points?[index],
+      assurance: isLastCharted ? result.control?.assurance : nil, to: &output)
+    for breakdown in result.breakdowns {
+      for level in breakdown.levels {
+        append(
+          level.figures[index], result.measure, period, breakdown: breakdown.name, level: level.level,
+          to: &output)
+        if output.bytes.count >= chunk { try output.move(to: file) }
+      }
+    }
+  }
+
+  private static func append(
+    _ figure: Figure, _ measure: MeasureDescription, _ period: String, breakdown: String = "",
+    level: String = "", point: ControlChart.Point? = nil, assurance: Assurance? = nil,
+    to output: inout CSVOutput
+  ) {
+    output.field(measure.id)
+    output.field(period)
+    output.field(measure.window.rawValue)
+    output.field(breakdown)
+    output.dataField(level)
     output.field(figure.numerator)
     output.field(figure.denominator)
     output.field(figure.value)
@@ -65,5 +65,12 @@ enum ResultsCSV {
     output.field(figure.judgement.expectation?.kind.rawValue ?? "")
     output.field(figure.judgement.status.rawValue)
     output.field(figure.judgement.gap)
+    output.field(point?.mean)
+    output.field(point?.lower)
+    output.field(point?.upper)
+    output.field(point?.variation?.rawValue ?? "")
+    output.field(assurance?.rawValue ?? "")
+    output.field(figure.note?.rawValue ?? "")
+    output.endRow()
   }
 }

@@ -80,7 +80,8 @@ struct CheckPage {
     guard let table = tables.freshness else { return }
     output.section("freshness", "Freshness") { output in
       output.paragraph(
-        "The newest \(CheckTables.months) months of each dated extract. The line shows its rows month by month.")
+        "The newest \(CheckTables.months) months of each dated extract. The line shows its rows month by month."
+      )
       TableHTML(table).write(to: &output)
     }
   }

@@ -19,7 +19,9 @@ enum BreakdownBuilder {
     let scale = Scale(breakdown, of: reading)
     func table(_ limit: Int) -> ReportTable {
       let kept = largest(limit, of: breakdown.levels, at: reading.index, before: beyond)
-      let rows = kept.map { (level: breakdown.levels[$0].level, figure: breakdown.levels[$0].figures[reading.index]) }
+      let rows = kept.map {
+        (level: breakdown.levels[$0].level, figure: breakdown.levels[$0].figures[reading.index])
+      }
       return ReportTable("\(reading.measure.title), by \(name), \(reading.month.long)", rows) {
         Column(sentence(name), .name, .level) { .text(readableLevel($0.level)) }
         Column("Value", .number) { Cell($0.figure.value, format, otherwise: reading.shorthand($0.figure)) }
@@ -117,7 +119,7 @@ enum BreakdownBuilder {
       return named.isEmpty
         ? nil
         : "By \(readable(breakdown.name)), different from the whole (\(reading.format.text(whole))) "
-        + "beyond chance: \(listed(named, atMost: 6))."
+          + "beyond chance: \(listed(named, atMost: 6))."
     }
   }
 

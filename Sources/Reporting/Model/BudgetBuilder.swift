@@ -25,7 +25,8 @@ enum BudgetBuilder {
     let lines = levels.compactMap { Line(sentence(readable($0.level)), $0.figures[reading.index]) }
     return BudgetSection(
       sentences: sentences(reading, whole, lines),
-      table: table("Budget and spend, \(reading.measure.window.words), \(reading.month.long)", lines + [whole]))
+      table: table(
+        "Budget and spend, \(reading.measure.window.words), \(reading.month.long)", lines + [whole]))
   }
 
   private static func table(_ caption: String, _ lines: [Line]) -> ReportTable {
@@ -64,7 +65,8 @@ enum BudgetBuilder {
   }
 
   private static func sentences(_ reading: MeasureReading, _ whole: Line, _ lines: [Line]) -> [String] {
-    var first = "\(sentence(reading.span)), \(pounds.text(whole.actual)) was spent of a budget of \(pounds.text(whole.budget))"
+    var first =
+      "\(sentence(reading.span)), \(pounds.text(whole.actual)) was spent of a budget of \(pounds.text(whole.budget))"
     if let value = whole.figure.value { first += ": \(share.text(value))" }
     let direction = whole.variance > 0 ? "over" : "under"
     first += whole.variance == 0 ? "." : ", \(pounds.text(abs(whole.variance))) \(direction)."

@@ -4,7 +4,7 @@ internal import Tabular
 extension MeasureReading {
   /// The target in words, with the tolerance of "around".
   var target: String? {
-    guard let expectation = figure.judgement.expectation else { return nil }
+    guard let expectation else { return nil }
     let words = expectation.words(format, suffix: measure.unit.suffix)
     guard expectation.kind == .around, expectation.tolerance.units > 0 else { return words }
     return "\(words) ± \(format.exactText(expectation.tolerance.double))"

@@ -33,6 +33,7 @@ struct MeasureReading: Sendable {
   var measure: MeasureDescription { result.measure }
   var month: Month { months[index] }
   var figure: Figure { result.overall[index] }
+  var expectation: Expectation? { figure.judgement.expectation }
   var format: NumberFormat {
     isRounded && measure.unit == .percent ? NumberFormat(.percent, places: 0) : NumberFormat(measure.unit)
   }

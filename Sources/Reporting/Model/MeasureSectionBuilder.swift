@@ -54,7 +54,9 @@ enum MeasureSectionBuilder {
       Column("Mean", .number, .mean, cell: number { point($0)?.mean })
       Column("Lower limit", .number, .lowerLimit, cell: number { point($0)?.lower })
       Column("Upper limit", .number, .upperLimit, cell: number { point($0)?.upper })
-      Column("Variation", .word, .variation, cell: own { point($0)?.variation.map(Cell.variation) ?? .notApplicable })
+      Column(
+        "Variation", .word, .variation,
+        cell: own { point($0)?.variation.map(Cell.variation) ?? .notApplicable })
       Column("Note", .name, .note) {
         Cell(earlier($0).map { "From the report on \($0.reported.long)" } ?? figure($0).note?.words)
       }

@@ -40,15 +40,6 @@ struct Column<Row> {
   }
 }
 
-/// Lists the columns of a table; `if` and `for` choose among them.
-@resultBuilder enum ColumnBuilder<Row> {
-  static func buildExpression(_ column: Column<Row>) -> [Column<Row>] { [column] }
-  static func buildExpression(_ columns: [Column<Row>]) -> [Column<Row>] { columns }
-  static func buildBlock(_ columns: [Column<Row>]...) -> [Column<Row>] { Array(columns.joined()) }
-  static func buildOptional(_ columns: [Column<Row>]?) -> [Column<Row>] { columns ?? [] }
-  static func buildArray(_ columns: [[Column<Row>]]) -> [Column<Row>] { Array(columns.joined()) }
-}
-
 /// A table: unique headers, the row's name in the first column, a cell for each column in every row.
 struct ReportTable: Sendable {
   let caption: String
@@ -56,7 +47,7 @@ struct ReportTable: Sendable {
   private(set) var rows: [[Cell]]
 
   /// Makes a row of the table from each of `rows`.
-  init<Row>(_ caption: String, _ rows: [Row], @ColumnBuilder<Row> columns: () -> [Column<Row>]) {
+  init<Row>(_ caption: String, _ rows: [Row], @ColumnBuilder<Column<Row>> columns: () -> [Column<Row>]) {
     let columns = columns()
     self.caption = caption
     self.columns = columns.map(\.head)
@@ -66,7 +57,7 @@ struct ReportTable: Sendable {
   /// Puts the tables of `parts`, which have the same columns, one below the other, behind columns that name the part.
   init<Part>(
     _ caption: String, stacking parts: [Part], _ table: (Part) -> ReportTable?,
-    @ColumnBuilder<Part> leading: () -> [Column<Part>]
+    @ColumnBuilder<Column<Part>> leading: () -> [Column<Part>]
   ) {
     let names = ReportTable(caption, parts, columns: leading)
     let tables = parts.map(table)
@@ -82,7 +73,9 @@ struct ReportTable: Sendable {
   func index(of key: TableColumn.Key) -> Int? { columns.firstIndex { $0.key == key } }
 
   /// A column's cells from the top; none when the table does not have it.
-  func cells(_ key: TableColumn.Key) -> [Cell] { index(of: key).map { index in rows.map { $0[index] } } ?? [] }
+  func cells(_ key: TableColumn.Key) -> [Cell] {
+    index(of: key).map { index in rows.map { $0[index] } } ?? []
+  }
 
   // MARK: Shorter tables
 

@@ -61,7 +61,9 @@ enum KnockOnBuilder {
   static func rates(_ knockOns: [KnockOn]) -> ReportTable? {
     var seen: Set<String> = []
     let rates = knockOns.flatMap(\.rates).filter { seen.insert($0.measure.id).inserted }
-    func number(_ rate: Observation, _ value: Double?) -> Cell { Cell(value, NumberFormat(rate.measure.unit)) }
+    func number(_ rate: Observation, _ value: Double?) -> Cell {
+      Cell(value, NumberFormat(rate.measure.unit))
+    }
     return ReportTable("Rates and costs as they were observed", rates) {
       Column("Rate or cost", .name) { .text("\($0.measure.id) \($0.measure.title)") }
       Column("Observed", .number) { number($0, $0.estimate?.value) }

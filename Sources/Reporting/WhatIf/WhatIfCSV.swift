@@ -3,62 +3,50 @@ internal import Tabular
 
 /// `whatif.csv`: one row for each measure or level whose target differs, in natural units like `results.csv`.
 enum WhatIfCSV {
-  static let header =
-    "measure,period,level,numerator,denominator,value,"
-    + "baseline_target,baseline_kind,baseline_tolerance,baseline_status,baseline_gap,baseline_year_end,"
-    + "scenario_target,scenario_kind,scenario_tolerance,scenario_status,scenario_gap,scenario_year_end,"
-    + "scenario_assurance,scenario_rate_needed"
-
   static func render(_ comparisons: [Comparison]) -> [UInt8] {
-    var output = CSVOutput(header: header)
-    for row in comparisons {
-      output.field(row.measure.id)
-      output.field(row.after.month.description)
-      output.dataField(row.level ?? "")
-      output.field(row.after.figure.numerator)
-      output.field(row.after.figure.denominator)
-      output.field(row.after.figure.value)
-      append(row.before, to: &output)
-      append(row.after, to: &output)
-      output.field(row.after.result.control?.assurance?.rawValue ?? "")
-      output.field(row.after.yearEnd?.rate)
-      output.endRow()
+    CSVOutput.table(comparisons) {
+      CSVColumn("measure") { $1.field($0.measure.id) }
+      CSVColumn("period") { $1.field($0.after.month.description) }
+      CSVColumn("level") { $1.dataField($0.level ?? "") }
+      CSVColumn("numerator") { $1.field($0.after.figure.numerator) }
+      CSVColumn("denominator") { $1.field($0.after.figure.denominator) }
+      CSVColumn("value") { $1.field($0.after.figure.value) }
+      judgement("baseline", \.before)
+      judgement("scenario", \.after)
+      CSVColumn("scenario_assurance") { $1.field($0.after.result.control?.assurance?.rawValue ?? "") }
+      CSVColumn("scenario_rate_needed") { $1.field($0.after.yearEnd?.rate) }
     }
-    return output.bytes
   }
 
-  private static func append(_ reading: MeasureReading, to output: inout CSVOutput) {
-    let judgement = reading.figure.judgement
-    output.field(judgement.expectation?.target?.description ?? "")
-    output.field(judgement.expectation?.kind.rawValue ?? "")
-    output.field(
-      judgement.expectation?.kind == .around ? judgement.expectation?.tolerance.description ?? "" : "")
-    output.field(judgement.status.rawValue)
-    output.field(judgement.gap)
-    output.field(reading.yearEnd?.outlook.rawValue ?? "")
+  /// The columns of one side of the comparison.
+  @ColumnBuilder<CSVColumn<Comparison>> private static func judgement(
+    _ side: String, _ reading: KeyPath<Comparison, MeasureReading>
+  ) -> [CSVColumn<Comparison>] {
+    CSVColumn("\(side)_target") { $1.field($0[keyPath: reading].expectation?.target?.description ?? "") }
+    CSVColumn("\(side)_kind") { $1.field($0[keyPath: reading].expectation?.kind.rawValue ?? "") }
+    CSVColumn("\(side)_tolerance") {
+      let around = $0[keyPath: reading].expectation.flatMap { $0.kind == .around ? $0 : nil }
+      $1.field(around?.tolerance.description ?? "")
+    }
+    CSVColumn("\(side)_status") { $1.field($0[keyPath: reading].figure.judgement.status.rawValue) }
+    CSVColumn("\(side)_gap") { $1.field($0[keyPath: reading].figure.judgement.gap) }
+    CSVColumn("\(side)_year_end") { $1.field($0[keyPath: reading].yearEnd?.outlook.rawValue ?? "") }
   }
 }
 
 /// `knock-on.csv`: what would have followed, one row for each step of each pathway.
 enum KnockOnCSV {
-  static let header = "measure,from,to,people,step,unit,change,lower95,upper95"
-
   static func render(_ knockOns: [KnockOn]) -> [UInt8] {
-    var output = CSVOutput(header: header)
-    for knockOn in knockOns {
-      for step in knockOn.steps {
-        output.field(knockOn.measure.id)
-        output.field(knockOn.observed.months?.lowerBound.description ?? "")
-        output.field(knockOn.observed.months?.upperBound.description ?? "")
-        output.field(knockOn.change)
-        output.field(step.title)
-        output.field(step.unit.rawValue)
-        output.field(step.change?.value)
-        output.field(step.change?.interval?.lower)
-        output.field(step.change?.interval?.upper)
-        output.endRow()
-      }
+    CSVOutput.table(knockOns.flatMap { knockOn in knockOn.steps.map { (knockOn: knockOn, step: $0) } }) {
+      CSVColumn("measure") { $1.field($0.knockOn.measure.id) }
+      CSVColumn("from") { $1.field($0.knockOn.observed.months?.lowerBound.description ?? "") }
+      CSVColumn("to") { $1.field($0.knockOn.observed.months?.upperBound.description ?? "") }
+      CSVColumn("people") { $1.field($0.knockOn.change) }
+      CSVColumn("step") { $1.field($0.step.title) }
+      CSVColumn("unit") { $1.field($0.step.unit.rawValue) }
+      CSVColumn("change") { $1.field($0.step.change?.value) }
+      CSVColumn("lower95") { $1.field($0.step.change?.interval?.lower) }
+      CSVColumn("upper95") { $1.field($0.step.change?.interval?.upper) }
     }
-    return output.bytes
   }
 }

@@ -46,7 +46,8 @@ struct WhatIfBuilder {
     let rates = KnockOnBuilder.rates(knockOns.map(\.knockOn))
     return WhatIfReport(
       imprint: Imprint("What if: performance in \(scenario.month.long) against other targets", context),
-      month: scenario.month, paragraphs: paragraphs(comparisons), targets: targets(comparisons), comparisons: comparisons,
+      month: scenario.month, paragraphs: paragraphs(comparisons), targets: targets(comparisons),
+      comparisons: comparisons,
       knockOns: knockOns, rates: rates,
       measures: measures(comparisons, knockOns.map(\.knockOn)),
       files: ProvenanceBuilder.files(context),
