@@ -12,11 +12,7 @@ enum SampleCommand {
 
   private static let out = Options.out.described("The folder to write (required).")
   private static let seed = Option<Int>(
-<<<<<<< HEAD
     "seed", "N", "A different seed makes a different council; the same seed, the same bytes.", standard: 1,
-=======
-    "seed", "N", "Another seed is another council; the same seed the same bytes.", standard: 1,
->>>>>>> reporting
     in: 0...Int.max)
   private static let scale = Option<Double>(
     "scale", "X", "1 is a county council with about 45,000 contacts a year; 150 is England.", standard: 1,
@@ -95,7 +91,6 @@ enum SampleCommand {
     }
   }
 
-<<<<<<< HEAD
   /// A sample may replace a sample, never real extracts or a real return.
   private static func refuseToReplace(in folder: String, isReturn: Bool) throws {
     func exists(_ name: String) -> Bool { FileManager.default.fileExists(atPath: "\(folder)/\(name)") }
@@ -105,27 +100,6 @@ enum SampleCommand {
         code: .cannotCreate,
         message:
           "\(folder)/\(name) is there already and may be real data; choose another folder with \(out.flag)")
-=======
-  private static func refuseToReplaceReturn(in folder: String) throws {
-    guard FileManager.default.fileExists(atPath: "\(folder)/CLD.csv") else { return }
-    throw CommandFailure(
-      code: .cannotCreate,
-      message:
-        "\(folder)/CLD.csv is there already, and may be a real return; choose another folder with \(out.flag)"
-    )
-  }
-
-  /// A sample may replace a sample, never somebody's real extracts.
-  private static func refuseToReplaceExtracts(in folder: String) throws {
-    if FileManager.default.fileExists(atPath: "\(folder)/datapackage.json") { return }
-    let names = try ExtractSchema.all().map { "\($0.name).csv" }
-    if let name = names.first(where: { FileManager.default.fileExists(atPath: "\(folder)/\($0)") }) {
-      throw CommandFailure(
-        code: .cannotCreate,
-        message:
-          "\(folder)/\(name) is there already and is not part of a sample; choose another folder with \(out.flag)"
-      )
->>>>>>> reporting
     }
   }
 }

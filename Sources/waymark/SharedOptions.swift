@@ -20,15 +20,10 @@ enum Options {
     "commentary", "FILE", "Comments to show beside the measures.",
     standard: "\(Commentary.fileName) in the extracts folder, if it is there")
   static let month = Option<Month?>(
-<<<<<<< HEAD
     "month", "YYYY-MM", "The month to report.",
     standard: "the latest month that is complete in every core event extract",
     expected: "a month such as 2026-10"
   ) { Month($0) }
-=======
-    "month", "The month to report.", standard: "the latest month that is complete in every core event extract"
-  )
->>>>>>> reporting
   static let months = Option<Int>(
     "months", "N", "The length of the series.", standard: PeriodSettings().months, in: 1...240)
   static let asOf = Option<Day?>(
