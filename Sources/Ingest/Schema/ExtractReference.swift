@@ -18,8 +18,8 @@ public enum ExtractReference {
     This page is generated from the schemas in `Sources/Ingest/Schemas`; change those, not this page.
 
     An extract is a CSV file with one header row: `<extract>.csv`, or several files `<extract>-*.csv` that are read
-    as one. Supply any of them: a measure whose extract is missing has no data. Without the core extracts, few
-    measures have data.
+    as one. Supply any of them: a measure whose extract is missing has no data. Without the core extracts, a report
+    can say little.
 
     - **Required**: a row without a valid value is rejected. In any other column, an invalid value becomes missing.
     - Every rejected row and every unusable value is a finding with its file, line and column.
