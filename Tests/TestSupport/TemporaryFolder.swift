@@ -1,7 +1,7 @@
 internal import Foundation
 
 /// A folder for one test, removed with its contents when it goes out of scope.
-public struct TemporaryFolder: ~Copyable {
+public struct TemporaryFolder: ~Copyable, Sendable {
   private let url: URL
 
   /// Makes an empty folder.
