@@ -9,9 +9,9 @@ import Testing
 @testable import Measures
 
 @Suite struct HistoryStoreTests {
-  private let folder: TemporaryFolderBox
+  private let folder: SuiteFolder
 
-  init() throws { folder = try TemporaryFolderBox() }
+  init() throws { folder = try SuiteFolder() }
 
   private var path: String { folder.path + "/history.sqlite" }
 
@@ -228,11 +228,4 @@ import Testing
     #expect(try store.differences(from: 1, to: 2).map(\.first) == [0.2])
     #expect(throws: HistoryError.self) { _ = try store.run(3) }
   }
-}
-
-/// A temporary folder for the life of a test.
-final class TemporaryFolderBox {
-  private let folder: TemporaryFolder
-  init() throws { folder = try TemporaryFolder() }
-  var path: String { folder.path }
 }

@@ -1,13 +1,14 @@
 import Foundation
+import TestSupport
 import Testing
 
 @testable import Reporting
 
 @Suite struct BoardPackTests {
-  private let scratch: ScratchFolder
+  private let scratch: SuiteFolder
   private var folder: String { scratch.path }
 
-  init() throws { scratch = try ScratchFolder() }
+  init() throws { scratch = try SuiteFolder() }
 
   @Test func sameReportSameBytes() throws {
     let report = try ReportBuilder.report(FabricatedResults.make(extra: 3), context: FabricatedContext.make())

@@ -1,6 +1,7 @@
 import Findings
 import Foundation
 import Tabular
+import TestSupport
 import Testing
 
 @testable import Measures
@@ -12,8 +13,8 @@ import Testing
   }
 
   private func written(_ results: Results) throws -> [UInt8] {
-    let scratch = try ScratchFolder()
-    let path = scratch.path + "/results.csv"
+    let folder = try TemporaryFolder()
+    let path = folder.path + "/results.csv"
     try ResultsCSV.write(results, to: path)
     return Array(try Data(contentsOf: URL(filePath: path)))
   }
@@ -50,7 +51,7 @@ import Testing
       ])
   }
 
-  @Test func leavesEmptyWhatIsNotThere() throws {
+  @Test func leavesMissingValuesEmpty() throws {
     let figure = FabricatedResults.figure(
       nil, judgement: Judgement(expectation: nil, status: .noData), note: .noRows)
     let row = try lines(written(results(figure)))[1]
@@ -77,7 +78,7 @@ import Testing
     var testDescription: String { text }
   }
 
-  @Test func isWholeWhereItIsTooLongToBeHeld() throws {
+  @Test func writesATableTooLongToHoldInFull() throws {
     let names = (0..<20_000).map { "Locality \($0)" }
     let figure = FabricatedResults.figure(0.5, numerator: Amount(1), denominator: Amount(2))
     let measure = results(figure).measures[0]
@@ -111,7 +112,7 @@ import Testing
     #expect(String(decoding: output.bytes, as: UTF8.self) == "h\n\(testCase.written)\n")
   }
 
-  @Test func keepsRejectedRowsAsTheyAre() {
+  @Test func keepsRejectedRowsVerbatim() {
     let row = RejectedRow(
       extract: "contacts", file: "a.csv", line: 2, code: .duplicateKey, reason: "Seen before.",
       bytes: Array("=1,\"x\"\n2".utf8))

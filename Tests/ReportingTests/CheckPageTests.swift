@@ -6,11 +6,11 @@ import Testing
 
 @testable import Reporting
 
-/// `data-quality.html`: what stands on it, and what must not.
+/// What `data-quality.html` shows, and what it must not.
 @Suite struct CheckPageTests {
   private static let hostile = FabricatedContext.hostile
 
-  /// A log of some findings of one code, of which the first is stored.
+  /// A log of a number of findings of one code, of which the first is stored.
   private static func log(
     _ code: FindingCode, _ action: Finding.Action = .kept, count: Int, value: String = ""
   ) -> FindingLog {
@@ -35,7 +35,7 @@ import Testing
     String(decoding: CheckPage(report).render(), as: UTF8.self)
   }
 
-  @Test func textOutOfTheDataIsEscaped() {
+  @Test func textFromTheDataIsEscaped() {
     let page = Self.page(
       Self.report([Self.log(.unknownCode, .rowRejected, count: 3, value: Self.hostile)], stub: Self.hostile))
     #expect(!page.contains(Self.hostile))
@@ -58,7 +58,7 @@ import Testing
     #expect(page.contains("<b>\(FindingCode.unknownCode.remedy)</b> "))
     #expect(page.contains("Examples: 1 of 1,203"))
     #expect(page.contains("<th scope=row>contacts.csv:7:2"))
-    // The remedy stands above the examples once, not in each of them.
+    // The remedy is given once above the examples, not in each of them.
     #expect(page.contains("outcome &quot;Sign posted&quot; is wrong.<"))
     #expect(page.contains("In a required column the row was rejected"))
     let order = ["unknown-code", "invalid-date", "blank-row"].map {
@@ -91,7 +91,7 @@ import Testing
     #expect(Self.page(Self.report([], extracts: [extract])).contains("from 0 to 50 in the last 3 months"))
   }
 
-  @Test func nothingFoundAndNothingUsableAreSaid() {
+  @Test func statesThatNothingWasFoundOrUsable() {
     let clean = Self.page(Self.report([]))
     #expect(clean.contains("Nothing was found: every file, row and value could be used as it is."))
     #expect(!clean.contains("id=\"mapping\"") && !clean.contains("<article>"))
@@ -101,7 +101,7 @@ import Testing
     #expect(!none.contains("Not supplied"))
   }
 
-  @Test func theSameCheckIsTheSamePage() {
+  @Test func theSameCheckGivesTheSamePage() {
     let report = Self.report([Self.log(.unknownCode, .rowRejected, count: 3)])
     #expect(Self.page(report) == Self.page(report))
   }

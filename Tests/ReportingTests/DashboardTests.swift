@@ -62,7 +62,7 @@ import Testing
     #expect(!page.contains("\u{0}"))
   }
 
-  @Test func weighsUnderTheLimitWithEveryMeasure() throws {
+  @Test func staysUnderTheSizeLimitWithEveryMeasure() throws {
     let results = FabricatedResults.make(extra: 95)
     #expect(results.measures.count > 110)
     #expect(try page(results).utf8.count < 1_500_000)
@@ -78,7 +78,7 @@ import Testing
     #expect(page.contains("<td class=\(Symbol(Standing.missed).rawValue)>Missed"))
   }
 
-  @Test func judgementsThatDifferLookDifferent() {
+  @Test func differentJudgementsLookDifferent() {
     func looks(_ symbols: [Symbol]) -> Int { Set(symbols.map { $0.shape + $0.colour }).count }
     #expect(looks([.met, .near, .missed, .improving, .steady, .worsening, .none]) == 7)
     #expect(looks([.commonCause, .improvement, .concern, .change]) == 4)
@@ -87,7 +87,7 @@ import Testing
     #expect(Set([Symbol.improving, .steady, .worsening].map(\.shape)).count == 3, "without colour")
   }
 
-  @Test func rendersWhenThereIsNothing() throws {
+  @Test func rendersWithoutMeasures() throws {
     let month = Month(year: 2026, month: 10)
     let empty = Results(month: month, months: [month], objectives: [], measures: [])
     let page = try page(empty)
@@ -102,7 +102,7 @@ import Testing
     #expect(try self.page(alone).contains("There is no value to draw."))
   }
 
-  @Test func refusesAFigureThatIsNotANumber() {
+  @Test func refusesANonFiniteFigure() {
     let month = Month(year: 2026, month: 10)
     let measure = FabricatedResults.description(
       "9.z", "1", "Broken", unit: .count, scoring: .cohort, improvement: .neither)
@@ -118,7 +118,7 @@ import Testing
     #expect(error?.description.hasPrefix("measure 9.z, 2026-10: the figure is not a finite number") == true)
   }
 
-  @Test func everyLinkHasItsPlace() throws {
+  @Test func everyLinkHasATarget() throws {
     let page = try page(FabricatedResults.make())
     let links = Set(page.matches(of: /href="#([^"]+)"/).map(\.1))
     let places = Set(page.matches(of: /id="?([^" >]+)/).map(\.1))

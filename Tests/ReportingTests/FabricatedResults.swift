@@ -1,7 +1,7 @@
 @testable import Measures
 import Tabular
 
-/// A council that never was: 36 months of every kind of measure, status, unit and note.
+/// A fictitious council: 36 months of every kind of measure, status, unit and note.
 struct FabricatedResults {
   static let months = (0..<36).map { Month(year: 2023, month: 11).adding($0) }
   static let objectives = [
@@ -13,7 +13,7 @@ struct FabricatedResults {
   static let teams = ["Coast", "Hospital", "Levels", "Moors", "Vale"]
   static let roles = ["Manager", "Occupational therapist", "Social worker", "Support worker"]
 
-  /// Ten measures of every kind and `extra` more proportions, to reach the weight of a real report.
+  /// Measures of every kind and `extra` more proportions, to reach the size of a real report.
   static func make(extra: Int = 14) -> Results {
     var random = SplitMix64(seed: 7)
     var measures = [
@@ -94,7 +94,7 @@ struct FabricatedResults {
       note: note, pendingRows: pending, rowsNotRecorded: notRecorded)
   }
 
-  /// Names that try to be markup, formulas and more than a cell can show.
+  /// Names that look like markup or formulas, or are too long for a cell.
   static func hostile(_ id: String, _ objective: String) -> MeasureResult {
     let figures = months.map { _ in
       figure(

@@ -6,7 +6,7 @@ import Testing
 @testable import Reporting
 
 @Suite struct FunnelTests {
-  /// A share of 75% in every council but those named; each of so many.
+  /// A measure with a numerator and denominator for each council.
   private static func result(
     _ shares: [(met: Int, counted: Int)], improvement: Improvement = .increase, scoring: Scoring = .proportion
   ) -> MeasureResult {
@@ -34,11 +34,11 @@ import Testing
   }
 
   /// Thirty-eight councils at 750 of 1,000, one at 690 and one at 790: the whole is 29,980 of 40,000, 74.95%, with a
-  /// standard error of 1.37 points in each; 69.0% lies 4.3 of them below, 79.0% 3.0 above.
+  /// standard error of 1.37 points for each council; 69.0% lies 4.3 of these below, 79.0% 3.0 above.
   private static let forty =
     Array(repeating: (met: 750, counted: 1000), count: 38) + [(690, 1000), (790, 1000)]
 
-  @Test func namesWhoDiffersAndSaysHowManyWouldByChance() throws {
+  @Test func namesTheOutliersAndHowManyChanceWouldGive() throws {
     let funnel = try #require(plot(Self.result(Self.forty)))
     #expect(
       funnel.remark
@@ -48,7 +48,7 @@ import Testing
     #expect(funnel.points(from: .beyond95).map(\.name) == ["Council 39", "Council 40"])
   }
 
-  @Test func saysThatLimitsExplainLittleWhereFarTooManyLieBeyond() throws {
+  @Test func warnsWhenFarTooManyLieBeyondTheLimits() throws {
     let apart = (0..<40).map { (met: $0 % 2 == 0 ? 700 : 800, counted: 1000) }
     let remark = try #require(plot(Self.result(apart))).remark
     #expect(remark.contains("higher are Council 2 (80.0%)") && remark.contains("and 15 others"))
@@ -61,14 +61,14 @@ import Testing
   }
 
   /// Two of three against a whole of about 3% lies beyond the normal limits; chance does it once in 370.
-  @Test func ofFewTheExactChanceDecides() throws {
+  @Test func smallDenominatorsAreJudgedByTheExactChance() throws {
     let shares = Array(repeating: (met: 30, counted: 1000), count: 20) + [(2, 3), (1, 3)]
     let points = try #require(plot(Self.result(shares))).points
     #expect(points[20].place == .beyond95)
     #expect(points[21].place == .within)
   }
 
-  @Test func isDrawnForSharesOfSeveralCouncilsOnly() {
+  @Test func isDrawnOnlyForSharesOfSeveralCouncils() {
     #expect(plot(Self.result([(75, 100)])) == nil)
     #expect(plot(Self.result([(75, 100), (70, 100)], scoring: .ratio)) == nil)
     #expect(plot(Self.result([(0, 100), (0, 100)])) == nil, "nothing differs from nothing")
@@ -76,7 +76,7 @@ import Testing
     #expect(plot(Self.result([(75, 100), (70, 100), (0, 0)]))?.points.count == 2)
   }
 
-  /// Marks differ in shape: dots, rings and named large marks, round on the better and square on the worse side.
+  /// Points differ in shape: dots, rings and large named points, round on the better and square on the worse side.
   @Test(arguments: [(Improvement.increase, "class=o"), (.decrease, "class=i"), (.neither, "class=y")])
   func drawsEveryCouncilOnce(_ improvement: Improvement, _ lower: String) throws {
     let funnel = try #require(plot(Self.result(Self.forty, improvement: improvement)))

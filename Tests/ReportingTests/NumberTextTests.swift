@@ -81,7 +81,7 @@ import Testing
     for unit in Unit.allCases { #expect(!NumberFormat(unit).text(1).isEmpty, "\(unit)") }
   }
 
-  @Test func saysWhenRoundingHidesAValue() {
+  @Test func marksAValueThatRoundsToZero() {
     let percent = NumberFormat(.percent)
     #expect(percent.hides(0.0004))
     #expect(!percent.hides(0.0005))
@@ -92,7 +92,7 @@ import Testing
     }
   }
 
-  @Test func valuesAreToldFromTheirTargets() {
+  @Test func valuesAreDistinguishedFromTheirTargets() {
     let percent = NumberFormat(.percent)
     #expect(percent.telling(1.0003, from: 1).text(1.0003) == "100.03%")
     #expect(percent.telling(0.7496, from: 0.75).text(0.7496) == "74.96%")

@@ -5,7 +5,7 @@ import Testing
 
 @testable import Reporting
 
-/// The browser is a script here: what matters is what the printer makes of how it ends.
+/// The browser is replaced by a script, to test how the printer reacts to each way in which it can end.
 @Suite struct PDFPrinterTests {
   struct Browser: CustomTestStringConvertible, Sendable {
     let name: String
@@ -26,9 +26,9 @@ import Testing
       name: "writes half", script: "\(writes)\nprintf '%%PDF-1.4\\n' > \"$file\"",
       says: "ended without writing a whole PDF"),
     Browser(name: "never ends", script: "exec sleep 1000", says: "did not finish in 1 seconds"),
-    Browser(name: "is no program", script: "", says: "could not be started"),
+    Browser(name: "is not a program", script: "", says: "could not be started"),
   ])
-  func saysWhatBecameOfThePage(_ browser: Browser) throws {
+  func reportsHowPrintingEnded(_ browser: Browser) throws {
     let folder = try TemporaryFolder()
     let script = browser.script.isEmpty ? "\u{7F}ELF" : "#!/bin/sh\n\(browser.script)\n"
     try folder.write(script, to: "google-chrome")
@@ -45,7 +45,7 @@ import Testing
     #expect(FileManager.default.fileExists(atPath: "\(folder.path)/page.pdf") == isPrinted)
   }
 
-  @Test func thereMayBeNone() throws {
+  @Test func findsNoBrowserWhereThereIsNone() throws {
     let folder = try TemporaryFolder()
     try folder.write("not executable", to: "chromium")
     #expect(PDFPrinter(searchPath: folder.path) { _ in } == nil)

@@ -40,7 +40,7 @@ import Testing
     }
   }
 
-  @Test func improvementAndConcernAreTold() {
+  @Test func improvementAndConcernDiffer() {
     for palette in [Palette.light, Palette.dark] {
       #expect(palette.series != palette.concern)
       #expect(palette.series != palette.target)

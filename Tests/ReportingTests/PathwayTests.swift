@@ -1,11 +1,12 @@
 import Foundation
 import Tabular
+import TestSupport
 import Testing
 
 @testable import Measures
 @testable import Reporting
 
-/// Pathway maps as they are shown.
+/// Pathway maps in reports.
 @Suite struct PathwayTests {
   private static let first = Month(year: 2025, month: 6)
 
@@ -154,9 +155,8 @@ import Testing
   }
 
   @Test func theFileIsWrittenWithTheResults() async throws {
-    let parent = NSTemporaryDirectory() + "waymark-\(UUID().uuidString)"
-    defer { try? FileManager.default.removeItem(atPath: parent) }
-    let folder = parent + "/x"
+    let parent = try TemporaryFolder()
+    let folder = parent.path + "/x"
     let writer = ReportWriter(
       results: Self.results([Self.result()]), context: FabricatedContext.make(), formats: [.csv])
     let files = try await writer.write(

@@ -1,6 +1,7 @@
 import Foundation
 import Measures
 import Reporting
+import TestSupport
 import Testing
 
 @Suite struct ReportFolderTests {
@@ -10,8 +11,8 @@ import Testing
 
   static let folder = ProcessInfo.processInfo.environment["WAYMARK_REPORT_FOLDER"]
 
-  /// Leaves a report where the checks in a browser and a spreadsheet program find it.
-  @Test(.enabled(if: folder != nil)) func keepsAReportForTheEye() async throws {
+  /// Writes a report for the checks in a browser and a spreadsheet program.
+  @Test(.enabled(if: folder != nil)) func writesAReportForInspection() async throws {
     let folder = try #require(Self.folder)
     let writer = ReportWriter(
       results: FabricatedResults.make(), context: FabricatedContext.make())
@@ -20,18 +21,17 @@ import Testing
   }
 
   @Test func sameResultsSameBytes() async throws {
-    let parent = NSTemporaryDirectory() + "waymark-\(UUID().uuidString)"
-    defer { try? FileManager.default.removeItem(atPath: parent) }
+    let parent = try TemporaryFolder()
     let names = ["board-pack.xlsx", "dashboard.html", "findings.csv", "rejected-rows.csv", "results.csv"]
     for folder in ["1", "2"] {
       let writer = ReportWriter(
         results: FabricatedResults.make(extra: 2), context: FabricatedContext.make())
-      let files = try await writer.write(to: "\(parent)/\(folder)", manifest: Self.manifest)
+      let files = try await writer.write(to: "\(parent.path)/\(folder)", manifest: Self.manifest)
       #expect(files.map(\.name) == names + ["run.json"])
     }
     for name in names {
-      let first = try Data(contentsOf: URL(fileURLWithPath: "\(parent)/1/\(name)"))
-      #expect(first == (try Data(contentsOf: URL(fileURLWithPath: "\(parent)/2/\(name)"))), "\(name)")
+      let first = try Data(contentsOf: URL(fileURLWithPath: "\(parent.path)/1/\(name)"))
+      #expect(first == (try Data(contentsOf: URL(fileURLWithPath: "\(parent.path)/2/\(name)"))), "\(name)")
     }
   }
 
@@ -41,9 +41,8 @@ import Testing
     ([ReportFormat.xlsx], ["board-pack.xlsx", "findings.csv", "rejected-rows.csv", "run.json"]),
   ])
   func writesTheFormatsAskedFor(_ testCase: (formats: [ReportFormat], files: [String])) async throws {
-    let parent = NSTemporaryDirectory() + "waymark-\(UUID().uuidString)"
-    defer { try? FileManager.default.removeItem(atPath: parent) }
-    let folder = parent + "/x"
+    let parent = try TemporaryFolder()
+    let folder = parent.path + "/x"
     let writer = ReportWriter(
       results: FabricatedResults.make(extra: 0), context: FabricatedContext.make(),
       formats: Set(testCase.formats))

@@ -1,12 +1,13 @@
 import Findings
 import Foundation
 import Tabular
+import TestSupport
 import Testing
 
 @testable import Measures
 @testable import Reporting
 
-/// Open actions and commentary beside their measures.
+/// Open actions and commentary.
 @Suite struct ResponseTests {
   private static let month = Month(year: 2026, month: 10)
 
@@ -21,7 +22,7 @@ import Testing
       closed: closed.map(day))
   }
 
-  /// An action, whether it is open at the end of October 2026, and for how many days it is overdue.
+  /// An action, whether it is open at the end of October 2026, and how many days it is overdue.
   static let cases: [(action: BoardAction, isOpen: Bool, overdue: String?)] = [
     (action("due on the last day", due: "2026-10-31"), true, nil),
     (action("due the day before", due: "2026-10-30"), true, "1"),
@@ -106,6 +107,25 @@ import Testing
     #expect(report.commentary?.rows.count == 5)
   }
 
+  @Test func commentaryIsListedBesideFilesThatFeedSeveralExtracts() throws {
+    let base = Self.context(nil, [Self.comment("now", Self.month)])
+    let shared = InputFile(
+      name: "all.csv", bytes: 9, sha256: "ff", rowsRead: 3, rowsAccepted: 1, rowsOfOthers: 2)
+    let context = ReportContext(
+      organisation: base.organisation, version: base.version, targetSet: base.targetSet,
+      monthReason: base.monthReason, asOf: base.asOf,
+      extracts: [
+        ExtractSummary(
+          name: "contacts", title: "Contacts", files: [shared], months: nil, latestDay: nil, findingCounts: []
+        )
+      ], commentary: base.commentary)
+    #expect(
+      ProvenanceBuilder.files(context).rows.map { $0.map(\.text) } == [
+        ["all.csv", "contacts", "3", "1", "0", "2", "[x]", "[x]", "[x]", "9", "ff"],
+        ["commentary.csv", "commentary", "1", "1", "0", "0", "Oct 2026", "Oct 2026", "[z]", "10", "00"],
+      ])
+  }
+
   @Test func thePublicSeesNeitherActionsNorCommentary() throws {
     let base = Self.context([Self.action("a", due: "2026-09-01")], [Self.comment("now", Self.month)])
     let context = ReportContext(
@@ -129,10 +149,8 @@ import Testing
     let page = String(decoding: Dashboard(report).render(), as: UTF8.self)
     #expect(!page.contains("<script>alert"))
     #expect(page.contains("&lt;script&gt;alert(1)&lt;/script&gt;"))
-    let scratch = try ScratchFolder()
-    let folder = scratch.path
-    try BoardPack(report).write(to: folder + "/pack.xlsx")
-    #expect(FileManager.default.fileExists(atPath: folder + "/pack.xlsx"))
-    withExtendedLifetime(scratch) {}
+    let folder = try TemporaryFolder()
+    try BoardPack(report).write(to: folder.path + "/pack.xlsx")
+    #expect(FileManager.default.fileExists(atPath: folder.path + "/pack.xlsx"))
   }
 }

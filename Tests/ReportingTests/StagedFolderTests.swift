@@ -1,14 +1,15 @@
 import Foundation
 import Glibc
+import TestSupport
 import Testing
 
 @testable import Reporting
 
 @Suite struct StagedFolderTests {
-  private let scratch: ScratchFolder
+  private let scratch: SuiteFolder
   private var parent: String { scratch.path }
 
-  init() throws { scratch = try ScratchFolder() }
+  init() throws { scratch = try SuiteFolder() }
 
   private var folder: String { parent + "/2026-10" }
   private func entries(_ path: String) -> [String] {
@@ -30,13 +31,13 @@ import Testing
     #expect(entries(parent) == ["2026-10"])
   }
 
-  @Test func makesTheFoldersAbove() throws {
+  @Test func makesParentFolders() throws {
     let staged = try StagedFolder(for: parent + "/x/y/z/", reportFiles: [])
     try staged.publish()
     #expect(entries(parent + "/x/y") == ["z"])
   }
 
-  @Test func replacesAReportAndNothingElseStays() throws {
+  @Test func replacesAReportWhole() throws {
     try publish(["a": "old", "b": "old"])
     try publish(["a": "new"])
     #expect(entries(folder) == ["a"])
@@ -44,7 +45,7 @@ import Testing
     #expect(entries(parent) == ["2026-10"])
   }
 
-  @Test func leavesThePreviousReportWhenItIsAbandoned() throws {
+  @Test func keepsThePreviousReportWhenAbandoned() throws {
     try publish(["a": "old"])
     do {
       let staged = try StagedFolder(for: folder, reportFiles: ["a"])
@@ -62,7 +63,7 @@ import Testing
     #expect(text("a") == "old")
   }
 
-  @Test func clearsWhatAKilledRunLeftButNotALiveOne() throws {
+  @Test func removesTheFolderOfAKilledRunButNotOfARunningOne() throws {
     let dead = parent + "/.waymark-new-2026-10-1-1"
     let live = parent + "/.waymark-new-2026-10-2-1"
     for path in [dead, live] {
@@ -76,7 +77,7 @@ import Testing
     #expect(entries(parent) == [".waymark-new-2026-10-2-1", "2026-10"])
   }
 
-  @Test func bringsBackAReportThatWasSetAside() throws {
+  @Test func restoresAReportThatWasSetAside() throws {
     let aside = parent + "/.waymark-previous-2026-10"
     try FileManager.default.createDirectory(atPath: aside, withIntermediateDirectories: true)
     try "old".write(toFile: aside + "/a", atomically: true, encoding: .utf8)
@@ -85,7 +86,7 @@ import Testing
     #expect(entries(parent) == ["2026-10"])
   }
 
-  @Test func writesAnUnreadableFileForOthers() throws {
+  @Test func writesAFileThatOthersCannotRead() throws {
     let staged = try StagedFolder(for: folder, reportFiles: [])
     try staged.write([1], as: "secret", mode: 0o600)
     try staged.publish()
@@ -93,7 +94,7 @@ import Testing
     #expect((attributes[.posixPermissions] as? NSNumber)?.intValue == 0o600)
   }
 
-  @Test func saysWhereItCouldNotWrite() {
+  @Test func reportsWhereItCouldNotWrite() {
     let error = #expect(throws: ReportError.self) {
       _ = try StagedFolder(for: "/proc/nowhere/report", reportFiles: [])
     }

@@ -72,7 +72,7 @@ import Testing
     #expect(text.contains("Not a forecast"))
   }
 
-  @Test func aLevelWithATargetOfItsOwnIsARow() throws {
+  @Test func aLevelWithItsOwnTargetHasARow() throws {
     let file = """
       {"name": "North", "basedOn": "base.json", "targets": [
         {"measure": "2.a", "level": "North", "atLeast": "90%"}]}
@@ -101,12 +101,12 @@ import Testing
     #expect(TargetSet.baseFile(of: "base.json", read: read) == nil)
   }
 
-  @Test func nothingToCompareIsSaid() {
+  @Test func equalTargetsAreRefused() {
     let error = #expect(throws: ReportError.self) { _ = try report(["2.b <= 25%"]) }
-    #expect(error?.description.hasSuffix("Change a target with --set, or name another scenario.") == true)
+    #expect(error?.description.hasSuffix("there is nothing to compare") == true)
   }
 
-  @Test func theFolderIsTheSameTwiceAndEscaped() throws {
+  @Test func rendersTheSameBytesTwiceAndEscapesText() throws {
     let report = try report(["2.a >= 84%", "2.b <= 10%"])
     let page = String(decoding: WhatIfPage(report).render(), as: UTF8.self)
     #expect(page == String(decoding: WhatIfPage(report).render(), as: UTF8.self))

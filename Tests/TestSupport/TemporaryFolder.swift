@@ -1,7 +1,7 @@
 internal import Foundation
 
-/// A folder of its own for one test, removed with everything in it when it goes out of scope.
-public struct TemporaryFolder: ~Copyable {
+/// A folder for one test, removed with its contents when it goes out of scope.
+public struct TemporaryFolder: ~Copyable, Sendable {
   private let url: URL
 
   /// Makes an empty folder.
@@ -19,4 +19,15 @@ public struct TemporaryFolder: ~Copyable {
   public func write(_ text: String, to name: String) throws {
     try Data(text.utf8).write(to: url.appending(path: name))
   }
+}
+
+/// A folder for the tests of a suite, which must be copyable: each instance of the suite has its own.
+public final class SuiteFolder: Sendable {
+  private let folder: TemporaryFolder
+
+  /// Makes an empty folder.
+  public init() throws { folder = try TemporaryFolder() }
+
+  /// Its path.
+  public var path: String { folder.path }
 }

@@ -2,10 +2,12 @@ internal import Measures
 internal import Tabular
 
 extension MeasureReading {
+  /// The target in words: `around 75%`, `at most 4 days`.
+  var targetWords: String? { expectation?.words(format, suffix: measure.unit.suffix) }
+
   /// The target in words, with the tolerance of "around".
   var target: String? {
-    guard let expectation else { return nil }
-    let words = expectation.words(format, suffix: measure.unit.suffix)
+    guard let expectation, let words = targetWords else { return nil }
     guard expectation.kind == .around, expectation.tolerance.units > 0 else { return words }
     return "\(words) ± \(format.exactText(expectation.tolerance.double))"
   }

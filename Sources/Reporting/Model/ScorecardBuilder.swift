@@ -20,9 +20,7 @@ enum ScorecardBuilder {
       Column("Value", .number, .value) {
         Cell($0.figure.value, $0.valueFormat, otherwise: $0.shorthand($0.figure))
       }
-      Column("Target", .word) {
-        Cell($0.figure.judgement.expectation?.words($0.format, suffix: $0.measure.unit.suffix))
-      }
+      Column("Target", .word) { Cell($0.targetWords) }
       Column("Month", .month, .month) { .month($0.month) }
       Column("How sure", .word) { Cell($0.figure.judgement.isClear.map { $0 ? "Clear" : "Could be chance" }) }
       Column("Needed to meet target", .number, cell: needed)

@@ -30,10 +30,6 @@ struct Narrative {
   private var figure: Figure { reading.figure }
   private var judgement: Judgement { reading.figure.judgement }
 
-  private var expectationWords: String? {
-    judgement.expectation.map { $0.words(reading.format, suffix: reading.measure.unit.suffix) }
-  }
-
   private var noFigure: String {
     let span = reading.span
     return switch figure.note {
@@ -52,7 +48,7 @@ struct Narrative {
     var text = reading.text(value, reading.valueFormat)
     if let counts = reading.counts(of: figure) { text += " (\(counts))" }
     text += " \(reading.span)"
-    guard let expectation = judgement.expectation, let words = expectationWords else {
+    guard let expectation = judgement.expectation, let words = reading.targetWords else {
       return text + "; there is no target, it is watched."
     }
     switch judgement.status {

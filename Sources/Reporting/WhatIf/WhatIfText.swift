@@ -22,7 +22,24 @@ struct WhatIfText {
     return lines.joined(separator: "\n")
   }
 
-  private static let columns = [10, 20, 11, 9, 17, 30]
+  private struct Field {
+    let header: String
+    let width: Int
+    let text: (MeasureReading) -> String
+  }
+
+  /// What stands in a line behind the name of its side.
+  private static var fields: [Field] {
+    [
+      Field(header: "target", width: 20) { $0.target ?? "no target" },
+      Field(header: "status", width: 11) { $0.standing.word },
+      Field(header: "needed", width: 9) { $0.neededNumber.map($0.neededFormat.text) ?? "" },
+      Field(header: "process", width: 17) { $0.result.control?.assurance?.word ?? "" },
+      Field(header: "year end", width: 30) { reading in
+        reading.yearEnd.map { YearEndWords($0, reading).outlook } ?? ""
+      },
+    ]
+  }
 
   private static func block(_ row: Comparison) -> [String] {
     let reading = row.after
@@ -30,29 +47,18 @@ struct WhatIfText {
     let title = "\(row.measure.id)  \(row.measure.title)\(row.level.map { ", \($0)" } ?? "")"
     let counts =
       row.measure.scoring == .proportion ? reading.counts(of: reading.figure).map { " (\($0))" } ?? "" : ""
-    func line(_ name: String, _ reading: MeasureReading) -> String {
-      let cells = [
-        name, reading.target ?? "no target", reading.standing.word,
-        reading.neededNumber.map(reading.neededFormat.text) ?? "",
-        reading.result.control?.assurance?.word ?? "",
-        reading.yearEnd.map { YearEndWords($0, reading).outlook } ?? "",
-      ]
-      return "  " + pad(cells)
-    }
     return wrapped("\(title), \(reading.month.long): \(value)\(counts)", indent: 4) + [
-      "  " + pad(["", "target", "status", "needed", "process", "year end"]), line("now", row.before),
-      line("scenario", row.after),
+      line("", \.header), line("now") { $0.text(row.before) }, line("scenario") { $0.text(row.after) },
     ]
   }
 
-  /// Cells side by side, with at least one space between them; the last is not padded.
-  private static func pad(_ cells: [String]) -> String {
-    var line = ""
-    var column = 0
-    for (index, cell) in cells.enumerated() {
-      line += cell
-      column += columns[index]
-      if index < cells.count - 1 { line += String(repeating: " ", count: max(1, column - line.count)) }
+  /// A name and its fields, with at least one space between them.
+  private static func line(_ name: String, _ text: (Field) -> String) -> String {
+    var line = "  " + name
+    var start = 12
+    for field in fields {
+      line += String(repeating: " ", count: max(1, start - line.count)) + text(field)
+      start += field.width
     }
     return trimmed(line)
   }
