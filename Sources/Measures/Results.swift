@@ -69,13 +69,25 @@ public struct MeasureDescription: Sendable {
   public internal(set) var extracts: [String]
   /// Whether the council added or replaced it (`--measures`).
   public let isLocal: Bool
-  /// Whether a month's value may be that of an earlier month, carried forward: then months are not separate
-  /// observations, and there is no control chart.
+  /// Whether a month's value may be carried forward from an earlier one: then months are not separate observations,
+  /// and there is no control chart.
   var isCarriedForward = false
-  /// The first measure that is made alike, perhaps over another window: their figures tell of the same people.
-  var countsLike: String?
+  /// The first measure with the same formula, perhaps over another window: their figures are about the same people.
+  var equivalent: String?
   /// In which steps the numerator moves when a gap is worked out.
   public internal(set) var gapStep: GapStep = .none
+  /// The special part of the report that sets the measure out, besides its objective's.
+  public internal(set) var section: ReportSection?
+  /// What would follow down the pathway from another figure; only in a catalogue made for that.
+  var knockOn: KnockOnPath?
+}
+
+/// A part of a report that sets out certain measures in its own way.
+public enum ReportSection: String, CaseIterable, Sendable {
+  /// Grids of two breakdowns, a row for each level of the one and a column for each of the other: teams and roles.
+  case establishment
+  /// Spend beside budget, line by line.
+  case budget
 }
 
 /// How a value is shown; values themselves are in natural units.
@@ -163,24 +175,43 @@ public struct BreakdownResult: Sendable {
   /// The column's or band's name as in `results.csv`, for example `locality` or `team+role`.
   public let name: String
   /// The levels in their documented order, `(not recorded)` last.
-  public let levels: [LevelResult]
-  /// Whether there are several councils and a level may be a part of one of them, as a locality is: then whoever
+  public private(set) var levels: [LevelResult]
+  /// The names of the two breakdowns that it combines; nil for a single one.
+  public let combines: Pair?
+  /// Whether there are several councils and each level may belong to one of them, as a locality does: then anybody who
   /// knows the council's figure can subtract.
   public let isWithinAuthorities: Bool
 
   /// The name of the breakdown by council.
   public static let authority = "authority"
 
+  /// Something of each of two breakdowns.
+  public struct Pair: Hashable, Sendable {
+    /// That of the first.
+    public let first: String
+    /// That of the second.
+    public let second: String
+
+    /// Makes a pair.
+    public init(_ first: String, _ second: String) {
+      self.first = first
+      self.second = second
+    }
+  }
+
   /// Makes a breakdown.
-  public init(name: String, levels: [LevelResult], isWithinAuthorities: Bool = false) {
+  public init(name: String, levels: [LevelResult], combines: Pair? = nil, isWithinAuthorities: Bool = false) {
     self.name = name
     self.levels = levels
+    self.combines = combines
     self.isWithinAuthorities = isWithinAuthorities
   }
 
   /// The same breakdown with other figures.
-  func mapLevels(_ change: (LevelResult) -> LevelResult) -> BreakdownResult {
-    BreakdownResult(name: name, levels: levels.map(change), isWithinAuthorities: isWithinAuthorities)
+  func mapFigures(_ figures: (_ level: Int, LevelResult) -> MonthlyFigures) -> BreakdownResult {
+    var result = self
+    for index in levels.indices { result.levels[index].figures = figures(index, levels[index]) }
+    return result
   }
 }
 
@@ -188,21 +219,19 @@ public struct BreakdownResult: Sendable {
 public struct LevelResult: Sendable {
   /// The level's value.
   public let level: String
+  /// Its values in the two breakdowns that are combined; nil in a single one.
+  public let combines: BreakdownResult.Pair?
   /// Its figure in each month of the series.
-  public let figures: MonthlyFigures
+  public internal(set) var figures: MonthlyFigures
 
   /// The level of rows whose value is missing.
   public static let notRecorded = ExtractSchema.notRecorded
 
   /// Makes a level.
-  public init(level: String, figures: MonthlyFigures) {
+  public init(level: String, combines: BreakdownResult.Pair? = nil, figures: [Figure]) {
     self.level = level
-    self.figures = figures
-  }
-
-  /// Makes a level.
-  public init(level: String, figures: [Figure]) {
-    self.init(level: level, figures: MonthlyFigures(figures))
+    self.combines = combines
+    self.figures = MonthlyFigures(figures)
   }
 }
 

@@ -40,7 +40,7 @@ enum CheckCommand {
       throw failure
     }
     let commentary = try BoardRecordInputs.commentary(
-      arguments, beside: reading.folder, measures: catalogue.measures.map(\.description.id))
+      arguments, beside: reading.folder, measures: catalogue.measures.map(\.id))
     let log = reading.extracts.findings.followed(by: commentary?.log ?? FindingLog())
     let stub = MappingStub.text(for: log, schemas: mapping.schemas)
     if !arguments.has("quiet") {

@@ -19,7 +19,7 @@ enum MeasuresCommand {
     let inputs = try Inputs(arguments)
     if let id = arguments.operands.first {
       guard let measure = inputs.catalogue[typed: id] else {
-        let ids = inputs.catalogue.measures.map(\.description.id)
+        let ids = inputs.catalogue.measures.map(\.id)
         throw UsageError(
           message: "there is no measure \"\(id)\"" + suggestion(for: id, among: ids)
             + "\n`waymark measures` lists them.")
@@ -35,7 +35,7 @@ enum MeasuresCommand {
 
   private static func list(_ inputs: Inputs) -> String {
     var lines: [String] = []
-    let width = (inputs.catalogue.measures.map(\.description.id.count).max() ?? 0) + 2
+    let width = (inputs.catalogue.measures.map(\.id.count).max() ?? 0) + 2
     for objective in inputs.catalogue.objectives {
       let measures = inputs.catalogue.measures.filter { $0.description.objective == objective.id }
       if measures.isEmpty { continue }
@@ -53,8 +53,8 @@ enum MeasuresCommand {
   }
 
   private static func latestTarget(of measure: MeasureDefinition, _ targets: TargetSet) -> String? {
-    targets.targets.last { $0.measure == measure.description.id && $0.level == nil }?.expectation?
-      .inWords(unit: measure.description.unit)
+    targets.targets.last { $0.measure == measure.id && $0.level == nil }?.expectation?
+      .words(unit: measure.description.unit)
   }
 
   private static func explanation(of measure: MeasureDefinition, _ targets: TargetSet) -> String {

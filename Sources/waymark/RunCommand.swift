@@ -49,7 +49,7 @@ enum RunCommand {
     }
     let isPublic = try arguments.choice("audience", among: ["internal", "public"]) == "public"
     var inputs = try Inputs(arguments)
-    let measures = inputs.catalogue.measures.map(\.description.id)
+    let measures = inputs.catalogue.measures.map(\.id)
     if let ids = try arguments.list("only", among: measures) {
       inputs.catalogue = inputs.catalogue.only(Set(ids))
     }
@@ -60,7 +60,7 @@ enum RunCommand {
     var data = try EvaluationData(
       arguments, options, inputs, shown: ["actions": BoardRecordInputs.actionColumns])
     let records = try BoardRecordInputs(
-      arguments, data.reading, measures: measures, reported: inputs.catalogue.measures.map(\.description.id))
+      arguments, data.reading, measures: measures, reported: inputs.catalogue.measures.map(\.id))
     for finding in records.log.findings { complain("\(finding)") }
     if options.isStrict { try Verdict.checkStrictly(records.log) }
     let month = data.reported.month

@@ -46,7 +46,7 @@ enum WhatIfCommand {
       throw UsageError(message: error.description)
     }
     let differing = scenario.measures(differingFrom: inputs.targets)
-    inputs.catalogue = try inputs.catalogue.addingConversionRates().onlyWithKnockOn(differing)
+    inputs.catalogue = inputs.catalogue.onlyWithKnockOn(differing)
     stopwatch.lap("definitions")
 
     var data = try EvaluationData(arguments, options, inputs)

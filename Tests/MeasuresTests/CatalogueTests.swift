@@ -11,7 +11,7 @@ import Testing
   @Test func holdsEveryMeasureInOrder() {
     #expect(catalogue.objectives.map(\.id) == ["1", "2", "2H", "3", "4", "5", "6", "P"])
     #expect(catalogue.measures.count == 105)
-    #expect(Set(catalogue.measures.map(\.description.id)).count == 105)
+    #expect(Set(catalogue.measures.map(\.id)).count == 105)
     let order = catalogue.objectives.map(\.id)
     let places = catalogue.measures.compactMap { order.firstIndex(of: $0.description.objective) }
     #expect(places == places.sorted())
@@ -48,7 +48,7 @@ import Testing
 
   @Test func aLocalMeasureStandsLastInItsObjective() throws {
     let result = try catalogue.adding(Self.file(Self.measure("L.1")))
-    let ids = result.measures.map(\.description.id)
+    let ids = result.measures.map(\.id)
     #expect(ids.count == 106)
     #expect(ids.firstIndex(of: "L.1") == (ids.firstIndex(of: "2H.a") ?? 0) - 1)
     #expect(result["L.1"]?.description.isLocal == true)
@@ -56,7 +56,7 @@ import Testing
 
   @Test func aLocalMeasureReplacesTheBuiltInOneInItsPlace() throws {
     let result = try catalogue.adding(Self.file(Self.measure("2.a")))
-    #expect(result.measures.map(\.description.id) == catalogue.measures.map(\.description.id))
+    #expect(result.measures.map(\.id) == catalogue.measures.map(\.id))
     #expect(result["2.a"]?.description.title == "Ours")
     #expect(result["2.b"]?.description.isLocal == false)
   }
@@ -68,7 +68,7 @@ import Testing
     let result = try catalogue.adding(
       Self.file(Self.measure("L.1", objective: "L", condition: #"{"use": "PHONE"}"#), before: before))
     #expect(result.objectives.last?.title == "Local")
-    #expect(result.measures.last?.description.id == "L.1")
+    #expect(result.measures.last?.id == "L.1")
     guard case .proportion(_, let numerator) = result["L.1"]?.formula else {
       Issue.record("L.1 is no proportion")
       return

@@ -43,7 +43,9 @@ extension DefinitionReader {
         }
       }
       guard isKnown else { return nil }
-      return Breakdown(name: name, levels: levels.count == 1 ? levels[0] : .pair(levels[0], levels[1]))
+      if levels.count == 1 { return Breakdown(name: name, levels: levels[0]) }
+      return Breakdown(
+        name: name, combines: BreakdownResult.Pair(parts[0], parts[1]), levels: .pair(levels[0], levels[1]))
     }
     guard
       let members = document.members(

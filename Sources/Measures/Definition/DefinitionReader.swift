@@ -25,10 +25,8 @@ struct DefinitionReader {
 
   static let names = [
     "id", "title", "summary", "countingNotes", "scoring", "improvement", "unit", "numeratorUnit", "window",
-    "reportsIn",
-    "matures",
-    "warmUpMonths", "population", "distinct", "numerator", "denominator", "value", "statistic", "quantity",
-    "breakdowns", "source",
+    "reportsIn", "matures", "warmUpMonths", "population", "distinct", "numerator", "denominator", "value",
+    "statistic", "quantity", "breakdowns", "section", "source",
   ]
 
   /// Ids become cells, anchors and options: only what is harmless in all of them.
@@ -64,26 +62,49 @@ struct DefinitionReader {
       if let number = document.integer(month, in: 1...12) { reportsIn.append(number) }
     }
     guard let scoring, let formula = formula(scoring, members, of: node) else { return nil }
-    let breakdowns = breakdowns(members["breakdowns"], over: Set(formula.countedExtracts))
+    let breakdowns = breakdowns(members["breakdowns"], over: Set(formula.rows.map(\.extract)))
+    let section = members["section"].flatMap { node in
+      document.choice(node, of: ReportSection.self).map {
+        check($0, at: node, scoring, numeratorUnit, breakdowns)
+        return $0
+      }
+    }
     guard document.issues.count == before, let id, let title, let summary, let source, let improvement,
-      let unit,
-      let window
+      let unit, let window
     else { return nil }
     var definition = MeasureDefinition(
       description: MeasureDescription(
         id: id, objective: objective, title: title, summary: summary, countingNotes: countingNotes,
-        unit: unit,
-        scoring: scoring, improvement: improvement, window: window, source: source, extracts: [],
+        unit: unit, scoring: scoring, improvement: improvement, window: window, source: source, extracts: [],
         isLocal: isLocal),
       formula: formula, breakdowns: breakdowns, maturesAfter: matures, warmUpMonths: warmUp ?? 0,
       reportsIn: reportsIn)
-    var used: Set<String> = []
-    definition.visitColumns { extract, _ in used.insert(extract) }
+    let used = Set(definition.columnUses.map(\.extract))
     definition.description.extracts = schemas.map(\.name).filter { used.contains($0) }
+    definition.description.section = section
     if let numeratorUnit { definition.description.numeratorUnit = numeratorUnit }
     if case .statistic(_, _, .latest) = formula { definition.description.isCarriedForward = true }
     definition.description.gapStep = formula.gapStep(unit: unit)
     return definition
+  }
+
+  /// Reports a measure that the section could not set out.
+  private mutating func check(
+    _ section: ReportSection, at node: Node, _ scoring: Scoring, _ numeratorUnit: Unit?,
+    _ breakdowns: [Breakdown]
+  ) {
+    switch section {
+    case .establishment:
+      let names = breakdowns.map(\.name)
+      let isGrid = breakdowns.contains { breakdown in
+        breakdown.combines.map { names.contains($0.first) && names.contains($0.second) } ?? false
+      }
+      if isGrid { return }
+      document.report(node, "the establishment needs two breakdowns and both combined: \"a\", \"b\", \"a+b\"")
+    case .budget:
+      if scoring == .ratio, numeratorUnit == .pounds, !breakdowns.isEmpty { return }
+      document.report(node, "the budget needs a ratio of pounds with a breakdown by its lines")
+    }
   }
 
   mutating func identifier(_ node: Node) -> String? {

@@ -4,6 +4,8 @@ internal import Tabular
 public struct MeasureDefinition: Sendable {
   /// What a reader must know.
   public internal(set) var description: MeasureDescription
+  /// The measure's id.
+  public var id: String { description.id }
   /// How the figure is made.
   let formula: Formula
   /// The breakdowns, in order.
@@ -88,7 +90,15 @@ struct Term: Hashable, Sendable {
 struct Breakdown: Hashable, Sendable {
   /// As `results.csv` names it.
   let name: String
+  /// The names of the two that it combines; nil for a single one.
+  let combines: BreakdownResult.Pair?
   let levels: Levels
+
+  init(name: String, combines: BreakdownResult.Pair? = nil, levels: Levels) {
+    self.name = name
+    self.combines = combines
+    self.levels = levels
+  }
 
   indirect enum Levels: Hashable, Sendable {
     /// The values of a column.

@@ -83,7 +83,7 @@ extension ProtectedQuantity {
             for index in cells.indices where !cells[index].isEmpty { cells[index].isHidden = true }
           }
           return CountTable.Breakdown(
-            cells: cells, isCombined: breakdown.name.contains("+") || breakdown.isWithinAuthorities)
+            cells: cells, isCombined: breakdown.combines != nil || breakdown.isWithinAuthorities)
         })
     }
   }

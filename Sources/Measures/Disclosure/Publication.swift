@@ -131,7 +131,7 @@ struct Publication {
         let (first, second) = (quantities[short], quantities[long])
         let (a, b) = (results.measures[first.measure].measure, results.measures[second.measure].measure)
         return first.side == second.side && a.window == .month && b.window.overlaps
-          && a.countsLike != nil && a.countsLike == b.countsLike
+          && a.equivalent != nil && a.equivalent == b.equivalent
       }.map { (short, $0) }
     }
   }

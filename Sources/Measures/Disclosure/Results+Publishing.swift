@@ -62,15 +62,11 @@ extension MeasureResult {
     return MeasureResult(
       measure: measure, overall: zip(overall, exact.overall).map(figure),
       breakdowns: zip(breakdowns, exact.breakdowns).map { shown, exact in
-        BreakdownResult(
-          name: shown.name,
-          levels: zip(shown.levels, exact.levels).map { shown, exact in
-            LevelResult(
-              level: shown.level,
-              figures: MonthlyFigures(count: shown.figures.count) {
-                figure(shown.figures[$0], as: exact.figures[$0])
-              })
-          }, isWithinAuthorities: shown.isWithinAuthorities)
+        shown.mapFigures { index, level in
+          MonthlyFigures(count: level.figures.count) {
+            figure(level.figures[$0], as: exact.levels[index].figures[$0])
+          }
+        }
       }, control: chart(withVerdictsOf: exact.control))
   }
 
@@ -93,14 +89,11 @@ extension MeasureResult {
     MeasureResult(
       measure: measure, overall: overall.indices.map { change(overall[$0], $0, .whole) },
       breakdowns: breakdowns.enumerated().map { breakdown, result in
-        BreakdownResult(
-          name: result.name,
-          levels: result.levels.enumerated().map { level, result in
-            let figures = MonthlyFigures(count: result.figures.count) {
-              change(result.figures[$0], $0, .level(breakdown: breakdown, level: level))
-            }
-            return LevelResult(level: result.level, figures: figures)
-          }, isWithinAuthorities: result.isWithinAuthorities)
+        result.mapFigures { index, level in
+          MonthlyFigures(count: level.figures.count) {
+            change(level.figures[$0], $0, .level(breakdown: breakdown, level: index))
+          }
+        }
       }, control: control)
   }
 

@@ -26,7 +26,7 @@ public struct Evaluation: Sendable {
   /// - Complexity: O(rows x measures), each row counted in every period in which it lies.
   public func run(_ extracts: consuming ExtractSet) -> Results {
     let isRegional = extracts.holdsSeveralAuthorities
-    let measures = catalogue.measuresKnowingTheirLike.map { isRegional ? $0.byAuthority : $0 }
+    let measures = catalogue.measuresLinkedToEquivalents.map { isRegional ? $0.byAuthority : $0 }
     var results = measures.map { extracts.supply($0) ? nil : withoutExtract($0) }
     var pathways: [PathwayResult?] = catalogue.pathways.map { _ in nil }
     var binder = Binder(extracts)
@@ -35,7 +35,7 @@ public struct Evaluation: Sendable {
     // At last the pathways for which there is no extract at all.
     for extract in largestFirst + [nil] {
       func reads(_ extracts: [String]) -> Bool { extract.map(extracts.contains) ?? true }
-      let begun = pathways.indices.filter { pathways[$0] == nil && reads(catalogue.pathways[$0].extracts) }
+      let begun = pathways.indices.filter { pathways[$0] == nil && reads(catalogue.pathways[$0].columnUses.map(\.extract)) }
       for (index, result) in zip(begun, self.pathways(begun.map { catalogue.pathways[$0] }, binder)) {
         pathways[index] = result
       }
@@ -74,7 +74,7 @@ public struct Evaluation: Sendable {
     let window = measure.description.window
     let isPersonalMoney =
       !measure.description.countsThings
-      && measure.formula.countedExtracts.contains { binder.source($0)?.holdsPeople ?? false }
+      && measure.formula.rows.contains { binder.table($0.extract)?.holdsPeople ?? false }
     switch measure.formula {
     case .proportion(let population, let numerator):
       series = figures(population, measure, binder, without: withoutRows()) { figures in
@@ -84,7 +84,7 @@ public struct Evaluation: Sendable {
       let latest = Term(
         source: .rows(population.rows, .sum(column)), isSubtracted: false, points: .window,
         carriedForward: 1200, requiresRows: true)
-      let quantity = QuantityFigures(
+      let quantity = QuantityEvaluator(
         binder: binder, axis: axis, window: window, breakdowns: measure.breakdowns
       )
       .series(latest, averaging: true)
@@ -94,7 +94,7 @@ public struct Evaluation: Sendable {
         figures.statistic(population, value: value, statistic, by: columns(measure, figures))
       }
     case .quantity(let quantity):
-      let evaluator = QuantityFigures(
+      let evaluator = QuantityEvaluator(
         binder: binder, axis: axis, window: window, breakdowns: measure.breakdowns)
       let isCount = quantity.isCount(unit: measure.description.unit)
       let requiresRows = quantity.terms.allSatisfy(\.requiresRows)
@@ -105,7 +105,7 @@ public struct Evaluation: Sendable {
         return figure
       }
     case .ratio(let numerator, let denominator):
-      let evaluator = QuantityFigures(
+      let evaluator = QuantityEvaluator(
         binder: binder, axis: axis, window: window, breakdowns: measure.breakdowns)
       let isCount = numerator.isCount(unit: measure.description.unit)
       series = evaluator.series(numerator).figures(over: evaluator.series(denominator)) { above, below in
@@ -123,8 +123,9 @@ public struct Evaluation: Sendable {
       measure: measure.description, overall: series.overall,
       breakdowns: zip(measure.breakdowns, series.breakdowns).map { breakdown, levels in
         BreakdownResult(
-          name: breakdown.name, levels: levels.map { LevelResult(level: $0.label.text, figures: $0.figures) },
-          isWithinAuthorities: isWithinAuthorities(breakdown, of: measure, binder))
+          name: breakdown.name,
+          levels: levels.map { LevelResult(level: $0.label.text, combines: $0.label.pair, figures: $0.figures) },
+          combines: breakdown.combines, isWithinAuthorities: isWithinAuthorities(breakdown, of: measure, binder))
       }, control: nil)
   }
 
@@ -133,13 +134,8 @@ public struct Evaluation: Sendable {
     -> Bool
   {
     guard breakdown != .authority, measure.breakdowns.contains(.authority) else { return false }
-    var isFree = false
-    for extract in measure.formula.countedExtracts {
-      breakdown.levels.visitColumns(in: extract) { _, column in
-        if binder.source(extract)?.schema[column]?.type.isText ?? false { isFree = true }
-      }
-    }
-    return isFree
+    return measure.formula.rows.flatMap { breakdown.levels.columns(in: $0.extract) }
+      .contains { binder.table($0.extract)?.schema[$0.column]?.type.isText ?? false }
   }
 
   private func withoutRows() -> FigureSeries {
@@ -148,29 +144,29 @@ public struct Evaluation: Sendable {
 
   private func figures(
     _ population: Population, _ measure: MeasureDefinition, _ binder: Binder, without rows: FigureSeries,
-    _ evaluate: (PopulationFigures) -> FigureSeries
+    _ evaluate: (PopulationEvaluator) -> FigureSeries
   ) -> FigureSeries {
-    guard let source = binder.source(population.rows.extract) else { return rows }
+    guard let table = binder.table(population.rows.extract) else { return rows }
     return evaluate(
-      PopulationFigures(
-        binder: binder, source: source, axis: axis, window: measure.description.window,
+      PopulationEvaluator(
+        binder: binder, table: table, axis: axis, window: measure.description.window,
         reportsIn: measure.reportsIn))
   }
 
-  private func columns(_ measure: MeasureDefinition, _ figures: PopulationFigures) -> [LevelColumn] {
-    measure.breakdowns.map { figures.binder.levels($0.levels, in: figures.source) }
+  private func columns(_ measure: MeasureDefinition, _ figures: PopulationEvaluator) -> [LevelColumn] {
+    measure.breakdowns.map { figures.binder.levels($0.levels, in: figures.table) }
   }
 }
 
 extension Catalogue {
-  /// The measures, each knowing the first that is made alike.
-  fileprivate var measuresKnowingTheirLike: [MeasureDefinition] {
+  /// The measures, each linked to the first that has the same formula.
+  fileprivate var measuresLinkedToEquivalents: [MeasureDefinition] {
     var first: [Formula: String] = [:]
     return measures.map { measure in
       var measure = measure
-      let id = first[measure.formula, default: measure.description.id]
+      let id = first[measure.formula, default: measure.id]
       first[measure.formula] = id
-      measure.description.countsLike = id
+      measure.description.equivalent = id
       return measure
     }
   }
@@ -197,10 +193,8 @@ extension ExtractSet {
   /// council's systems cannot give is not the same as one without values: nothing can be counted by it, not even 0.
   fileprivate func supply(_ measure: MeasureDefinition) -> Bool {
     guard measure.description.extracts.allSatisfy({ self[$0] != nil }) else { return false }
-    var isComplete = true
-    measure.formula.visitColumns { extract, column in
-      if self[extract]?.schema.unavailable.contains(column) ?? false { isComplete = false }
+    return !measure.columnUses.contains {
+      $0.purpose != .breakdown && self[$0.extract]?.schema.unavailable.contains($0.column) ?? false
     }
-    return isComplete
   }
 }

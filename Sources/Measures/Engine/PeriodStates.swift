@@ -59,43 +59,12 @@ extension Relation {
 }
 
 extension Formula {
-  /// Every set of rows that is counted.
-  var rows: [Rows] {
-    switch self {
-    case .proportion(let population, _), .statistic(let population, _, _): [population.rows]
-    case .ratio(let numerator, let denominator): (numerator.terms + denominator.terms).compactMap(\.rows)
-    case .quantity(let quantity): quantity.terms.compactMap(\.rows)
-    }
-  }
-
   /// Whether it counts or averages one population, rather than setting quantities against each other.
   var isOverPopulation: Bool {
     switch self {
     case .proportion, .statistic: true
     case .ratio, .quantity: false
     }
-  }
-
-  /// Every relation to other rows in its conditions.
-  var relations: [Relation] {
-    var conditions = rows.flatMap(\.conditions)
-    switch self {
-    case .proportion(let population, let numerator): conditions += population.exclusions + numerator
-    case .statistic(let population, _, _): conditions += population.exclusions
-    case .ratio, .quantity: break
-    }
-    var relations: [Relation] = []
-    for condition in conditions {
-      condition.forEach { if case .related(let relation) = $0 { relations.append(relation) } }
-    }
-    return relations
-  }
-}
-
-extension Term {
-  var rows: Rows? {
-    guard case .rows(let rows, _) = source else { return nil }
-    return rows
   }
 }
 

@@ -2,6 +2,8 @@
 public struct PathwayDefinition: Sendable {
   /// What a reader must know.
   public let description: PathwayDescription
+  /// The pathway's id.
+  public var id: String { description.id }
   /// The name of the start.
   let startTitle: String
   /// The rows with which pathways begin; each row is one.
@@ -64,25 +66,5 @@ extension PathwayStage {
       nodes.append(node)
     }
     return nodes
-  }
-}
-
-extension PathwayDefinition {
-  /// The extracts that it reads.
-  var extracts: [String] {
-    [start.extract] + stages.flatMap(\.routes).flatMap { [$0.source, $0.extract] }
-  }
-
-  /// Calls `visit` for every column that the pathway reads; repeats are possible.
-  func visitColumns(_ visit: (_ extract: String, _ column: String) -> Void) {
-    start.visitColumns(visit)
-    for route in stages.flatMap(\.routes) {
-      if let follow = route.follow {
-        Condition.related(follow.relation).visitColumns(in: route.source, visit)
-      }
-      for group in route.groups {
-        for condition in group.conditions { condition.visitColumns(in: route.extract, visit) }
-      }
-    }
   }
 }

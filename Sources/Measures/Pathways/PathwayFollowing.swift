@@ -18,8 +18,8 @@ struct PathwayFollowing {
 
   func result() -> PathwayResult {
     let start = pathway.start
-    guard let source = binder.source(start.extract) else { return without(.noExtract) }
-    let dates = binder.dating(start.dating, in: source)
+    guard let table = binder.table(start.extract) else { return without(.noExtract) }
+    let dates = binder.dating(start.dating, in: table)
     guard let extent = dates.extent else { return without(.noRows) }
 
     let (stages, omissions) = usableStages()
@@ -33,9 +33,9 @@ struct PathwayFollowing {
     }
 
     let window = Period(.rolling12, endingWith: last)
-    var rows = binder.rows(start.conditions, in: source)
-    rows.formIntersection(Bitmap(count: source.rowCount) { dates.contains(row: $0, window) })
-    let began = rows.rows.reduce(0) { count, _ in count + 1 }
+    var rows = binder.rows(start.conditions, in: table)
+    rows.formIntersection(Bitmap(count: table.rowCount) { dates.contains(row: $0, window) })
+    let began = rows.rowNumbers.reduce(0) { count, _ in count + 1 }
     if began == 0 { return without(.nothingBegan(first: first, last: last)) }
 
     var counts = PathwayCounts(stages)
@@ -44,7 +44,7 @@ struct PathwayFollowing {
       defer { before = stage.nodes }
       return stage.routes.map { BoundRoute($0, from: before, to: stage.nodes, binder) }
     }
-    for row in rows.rows { counts.follow(row, steps) }
+    for row in rows.rowNumbers { counts.follow(row, steps) }
     return PathwayResult(
       pathway: pathway.description,
       map: counts.map(
@@ -69,11 +69,11 @@ struct PathwayFollowing {
         guard let follow = route.follow else { return reaches(route, stages) }
         guard reaches(route, stages) else { return false }
         let extract = follow.relation.extract
-        guard let source = binder.source(extract) else {
+        guard let table = binder.table(extract) else {
           omissions.append(PathwayOmission(stage: stage.title, extract: extract, reason: .noExtract))
           return false
         }
-        if binder.dating(.event(.column(follow.relation.date)), in: source).extent == nil {
+        if binder.dating(.event(.column(follow.relation.date)), in: table).extent == nil {
           omissions.append(PathwayOmission(stage: stage.title, extract: extract, reason: .noRows))
           return false
         }
@@ -94,10 +94,10 @@ struct PathwayFollowing {
   /// The months that the extracts cover in which the next rows are found.
   private func extents(_ stage: PathwayStage) -> [(String, Extent)] {
     stage.routes.compactMap { route in
-      guard let relation = route.follow?.relation, let source = binder.source(relation.extract) else {
+      guard let relation = route.follow?.relation, let table = binder.table(relation.extract) else {
         return nil
       }
-      return binder.dating(.event(.column(relation.date)), in: source).extent.map { (relation.extract, $0) }
+      return binder.dating(.event(.column(relation.date)), in: table).extent.map { (relation.extract, $0) }
     }
   }
 }
@@ -122,10 +122,10 @@ struct BoundRoute {
     func node(_ group: PathwayRoute.Group) -> Int { nodes.firstIndex { $0.title == group.title } ?? 0 }
     goesOn = before.map { route.from.contains($0.title) }
     relation = route.follow.flatMap { follow in
-      binder.source(route.source).map { binder.bind(follow.relation, in: $0) }
+      binder.table(route.source).map { binder.bind(follow.relation, in: $0) }
     }
     groups = route.groups.map { group in
-      let rows = binder.source(route.extract).map { binder.rows(group.conditions, in: $0) }
+      let rows = binder.table(route.extract).map { binder.rows(group.conditions, in: $0) }
       return (node(group), rows ?? Bitmap(count: 0, filledWith: false))
     }
     otherwise = node(route.otherwise)
@@ -174,8 +174,8 @@ struct PathwayCounts {
 
   func map(start: PathwayMap.Node, first: Month, last: Month, followUpDays: Int) -> PathwayMap {
     var flows: [PathwayMap.Flow] = []
-    for (stage, sources) in counts.enumerated() {
-      for (from, targets) in sources.enumerated() {
+    for (stage, tables) in counts.enumerated() {
+      for (from, targets) in tables.enumerated() {
         for (to, count) in targets.enumerated() where count > 0 {
           flows.append(PathwayMap.Flow(stage: stage + 1, from: from, to: to, count: count))
         }

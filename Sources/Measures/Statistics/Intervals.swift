@@ -136,18 +136,3 @@ private func root(in range: ClosedRange<Double>, of rising: (Double) -> Double) 
     if rising(middle) < 0 { low = middle } else { high = middle }
   }
 }
-
-/// How a level stands against the overall figure.
-public enum LevelComparison: String, CaseIterable, Sendable {
-  /// Its whole 95% interval lies above the overall value.
-  case higher
-  /// Its whole 95% interval lies below the overall value.
-  case lower
-  /// Its interval holds the overall value: no more than chance.
-  case similar
-
-  /// Compares a level's interval with the overall value, as the 95% limits of a funnel plot do.
-  public init(_ interval: Interval, overall: Double) {
-    self = interval.lower > overall ? .higher : interval.upper < overall ? .lower : .similar
-  }
-}

@@ -33,16 +33,15 @@ extension MeasureResult {
         overall[index].judged(whole[index], step: measure.gapStep, control?.points[index].variation)
       },
       breakdowns: breakdowns.map { breakdown in
-        breakdown.mapLevels { level in
+        breakdown.mapFigures { _, level in
           let expectations = expectations(breakdown.name, level.level)
           // Only a trend is judged by the chart.
           let isTrend = expectations.contains { $0?.kind == .trend }
           let points = isTrend ? charting?.chart(level.figures, expectation: nil).points : nil
-          let figures = MonthlyFigures(count: level.figures.count) { index in
+          return MonthlyFigures(count: level.figures.count) { index in
             level.figures[index]
               .judged(expectations[index], step: measure.gapStep, points?[index].variation)
           }
-          return LevelResult(level: level.level, figures: figures)
         }
       }, control: control)
     result.charting = charting

@@ -74,22 +74,18 @@ struct TargetExpression {
     }
     guard let measure else { return nil }
     return Target(
-      measure: measure.description.id, level: nil, from: nil, until: nil, expectation: expectation, note: "")
+      measure: measure.id, level: nil, from: nil, until: nil, expectation: expectation, note: "")
   }
 
   private mutating func parseMeasure() -> MeasureDefinition? {
     let start = scanner.skipSpaces()
     let id = scanner.takeWord()
-    let ids = catalogue.measures.map(\.description.id)
     if id.isEmpty {
       scanner.report(from: start, toEnd: true, "expected a measure's id first, for example 2.a>=80%")
       return nil
     }
     if let measure = catalogue[typed: id] { return measure }
-    let nearest = suggestion(for: id, among: ids)
-    scanner.report(
-      from: start,
-      "there is no measure \"\(id)\"\(nearest.isEmpty ? "; `waymark measures` lists them" : nearest)")
+    scanner.report(from: start, noMeasure(id, among: catalogue.measures.map(\.id)))
     return nil
   }
 
@@ -123,7 +119,7 @@ struct TargetExpression {
     guard let measure else { return nil }
     if let current = current(measure) { return current.tolerance }
     scanner.report(
-      from: start, toEnd: true, "around what tolerance? For example: \(measure.description.id) ~ 80% ± 2%")
+      from: start, toEnd: true, "around what tolerance? For example: \(measure.id) ~ 80% ± 2%")
     return nil
   }
 
@@ -141,7 +137,7 @@ struct TargetExpression {
 
   /// The target `around` now in force at the end of the series.
   private func current(_ measure: MeasureDefinition) -> Expectation? {
-    baseline.targets.last { $0.measure == measure.description.id && $0.level == nil }?.expectation
+    baseline.targets.last { $0.measure == measure.id && $0.level == nil }?.expectation
       .flatMap { $0.kind == .around ? $0 : nil }
   }
 }

@@ -50,7 +50,7 @@ struct TargetReader {
       let from = rebasing["from"].flatMap { month($0) }
       let note = rebasing["note"].flatMap { document.text($0) } ?? ""
       guard let measure, let from else { continue }
-      result.rebasings.append(Rebasing(measure: measure.description.id, from: from, note: note))
+      result.rebasings.append(Rebasing(measure: measure.id, from: from, note: note))
     }
     if let node = members["controlRules"] {
       result.rules = profile(node, among: [.makingDataCount, .nhsr], named: \.name) ?? result.rules
@@ -77,10 +77,7 @@ struct TargetReader {
   private mutating func measure(_ node: Node) -> MeasureDefinition? {
     guard let id = document.text(node) else { return nil }
     if let measure = catalogue[id] { return measure }
-    let ids = catalogue.measures.map(\.description.id)
-    let nearest = suggestion(for: id, among: ids)
-    document.report(
-      node, "there is no measure \"\(id)\"\(nearest.isEmpty ? "; `waymark measures` lists them" : nearest)")
+    document.report(node, noMeasure(id, among: catalogue.measures.map(\.id)))
     return nil
   }
 
@@ -110,7 +107,7 @@ struct TargetReader {
     let note = members["note"].flatMap { document.text($0) } ?? ""
     guard document.issues.count == before else { return nil }
     return Target(
-      measure: measure.description.id, level: level, from: from, until: until, expectation: expectation,
+      measure: measure.id, level: level, from: from, until: until, expectation: expectation,
       note: note)
   }
 
@@ -132,7 +129,7 @@ struct TargetReader {
     if !names.contains(level.breakdown) {
       document.report(
         node,
-        "\(measure.description.id) is not broken down by \(level.breakdown)"
+        "\(measure.id) is not broken down by \(level.breakdown)"
           + (names.isEmpty ? "" : "; only by \(names.joined(separator: ", "))"))
     }
     return level
@@ -205,7 +202,7 @@ struct TargetReader {
     if unit != .percent, case .string(let text) = node.value.content, text.hasSuffix("%") {
       document.report(
         node,
-        "\(measure.description.id) is no percentage, found \(node.found); write a number in its unit, \(unit.rawValue)"
+        "\(measure.id) is no percentage, found \(node.found); write a number in its unit, \(unit.rawValue)"
       )
       return nil
     }

@@ -48,34 +48,32 @@ extension Results {
   /// A target that is a direction has none: it names no number of people.
   /// - Parameter baseline: the same evaluation, judged by the targets now in force.
   public func knockOns(from baseline: Results) -> [KnockOn] {
-    KnockOnPath.all.compactMap { pathway in
-      guard let before = baseline.result(of: pathway.measure), let after = result(of: pathway.measure),
+    measures.compactMap { after in
+      guard let path = after.measure.knockOn, let before = baseline.result(of: after.measure.id),
         let expectation = after.overall.last?.judgement.expectation, expectation.kind != .trend,
         !expectation.asks(sameAs: before.overall.last?.judgement.expectation)
       else { return nil }
-      return knockOn(pathway, of: after, expectation)
+      return knockOn(path, of: after, expectation)
     }
   }
 
-  private func knockOn(_ pathway: KnockOnPath, of result: MeasureResult, _ expectation: Expectation)
-    -> KnockOn?
-  {
-    guard let observed = observation(of: pathway.measure), let numerator = observed.numerator,
+  private func knockOn(_ path: KnockOnPath, of result: MeasureResult, _ expectation: Expectation) -> KnockOn? {
+    guard let observed = observation(of: path.measure), let numerator = observed.numerator,
       let denominator = observed.denominator
     else { return nil }
     let change = Judgement(
       numerator: numerator, denominator: denominator, interval: nil, expectation: expectation,
       step: result.measure.gapStep, variation: nil
     ).change(of: numerator, over: denominator)
-    let rates = pathway.rates.compactMap { observation(of: $0) }
-    let steps = pathway.steps.map { step in
+    let rates = path.rates.compactMap { observation(of: $0) }
+    let steps = path.steps.map { step in
       KnockOn.Step(
         title: step.title, unit: step.unit,
         change: change.flatMap { step.change(by: $0.double, rates: rates) })
     }
     return KnockOn(
       measure: result.measure, observed: observed, change: change, steps: steps, rates: rates,
-      assumptions: pathway.assumptions)
+      assumptions: path.assumptions)
   }
 
   private func result(of id: String) -> MeasureResult? { measures.first { $0.measure.id == id } }
@@ -113,7 +111,7 @@ extension Results {
 extension KnockOnPath.Step {
   /// The step's change for so many people more above the line; nil where a rate is not known.
   fileprivate func change(by people: Double, rates: [Observation]) -> Estimate? {
-    let ids = Set(perPerson.flatMap(\.ids))
+    let ids = Set(perPerson.flatMap(\.rates))
     let used = rates.filter { ids.contains($0.measure.id) }
     let known = used.compactMap(\.estimate)
     guard used.count == ids.count, known.count == ids.count else { return nil }
@@ -122,7 +120,7 @@ extension KnockOnPath.Step {
       people
         * perPerson.reduce(0) { sum, product in
           sum
-            + product.ids.reduce(product.sign) { result, id in
+            + product.rates.reduce(product.isSubtracted ? -1 : 1) { result, id in
               result * (places[id].map { values[$0] } ?? 0)
             }
         }

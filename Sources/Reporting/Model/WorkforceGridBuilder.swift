@@ -9,7 +9,7 @@ struct WorkforceGrid: Sendable {
   let table: ReportTable
 }
 
-/// Puts the measures that are broken down by team and role into grids.
+/// Puts the measures of the establishment into grids.
 struct WorkforceGridBuilder {
   private let readings: [Reading]
   private let teams: [String]
@@ -20,9 +20,7 @@ struct WorkforceGridBuilder {
 
   /// nil without such measures.
   static func grid(_ readings: [Reading]) -> WorkforceGrid? {
-    let gridded = readings.filter { reading in
-      reading.result.breakdowns.contains { $0.name == "team+role" && !$0.levels.isEmpty }
-    }
+    let gridded = readings.filter { $0.measure.section == .establishment && !combined($0).isEmpty }
     guard let month = gridded.first?.month else { return nil }
     let builder = WorkforceGridBuilder(gridded)
     return WorkforceGrid(grids: gridded.map(builder.matrix), table: builder.table(month))
@@ -30,14 +28,25 @@ struct WorkforceGridBuilder {
 
   private init(_ readings: [Reading]) {
     self.readings = readings
-    teams = Self.levels("team", readings)
-    roles = Self.levels("role", readings)
+    teams = Self.ordered(readings.flatMap { Self.single($0, \.first) })
+    roles = Self.ordered(readings.flatMap { Self.single($0, \.second) })
   }
 
-  /// The levels of a breakdown in all measures, by their bytes, those not recorded last.
-  private static func levels(_ breakdown: String, _ readings: [Reading]) -> [String] {
-    let levels = readings.flatMap { $0.result.breakdowns.first { $0.name == breakdown }?.levels ?? [] }
-    return Set(levels.map(\.level)).sorted { first, second in
+  private static func combined(_ reading: Reading) -> [LevelResult] {
+    reading.result.breakdowns.first { $0.combines != nil }?.levels ?? []
+  }
+
+  /// The levels of one of the two breakdowns that a measure combines.
+  private static func single(
+    _ reading: Reading, _ name: KeyPath<BreakdownResult.Pair, String>
+  ) -> [LevelResult] {
+    let pair = reading.result.breakdowns.lazy.compactMap(\.combines).first
+    return reading.result.breakdowns.first { $0.name == pair?[keyPath: name] }?.levels ?? []
+  }
+
+  /// The names of the levels, each once, by their bytes, those not recorded last.
+  private static func ordered(_ levels: [LevelResult]) -> [String] {
+    Set(levels.map(\.level)).sorted { first, second in
       let isLast = { (level: String) in level == LevelResult.notRecorded }
       return isLast(first) == isLast(second)
         ? first.utf8.lexicographicallyPrecedes(second.utf8) : isLast(second)
@@ -74,19 +83,19 @@ struct WorkforceGridBuilder {
 
   /// The figure of a team and role; nil stands for all of them.
   private func cell(_ reading: Reading, _ team: String?, _ role: String?) -> Cell {
-    let figure: Figure? =
-      switch (team, role) {
-      case (nil, nil): reading.figure
-      case (let team?, nil): find(reading, "team", team)
-      case (nil, let role?): find(reading, "role", role)
-      case (let team?, let role?): find(reading, "team+role", "\(team) / \(role)")
-      }
-    guard let figure else { return .marker(.notApplicable) }
-    return Cell(figure.value, reading.format, otherwise: reading.marker(figure))
+    let level: LevelResult?
+    switch (team, role) {
+    case (nil, nil): return cell(reading, reading.figure)
+    case (let team?, nil): level = Self.single(reading, \.first).first { $0.level == team }
+    case (nil, let role?): level = Self.single(reading, \.second).first { $0.level == role }
+    case (let team?, let role?):
+      let pair = BreakdownResult.Pair(team, role)
+      level = Self.combined(reading).first { $0.combines == pair }
+    }
+    return level.map { cell(reading, $0.figures[reading.index]) } ?? .marker(.notApplicable)
   }
 
-  private func find(_ reading: Reading, _ breakdown: String, _ level: String) -> Figure? {
-    reading.result.breakdowns.first { $0.name == breakdown }?.levels.first { $0.level == level }?
-      .figures[reading.index]
+  private func cell(_ reading: Reading, _ figure: Figure) -> Cell {
+    Cell(figure.value, reading.format, otherwise: reading.marker(figure))
   }
 }

@@ -52,7 +52,7 @@ import Testing
     var accepted = Set(TargetReader.names)
     accepted.formUnion(Expectation.Better.allCases.map(\.rawValue))
     accepted.formUnion([ControlRules.makingDataCount.name, ControlRules.nhsr.name])
-    accepted.formUnion(catalogue.measures.map(\.description.id))
+    accepted.formUnion(catalogue.measures.map(\.id))
     #expect(accepted.subtracting(words).sorted() == [])
   }
 }

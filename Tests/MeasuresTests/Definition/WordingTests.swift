@@ -157,6 +157,6 @@ import Testing
       (Expectation(kind: .trend, target: nil, better: .lower), .count, "to decrease"),
     ] as [(Expectation, Unit, String)])
   func expectations(_ expectation: Expectation, _ unit: Unit, _ expected: String) {
-    #expect(expectation.inWords(unit: unit) == expected)
+    #expect(expectation.words(unit: unit) == expected)
   }
 }

@@ -200,7 +200,7 @@ import Testing
 
   @Test func everyMeasureHasSQL() throws {
     let catalogue = try Catalogue.builtIn(schemas: ExtractSchema.all())
-    #expect(catalogue.measures.map(\.description.id).sorted() == OracleMeasure.all.map(\.id).sorted())
+    #expect(catalogue.measures.map(\.id).sorted() == OracleMeasure.all.map(\.id).sorted())
   }
 
   @Test func aMeasureWithoutOneOfItsExtractsHasNoFigures() throws {
@@ -210,7 +210,7 @@ import Testing
     for missing in records.keys.sorted() {
       let extracts = try ExtractSet(records: records.filter { $0.key != missing })
       let measures = catalogue.measures.filter { $0.description.extracts.contains(missing) }
-      let concerned = catalogue.only(Set(measures.map(\.description.id)))
+      let concerned = catalogue.only(Set(measures.map(\.id)))
       let results = Evaluation(catalogue: concerned, month: EdgeCases.reported, months: 12).run(extracts)
       for result in results.measures {
         let isEmpty = result.overall.allSatisfy {

@@ -1,9 +1,9 @@
 internal import Tabular
 
 /// Evaluates proportions and statistics: measures over one population.
-struct PopulationFigures {
+struct PopulationEvaluator {
   let binder: Binder
-  let source: Source
+  let table: ExtractTable
   let axis: Axis
   let window: Window
   /// The only months of the year that have a figure; empty for all.
@@ -17,19 +17,19 @@ struct PopulationFigures {
     let excluded = population.exclusions.filter(\.dependsOnPeriod)
     return RowScan(
       rows: rows,
-      tests: binder.tests(population.rows.conditions, in: source)
-        + excluded.map { .not(binder.bind($0, in: source)) },
-      finder: PeriodFinder(binder.dating(population.rows.dating, in: source), axis: axis, window: window),
-      periods: periods, distinct: population.distinct.map { source.keys($0) }, value: value,
-      metRows: numerator.isEmpty ? nil : binder.rows(numerator, in: source),
-      metTests: binder.tests(numerator, in: source))
+      tests: binder.tests(population.rows.conditions, in: table)
+        + excluded.map { .not(binder.bind($0, in: table)) },
+      finder: PeriodFinder(binder.dating(population.rows.dating, in: table), axis: axis, window: window),
+      periods: periods, distinct: population.distinct.map { table.keys($0) }, value: value,
+      metRows: numerator.isEmpty ? nil : binder.rows(numerator, in: table),
+      metTests: binder.tests(numerator, in: table))
   }
 
   /// The rows of the population, exclusions left out.
   private func rows(of population: Population) -> Bitmap {
-    var rows = binder.rows(population.rows.conditions, in: source)
+    var rows = binder.rows(population.rows.conditions, in: table)
     for exclusion in population.exclusions where !exclusion.dependsOnPeriod {
-      rows.subtract(binder.bitmap(exclusion, in: source.name))
+      rows.subtract(binder.bitmap(exclusion, in: table.name))
     }
     return rows
   }
@@ -59,10 +59,10 @@ struct PopulationFigures {
 
   /// Counts the rows left out because their outcome is still pending.
   private func pendingShares(_ population: Population, by breakdowns: [LevelColumn]) -> [Grid<ShareTally>] {
-    var rows = binder.rows(population.rows.conditions, in: source)
+    var rows = binder.rows(population.rows.conditions, in: table)
     rows.formIntersection(
       population.pending.isEmpty
-        ? Bitmap(count: source.rowCount, filledWith: false) : binder.rows(population.pending, in: source))
+        ? Bitmap(count: table.rowCount, filledWith: false) : binder.rows(population.pending, in: table))
     return shares(population, rows: rows, by: breakdowns)
   }
 
@@ -77,17 +77,17 @@ struct PopulationFigures {
   /// The rows that fall short of the numerator only by a condition of which a compared column is missing: where
   /// nothing was delayed, no reason for the delay is missing.
   private func rowsWithoutValue(_ rows: Bitmap, _ numerator: [Condition]) -> Bitmap {
-    var missing = Bitmap(count: source.rowCount, filledWith: false)
+    var missing = Bitmap(count: table.rowCount, filledWith: false)
     for (index, condition) in numerator.enumerated() where !condition.dependsOnPeriod {
-      var absent = Bitmap(count: source.rowCount, filledWith: false)
+      var absent = Bitmap(count: table.rowCount, filledWith: false)
       for column in condition.comparedColumns {
-        var without = source.present(column)
+        var without = table.present(column)
         without.invert()
         absent.formUnion(without)
       }
       let others = numerator.indices.filter { $0 != index }.map { numerator[$0] }
-      absent.formIntersection(binder.rows(others, in: source))
-      absent.subtract(binder.bitmap(condition, in: source.name))
+      absent.formIntersection(binder.rows(others, in: table))
+      absent.subtract(binder.bitmap(condition, in: table.name))
       missing.formUnion(absent)
     }
     missing.formIntersection(rows)
@@ -97,7 +97,7 @@ struct PopulationFigures {
   func statistic(
     _ population: Population, value: Operand, _ statistic: Statistic, by breakdowns: [LevelColumn]
   ) -> FigureSeries {
-    let operand = binder.operand(value, in: source)
+    let operand = binder.operand(value, in: table)
     let rows = rows(of: population)
     let scan = scan(population, rows: rows, value: operand)
     // A level whose rows all lack the value is a level all the same.

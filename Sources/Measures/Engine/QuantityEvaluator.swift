@@ -112,7 +112,7 @@ extension QuantitySeries {
 }
 
 /// Evaluates quantities: counts and sums, at the month's end, in windows, carried forward or averaged.
-struct QuantityFigures {
+struct QuantityEvaluator {
   let binder: Binder
   let axis: Axis
   let window: Window
@@ -130,7 +130,7 @@ struct QuantityFigures {
 
   /// - Parameter averaging: whether several councils' amounts are averaged rather than added: scores are.
   func series(_ term: Term, averaging: Bool = false) -> QuantitySeries {
-    guard case .rows(let rows, let aggregate) = term.source, let source = binder.source(rows.extract) else {
+    guard case .rows(let rows, let aggregate) = term.source, let table = binder.table(rows.extract) else {
       let days = (0..<axis.count).map { index -> CountedAmount in
         let period = Period(window, endingWith: axis.month(index))
         return CountedAmount(units: Int64(period.end - period.start + 1) * Int64(FixedDecimal.scale))
@@ -139,7 +139,7 @@ struct QuantityFigures {
         overall: days, breakdowns: breakdowns.map { _ in [:] }, shared: days,
         isMissing: days.map { _ in false }, isMissingOf: breakdowns.map { _ in [:] })
     }
-    let dating = binder.dating(rows.dating, in: source)
+    let dating = binder.dating(rows.dating, in: table)
     let extent = dating.extent
     let reach = reach(of: term, backTo: extent?.first)
     let inner = Inner(
@@ -154,17 +154,17 @@ struct QuantityFigures {
         }
       })
     let value: BoundOperand? =
-      if case .sum(let column) = aggregate { binder.operand(.column(column), in: source) } else { nil }
-    let distinct: KeyColumn? = if case .distinct(let key) = aggregate { source.keys(key) } else { nil }
+      if case .sum(let column) = aggregate { binder.operand(.column(column), in: table) } else { nil }
+    let distinct: KeyColumn? = if case .distinct(let key) = aggregate { table.keys(key) } else { nil }
     let scan = RowScan(
-      rows: binder.rows(rows.conditions, in: source), tests: binder.tests(rows.conditions, in: source),
+      rows: binder.rows(rows.conditions, in: table), tests: binder.tests(rows.conditions, in: table),
       finder: PeriodFinder(dating, axis: inner.axis, window: inner.window), periods: inner.periods,
       distinct: distinct, value: value, metRows: nil, metTests: [])
-    let columns = breakdowns.map { binder.levels($0.levels, in: source) }
+    let columns = breakdowns.map { binder.levels($0.levels, in: table) }
     // Each council's own newest month is carried forward, so each is tallied apart.
     let owners =
       term.carriedForward != nil && breakdowns.contains(.authority)
-      ? binder.levels(Breakdown.authority.levels, in: source) : .whole
+      ? binder.levels(Breakdown.authority.levels, in: table) : .whole
     func series<T: Tally>(as type: T.Type, _ amount: @escaping (T.Count) -> CountedAmount) -> QuantitySeries {
       let grids =
         owners.count == 1
