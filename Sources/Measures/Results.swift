@@ -1,7 +1,7 @@
 internal import Ingest
 public import Tabular
 
-/// Everything one evaluation found: the only thing that reports are made from.
+/// Everything that one evaluation found: reports are made from nothing else.
 public struct Results: Sendable {
   /// The month reported, the last of ``months``.
   public let month: Month
@@ -33,12 +33,6 @@ public struct Objective: Hashable, Sendable {
   public let id: String
   /// Its name in plain words.
   public let title: String
-
-  /// Makes an objective.
-  public init(id: String, title: String) {
-    self.id = id
-    self.title = title
-  }
 }
 
 /// What a reader must know about a measure to understand its figures.
@@ -176,8 +170,8 @@ public struct BreakdownResult: Sendable {
   public let name: String
   /// The levels in their documented order, `(not recorded)` last.
   public private(set) var levels: [LevelResult]
-  /// The names of the two breakdowns that it combines; nil for a single one.
-  public let combines: Pair?
+  /// The names of the two breakdowns that it combines; empty for a single one.
+  public let combines: [String]
   /// Whether there are several councils and each level may belong to one of them, as a locality does: then anybody who
   /// knows the council's figure can subtract.
   public let isWithinAuthorities: Bool
@@ -185,22 +179,9 @@ public struct BreakdownResult: Sendable {
   /// The name of the breakdown by council.
   public static let authority = "authority"
 
-  /// Something of each of two breakdowns.
-  public struct Pair: Hashable, Sendable {
-    /// That of the first.
-    public let first: String
-    /// That of the second.
-    public let second: String
-
-    /// Makes a pair.
-    public init(_ first: String, _ second: String) {
-      self.first = first
-      self.second = second
-    }
-  }
-
   /// Makes a breakdown.
-  public init(name: String, levels: [LevelResult], combines: Pair? = nil, isWithinAuthorities: Bool = false) {
+  public init(name: String, levels: [LevelResult], combines: [String] = [], isWithinAuthorities: Bool = false)
+  {
     self.name = name
     self.levels = levels
     self.combines = combines
@@ -219,8 +200,8 @@ public struct BreakdownResult: Sendable {
 public struct LevelResult: Sendable {
   /// The level's value.
   public let level: String
-  /// Its values in the two breakdowns that are combined; nil in a single one.
-  public let combines: BreakdownResult.Pair?
+  /// Its values in the two breakdowns that are combined; empty in a single one.
+  public let combines: [String]
   /// Its figure in each month of the series.
   public internal(set) var figures: MonthlyFigures
 
@@ -228,7 +209,7 @@ public struct LevelResult: Sendable {
   public static let notRecorded = ExtractSchema.notRecorded
 
   /// Makes a level.
-  public init(level: String, combines: BreakdownResult.Pair? = nil, figures: [Figure]) {
+  public init(level: String, combines: [String] = [], figures: [Figure]) {
     self.level = level
     self.combines = combines
     self.figures = MonthlyFigures(figures)
@@ -243,7 +224,7 @@ public struct Figure: Sendable {
   public var denominator: Amount?
   /// The value in natural units; nil where there is none, and ``note`` says why.
   public var value: Double?
-  /// The value before rounding to a binary fraction: what targets are compared with.
+  /// The value before it is rounded to a binary fraction.
   var exactValue: ExactValue?
   /// The value as the exact quotient that targets are compared with; nil where there is none.
   public var quotient: (numerator: Amount, denominator: Amount)? {
@@ -257,9 +238,9 @@ public struct Figure: Sendable {
   public var note: Note?
   /// Rows left out because their outcome is still pending.
   public var pendingRows: Int
-  /// Rows of the denominator whose numerator column is missing; they count as not met.
+  /// Rows of the denominator that lack a value the numerator needs; they count as not met.
   public var rowsNotRecorded: Int
-  /// The fewest rows of people that a sum of money rests on; nil for other figures.
+  /// The fewest rows of people behind a sum of money; nil for other figures.
   var rowsBehindMoney: Int?
 }
 
@@ -268,9 +249,9 @@ struct ExactValue: Hashable, Sendable {
   let numerator: Amount
   let denominator: Amount
 
-  /// The nearest binary fraction: whole numbers are divided once, so that nothing is rounded before.
+  /// The nearest binary fraction: two whole numbers are divided, so that only the result is rounded.
   var double: Double {
-    // Nothing over something negative is 0, not -0.
+    // Zero over a negative number is 0, not -0.
     if numerator.units == 0 { return 0 }
     return Double(nearest: Int128(numerator.units) * Int128(denominator.divisor))
       / Double(nearest: Int128(denominator.units) * Int128(numerator.divisor))
@@ -291,7 +272,7 @@ public struct Interval: Hashable, Sendable {
   }
 }
 
-/// What a note of a figure can say; the first that applies, in this order.
+/// What a figure's note can say; the first that applies, in this order.
 public enum Note: String, CaseIterable, Sendable {
   /// An extract that the measure needs was not supplied.
   case noExtract = "no_extract"
@@ -319,24 +300,12 @@ public struct Judgement: Sendable {
   public var status: Status
   /// How many more or fewer people (or pounds, days) would have met the target, never negative.
   public var gap: Amount?
-  /// How many could have gone the other way with the target still met; the gap with its sign turned.
+  /// How many could have gone the other way with the target still met.
   public var headroom: Amount?
-  /// Whether there is a gap or headroom that disclosure control hides.
+  /// Whether disclosure control hides a gap or headroom.
   public internal(set) var isGapHidden = false
   /// Whether the 95% interval excludes the target; nil without interval or target.
   public var isClear: Bool?
-
-  /// Makes a judgement.
-  public init(
-    expectation: Expectation?, status: Status, gap: Amount? = nil, headroom: Amount? = nil,
-    isClear: Bool? = nil
-  ) {
-    self.expectation = expectation
-    self.status = status
-    self.gap = gap
-    self.headroom = headroom
-    self.isClear = isClear
-  }
 }
 
 /// The verdict on a figure.

@@ -2,25 +2,6 @@ public import Tabular
 
 // Words that documentation, commands and reports share, each stated once.
 
-private let monthNames = [
-  "January", "February", "March", "April", "May", "June", "July", "August", "September", "October",
-  "November", "December",
-]
-
-extension Month {
-  /// `October`.
-  public var name: String { monthNames[number - 1] }
-  /// `October 2026`.
-  public var long: String { "\(name) \(year)" }
-  /// `Oct 2026`.
-  public var short: String { "\(name.prefix(3)) \(year)" }
-}
-
-extension Day {
-  /// `31 October 2026`.
-  public var long: String { "\(civil.day) \(month.long)" }
-}
-
 extension Window {
   /// The window in words.
   public var words: String {
@@ -76,10 +57,4 @@ extension Expectation {
     let side = better == .neither ? "neither side is better" : "\(better.rawValue) is better"
     return words(value) + (tolerance.units == 0 ? "" : ", give or take \(value(tolerance))") + "; \(side)"
   }
-}
-
-/// Joins `a`, `b` and `c` as `a, b and c`.
-public func listed(_ parts: [String], _ conjunction: String = "and") -> String {
-  guard parts.count > 1, let last = parts.last else { return parts.first ?? "" }
-  return "\(parts.dropLast().joined(separator: ", ")) \(conjunction) \(last)"
 }

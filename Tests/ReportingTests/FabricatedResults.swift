@@ -277,13 +277,13 @@ struct FabricatedResults {
         BreakdownResult(name: "team", levels: teams.map { LevelResult(level: $0, figures: figures(0.2)) }))
       breakdowns.append(
         BreakdownResult(name: "role", levels: roles.map { LevelResult(level: $0, figures: figures(0.25)) }))
-      let pairs = teams.flatMap { team in roles.map { BreakdownResult.Pair(team, $0) } }
+      let pairs = teams.flatMap { team in roles.map { [team, $0] } }
       breakdowns.append(
         BreakdownResult(
           name: "team+role",
           levels: pairs.map {
-            LevelResult(level: "\($0.first) / \($0.second)", combines: $0, figures: figures(0.05))
-          }, combines: BreakdownResult.Pair("team", "role")))
+            LevelResult(level: $0.joined(separator: " / "), combines: $0, figures: figures(0.05))
+          }, combines: ["team", "role"]))
     }
     let overall = figures(1)
     var measure = description(

@@ -47,16 +47,16 @@ public struct Catalogue: Sendable {
     var files: [(file: String, objective: String)] = []
     let members = index.members(
       of: index.rootNode, allowed: ["objectives", "sets"], required: ["objectives", "sets"])
-    for node in members?["objectives"].map({ index.elements(of: $0) }) ?? [] {
+    for node in index.elements(of: members?["objectives"]) {
       guard
         let members = index.members(
           of: node, allowed: ["id", "title", "file"], required: ["id", "title", "file"]),
-        let objective = index.objective(members), let file = members["file"].flatMap({ index.text($0) })
+        let objective = index.objective(members), let file = index.text(members["file"])
       else { continue }
       catalogue.objectives.append(objective)
       files.append((file, objective.id))
     }
-    for entry in members?["sets"].map({ index.entries(of: $0) }) ?? [] {
+    for entry in index.entries(of: members?["sets"]) {
       catalogue.sets[entry.key] = .init(document: index, node: entry.node)
     }
     var issues = index.issues
@@ -73,12 +73,8 @@ public struct Catalogue: Sendable {
       }
       issues += document.issues
     }
-    var document = shipped("pathways.json")
-    let pathways = document.members(
-      of: document.rootNode, allowed: ["$schema", "pathways"], required: ["pathways"])
-    issues += catalogue.place(pathways?["pathways"], of: document)
     if !issues.isEmpty { throw ConfigurationError(issues: issues) }
-
+    catalogue = try catalogue.adding(shipped("pathways.json"))
     let complete = try catalogue.adding(shipped("knock-on.json"))
     catalogue.assumptions = complete.assumptions
     catalogue.knockOns = complete.knockOns
@@ -101,7 +97,7 @@ public struct Catalogue: Sendable {
     if let members, ["measures", "pathways", "knockOns"].allSatisfy({ members[$0] == nil }) {
       document.report(document.rootNode, "\"measures\" is missing")
     }
-    for node in members?["objectives"].map({ document.elements(of: $0) }) ?? [] {
+    for node in document.elements(of: members?["objectives"]) {
       guard let members = document.members(of: node, allowed: ["id", "title"], required: ["id", "title"]),
         let objective = document.objective(members)
       else { continue }
@@ -110,10 +106,10 @@ public struct Catalogue: Sendable {
       }
       result.objectives.append(objective)
     }
-    for entry in members?["sets"].map({ document.entries(of: $0) }) ?? [] {
+    for entry in document.entries(of: members?["sets"]) {
       result.sets[entry.key] = .init(document: document, node: entry.node)
     }
-    let elements = members?["measures"].map { document.elements(of: $0) } ?? []
+    let elements = document.elements(of: members?["measures"])
     var reader = DefinitionReader(document: document, schemas: schemas, sets: result.sets)
     var added: Set<String> = []
     for node in elements {
@@ -172,7 +168,7 @@ public struct Catalogue: Sendable {
   private mutating func place(_ node: Node?, of document: Document) -> [Issue] {
     var reader = DefinitionReader(document: document, schemas: schemas, sets: sets)
     var added: Set<String> = []
-    for node in node.map({ reader.document.elements(of: $0) }) ?? [] {
+    for node in reader.document.elements(of: node) {
       guard let pathway = reader.pathway(node) else { continue }
       if !added.insert(pathway.id).inserted {
         reader.document.report(node, "the pathway \(pathway.id) is defined twice in this file")
@@ -188,12 +184,12 @@ public struct Catalogue: Sendable {
 
   /// Adds a document's knock-on effects, in place of those of the same measure.
   private mutating func addKnockOns(_ members: [String: Node]?, _ reader: inout DefinitionReader) {
-    for entry in members?["assumptions"].map({ reader.document.entries(of: $0) }) ?? [] {
+    for entry in reader.document.entries(of: members?["assumptions"]) {
       assumptions[entry.key] = reader.document.text(entry.node)
     }
     let ids = (measures + conversionRates.measures).map(\.id)
     var added: Set<String> = []
-    for node in members?["knockOns"].map({ reader.document.elements(of: $0) }) ?? [] {
+    for node in reader.document.elements(of: members?["knockOns"]) {
       guard let path = reader.knockOn(node, among: ids, assumptions) else { continue }
       if !added.insert(path.measure).inserted {
         reader.document.report(node, "the knock-on effects of \(path.measure) are defined twice in this file")

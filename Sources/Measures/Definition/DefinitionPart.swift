@@ -12,7 +12,6 @@ struct DefinitionPart {
     case rows(Rows)
     case condition(Condition)
     case operand(Operand)
-    case key(String)
   }
 
   let extract: String
@@ -25,7 +24,6 @@ struct DefinitionPart {
     case .rows(let rows): rows.dating.columns(in: extract)
     case .condition(let condition): condition.columns(in: extract, for: purpose)
     case .operand(let operand): operand.columns(in: extract, for: purpose)
-    case .key(let column): [ColumnUse(extract, column, .key)]
     }
   }
 }
@@ -36,8 +34,7 @@ extension Formula {
     case .proportion(let population, let numerator):
       population.parts + numerator.parts(in: population.rows.extract, for: .rows)
     case .statistic(let population, let value, _):
-      population.parts
-        + [DefinitionPart(extract: population.rows.extract, purpose: .value, content: .operand(value))]
+      population.parts + [population.rows.part(value, for: .value)]
     case .ratio(let numerator, let denominator): (numerator.terms + denominator.terms).flatMap(\.parts)
     case .quantity(let quantity): quantity.terms.flatMap(\.parts)
     }
@@ -60,19 +57,18 @@ extension Formula {
 extension Population {
   fileprivate var parts: [DefinitionPart] {
     rows.parts + exclusions.parts(in: rows.extract, for: .rows)
-      + pending.parts(in: rows.extract, for: .pending) + rows.parts(counting: distinct)
+      + pending.parts(in: rows.extract, for: .pending)
+      + (distinct.map { [rows.part(.column($0), for: .key)] } ?? [])
   }
 }
 
 extension Term {
   fileprivate var parts: [DefinitionPart] {
     guard case .rows(let rows, let aggregate) = source else { return [] }
-    switch aggregate {
-    case .count: return rows.parts
-    case .distinct(let key): return rows.parts + rows.parts(counting: key)
-    case .sum(let column):
-      return rows.parts
-        + [DefinitionPart(extract: rows.extract, purpose: .value, content: .operand(.column(column)))]
+    return switch aggregate {
+    case .count: rows.parts
+    case .distinct(let key): rows.parts + [rows.part(.column(key), for: .key)]
+    case .sum(let column): rows.parts + [rows.part(.column(column), for: .value)]
     }
   }
 }
@@ -83,8 +79,8 @@ extension Rows {
       + conditions.parts(in: extract, for: .rows)
   }
 
-  fileprivate func parts(counting key: String?) -> [DefinitionPart] {
-    key.map { [DefinitionPart(extract: extract, purpose: .key, content: .key($0))] } ?? []
+  fileprivate func part(_ operand: Operand, for purpose: ColumnUse.Purpose) -> DefinitionPart {
+    DefinitionPart(extract: extract, purpose: purpose, content: .operand(operand))
   }
 }
 

@@ -1,3 +1,4 @@
+internal import Findings
 internal import Tabular
 
 // Definitions in words, made from the definition itself, so that the words cannot differ from what is computed.
@@ -23,7 +24,7 @@ extension Condition: CustomStringConvertible {
 }
 
 extension [Condition] {
-  /// All of them, those that are themselves joined by the other word in brackets.
+  /// All of them; those that are themselves joined by the other word are in brackets.
   fileprivate func inWords(joinedBy word: String) -> String {
     map { part in
       switch part {

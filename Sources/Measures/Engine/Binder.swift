@@ -3,8 +3,8 @@ internal import Tabular
 
 /// Binds definitions to tables.
 ///
-/// Every distinct condition that does not depend on the period is evaluated once, to a bitmap, and every index
-/// over related rows is built once; all measures share them.
+/// Each distinct condition that does not depend on the period is evaluated once, to a bitmap, and each index over related
+/// rows is built once; all measures share them.
 struct Binder: Sendable {
   private var tables: [String: ExtractTable]
   private var bitmaps: [String: [Condition: Bitmap]] = [:]
@@ -42,7 +42,7 @@ struct Binder: Sendable {
 
   func table(_ name: String) -> ExtractTable? { tables[name] }
 
-  /// Lets an extract go, with all that was made of it: nothing that is still to come may read it.
+  /// Releases an extract and everything made from it, which nothing may read from then on.
   mutating func forget(_ extract: String) {
     tables[extract] = nil
     bitmaps[extract] = nil
@@ -53,13 +53,13 @@ struct Binder: Sendable {
   var authorities: Set<LevelLabel> { authorityExtents.authorities }
 
   /// The months that an extract covers; nil when it has no dated rows.
-  /// - Parameter authority: the council whose part of it is meant; nil for the whole.
+  /// - Parameter authority: the council whose part of the extract is meant; nil for the whole.
   func extent(of dating: Dating, in extract: String, authority: LevelLabel?) -> Extent? {
     if let authority { return authorityExtents.extent(of: dating, in: extract, authority: authority) }
     return table(extract).flatMap { self.dating(dating, in: $0).extent }
   }
 
-  /// Evaluates the conditions of the measures, related rows first. Measures must only name extracts that exist.
+  /// Evaluates the conditions of the measures, related rows first. Every extract that the measures name must exist.
   mutating func prepare(_ measures: [MeasureDefinition]) {
     prepare(
       measures.flatMap(\.formula.parts).compactMap { part in
@@ -122,7 +122,7 @@ struct Binder: Sendable {
     return BoundRelation.Target(index: index, days: index.rows.map { days[Int($0)] })
   }
 
-  /// The rows of an extract that meet a condition that does not depend on the period.
+  /// The rows of an extract that meet a condition; it must not depend on the period.
   func bitmap(_ condition: Condition, in extract: String) -> Bitmap {
     bitmaps[extract]?[condition] ?? scan(condition, in: extract)
   }
@@ -221,7 +221,7 @@ struct Binder: Sendable {
     }
   }
 
-  /// The rows that meet all the conditions that do not depend on the period.
+  /// The rows that meet those of the conditions that do not depend on the period.
   func rows(_ conditions: [Condition], in table: ExtractTable) -> Bitmap {
     var rows = Bitmap(count: table.rowCount, filledWith: true)
     for condition in conditions where !condition.dependsOnPeriod {
@@ -230,14 +230,14 @@ struct Binder: Sendable {
     return rows
   }
 
-  /// The conditions that depend on the period, to be tested row by row.
+  /// Those of the conditions that depend on the period, to be tested row by row.
   func tests(_ conditions: [Condition], in table: ExtractTable) -> [BoundCondition] {
     conditions.filter(\.dependsOnPeriod).map { bind($0, in: table) }
   }
 }
 
 extension Period {
-  /// For operands that do not look at the period.
+  /// For operands that do not depend on the period.
   static let none = Period(.month, endingWith: Month(index: 0))
 }
 

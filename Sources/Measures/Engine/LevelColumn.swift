@@ -18,11 +18,6 @@ struct LevelLabel: Hashable, Comparable, Sendable {
 
   var text: String { parts.map(\.text).joined(separator: " / ") }
 
-  /// The values in two breakdowns combined; nil of a single one.
-  var pair: BreakdownResult.Pair? {
-    parts.count == 2 ? BreakdownResult.Pair(parts[0].text, parts[1].text) : nil
-  }
-
   static func < (a: LevelLabel, b: LevelLabel) -> Bool { a.parts.lexicographicallyPrecedes(b.parts) }
 }
 

@@ -2,11 +2,11 @@ extension ControlChart {
   /// Draws the chart of a monthly series: individual values and moving ranges (XmR).
   ///
   /// Months without a matured value are no part of it: neighbours are the months with one. Sections have their
-  /// own mean and limits, and a moving range never spans two of them, but runs and trends do. A section of fewer
-  /// than 13 points has a mean only, and none of its points is a special cause.
+  /// own mean and limits, and a moving range never spans two of them; whether runs and trends do depends on the rules.
+  /// A section of fewer than 13 points has a mean only, and none of its points is a special cause.
   ///
-  /// Each point of a run, a trend or of the two in "two of three" is marked. A point that is both improvement
-  /// and concern counts as improvement; where neither way is better, as the side of the mean on which it lies.
+  /// Each point of a run, a trend or of the two in "two of three" is marked. The rules say how a point counts that is
+  /// unusual on both sides (``ControlRules/precedence``).
   ///
   /// - Parameters:
   ///   - values: one for each month; nil where there is none, or where follow-up time has not passed.
@@ -28,14 +28,19 @@ extension ControlChart {
     }
     let ofPoint = sections.flatMap { Array(repeating: $0.section, count: $0.points.count) }
     let zones = zip(ofPoint, series).map { $0.zone(of: $1) }
-    let causes = SpecialCauses(values: series, zones: zones, rules: rules)
+    let tested = rules.crossesRebasings ? [series.indices] : sections.map(\.points)
+    let sides = tested.flatMap { points -> [Int?] in
+      let zones = Array(zones[points])
+      let causes = SpecialCauses(values: Array(series[points]), zones: zones, rules: rules)
+      return zones.indices.map {
+        causes.side(of: $0, zone: zones[$0], improvement: improvement, rules: rules)
+      }
+    }
 
     var points = values.map { _ in Point(mean: nil, lower: nil, upper: nil, variation: nil) }
     for (index, month) in matured.enumerated() {
       let section = ofPoint[index]
-      let side = Side(
-        isHigh: section.hasSignals && causes.isHigh[index], isLow: section.hasSignals && causes.isLow[index],
-        isAboveMean: zones[index] > 0, improvement: improvement)
+      let side = section.hasSignals ? sides[index] : nil
       points[month] = Point(
         mean: section.mean, lower: section.lower, upper: section.upper,
         variation: section.reach.map { _ in Variation(side, improvement: improvement) })
@@ -48,36 +53,33 @@ extension ControlChart {
   }
 }
 
-/// The side to which a point is unusual.
-private enum Side {
-  case none, high, low
-
-  init(isHigh: Bool, isLow: Bool, isAboveMean: Bool, improvement: Improvement) {
-    switch (isHigh, isLow) {
-    case (false, false): self = .none
-    case (true, false): self = .high
-    case (false, true): self = .low
-    case (true, true):
-      switch improvement {
-      case .increase: self = .high
-      case .decrease: self = .low
-      case .neither: self = isAboveMean ? .high : .low
-      }
+extension SpecialCauses {
+  /// The side to which a point is unusual by the rules; nil for common cause.
+  fileprivate func side(of point: Int, zone: Int, improvement: Improvement, rules: ControlRules) -> Side? {
+    guard rules.precedence == .improvement else { return firstSide(of: point) }
+    let sides = sides(of: point)
+    guard sides.count > 1 else { return sides.first }
+    return switch improvement {
+    case .increase: 1
+    case .decrease: -1
+    case .neither: zone > 0 ? 1 : -1
     }
   }
 }
 
 extension Variation {
-  fileprivate init(_ side: Side, improvement: Improvement) {
-    switch (side, improvement) {
-    case (.none, _): self = .commonCause
-    case (.high, .increase): self = .improvementHigh
-    case (.high, .decrease): self = .concernHigh
-    case (.high, .neither): self = .neitherHigh
-    case (.low, .increase): self = .concernLow
-    case (.low, .decrease): self = .improvementLow
-    case (.low, .neither): self = .neitherLow
+  /// - Parameter side: 1 for unusually high, -1 for unusually low, nil for common cause.
+  fileprivate init(_ side: SpecialCauses.Side?, improvement: Improvement) {
+    guard let side else {
+      self = .commonCause
+      return
     }
+    self =
+      switch improvement {
+      case .increase: side > 0 ? .improvementHigh : .concernLow
+      case .decrease: side > 0 ? .concernHigh : .improvementLow
+      case .neither: side > 0 ? .neitherHigh : .neitherLow
+      }
   }
 }
 

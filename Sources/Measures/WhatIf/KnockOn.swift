@@ -2,8 +2,8 @@ public import Tabular
 
 /// What would have followed down a pathway, had a measure met its target in the recent past.
 ///
-/// Not a forecast: the exact number of people short of the target over the latest twelve months with a figure,
-/// times conversion rates observed over the latest twelve months, with the interval that follows from theirs.
+/// Not a forecast: the exact number of people short of the target over the latest twelve months with a figure, times the
+/// conversion rates observed over the latest twelve months, with the interval that follows from those of the rates.
 public struct KnockOn: Sendable {
   /// One thing that would have changed.
   public struct Step: Sendable {
@@ -17,27 +17,27 @@ public struct KnockOn: Sendable {
 
   /// The measure whose target is changed.
   public let measure: MeasureDescription
-  /// What it counted over the months, all in.
+  /// What was observed over all the months together.
   public let observed: Observation
-  /// How many more (or, below zero, fewer) would have met the target: a whole number; nil where none would.
+  /// How many more (below zero: fewer) would have met the target, a whole number; nil where no number would.
   public let change: Amount?
   /// What would have followed from it, in the order of the pathway.
   public let steps: [Step]
-  /// The rates and costs that it is worked out from.
+  /// The rates and costs behind it.
   public let rates: [Observation]
-  /// What has to be believed for it to be true, a sentence each.
+  /// What has to hold for it to be true, a sentence each.
   public let assumptions: [String]
 }
 
-/// A rate or mean cost as it was observed over several months.
+/// A rate or mean cost, as observed over several months.
 public struct Observation: Sendable {
   /// The measure that observes it.
   public let measure: MeasureDescription
   /// The value and its interval; nil where there is no figure.
   public let estimate: Estimate?
-  /// What was counted above the line.
+  /// The numerator.
   public let numerator: Amount?
-  /// What was counted below it.
+  /// The denominator.
   public let denominator: Amount?
   /// The months counted; nil where there is no figure.
   public let months: ClosedRange<Month>?
@@ -45,7 +45,7 @@ public struct Observation: Sendable {
 
 extension Results {
   /// The knock-on effects of the measures whose target at the month reported differs from that of `baseline`.
-  /// A target that is a direction has none: it names no number of people.
+  /// A target that is a direction has none, for it implies no number of people.
   /// - Parameter baseline: the same evaluation, judged by the targets now in force.
   public func knockOns(from baseline: Results) -> [KnockOn] {
     measures.compactMap { after in
@@ -57,7 +57,8 @@ extension Results {
     }
   }
 
-  private func knockOn(_ path: KnockOnPath, of result: MeasureResult, _ expectation: Expectation) -> KnockOn? {
+  private func knockOn(_ path: KnockOnPath, of result: MeasureResult, _ expectation: Expectation) -> KnockOn?
+  {
     guard let observed = observation(of: path.measure), let numerator = observed.numerator,
       let denominator = observed.denominator
     else { return nil }
@@ -78,8 +79,8 @@ extension Results {
 
   private func result(of id: String) -> MeasureResult? { measures.first { $0.measure.id == id } }
 
-  /// A monthly proportion over its latest twelve months with a figure, whose counts add up; any other measure's
-  /// latest figure.
+  /// A monthly proportion, whose counts add up, over its latest twelve months with a figure; the latest figure of any
+  /// other measure.
   private func observation(of id: String) -> Observation? {
     guard let result = result(of: id) else { return nil }
     let counted = result.overall.indices.filter { result.overall[$0].value != nil }
@@ -109,7 +110,7 @@ extension Results {
 }
 
 extension KnockOnPath.Step {
-  /// The step's change for so many people more above the line; nil where a rate is not known.
+  /// The step's change for so many more people above the line; nil where a rate has no figure.
   fileprivate func change(by people: Double, rates: [Observation]) -> Estimate? {
     let ids = Set(perPerson.flatMap(\.rates))
     let used = rates.filter { ids.contains($0.measure.id) }
@@ -129,8 +130,8 @@ extension KnockOnPath.Step {
 }
 
 extension Judgement {
-  /// The gap with its direction: how much more, or less, there would have to be above the line.
-  /// - Returns: nil where there is no gap to speak of: a trend, a mean, a band that no whole number lands in.
+  /// The gap with its direction: how much more or less the numerator would have to be.
+  /// - Returns: nil where there is no gap: for a trend, a mean, or a band that no whole number falls in.
   func change(of numerator: Amount, over denominator: Amount) -> Amount? {
     guard let gap, let expectation else { return nil }
     let ratio = ExactRatio(numerator, over: denominator)

@@ -31,7 +31,9 @@ struct KnockOnPath: Sendable {
 }
 
 extension DefinitionReader {
-  static let knockOnNames = ["measure", "steps", "assumptions", "title", "unit", "perPerson", "plus", "minus"]
+  static let knockOnNames = [
+    "measure", "steps", "assumptions", "title", "unit", "perPerson", "plus", "minus",
+  ]
 
   /// Reads the knock-on effects of one measure; nil when they have a mistake.
   /// - Parameters:
@@ -51,8 +53,8 @@ extension DefinitionReader {
   private mutating func knockOnStep(_ node: Node, among ids: [String]) -> KnockOnPath.Step? {
     let names = ["title", "unit", "perPerson"]
     guard let members = document.members(of: node, allowed: names, required: names) else { return nil }
-    let title = members["title"].flatMap { document.text($0) }
-    let unit = members["unit"].flatMap { document.choice($0, of: Unit.self) }
+    let title = document.text(members["title"])
+    let unit = document.choice(members["unit"], of: Unit.self)
     let products = members["perPerson"].map { nonEmpty($0, "product") { $0.product($1, among: ids) } }
     guard let title, let unit, let products else { return nil }
     return KnockOnPath.Step(title: title, unit: unit, perPerson: products)
@@ -75,7 +77,8 @@ extension DefinitionReader {
     let members = document.members(of: node, allowed: ["use"], required: ["use"])
     guard let use = members?["use"], let name = document.text(use) else { return nil }
     if let assumption = shared[name] { return assumption }
-    document.report(use, "there is no assumption \"\(name)\"" + Self.hint(for: name, among: shared.keys.sorted()))
+    document.report(
+      use, "there is no assumption \"\(name)\"" + Self.hint(for: name, among: shared.keys.sorted()))
     return nil
   }
 

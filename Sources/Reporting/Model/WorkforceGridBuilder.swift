@@ -20,7 +20,9 @@ struct WorkforceGridBuilder {
 
   /// nil without such measures.
   static func grid(_ readings: [Reading]) -> WorkforceGrid? {
-    let gridded = readings.filter { $0.measure.section == .establishment && !combined($0).isEmpty }
+    let gridded = readings.filter {
+      $0.measure.section == .establishment && combined($0)?.levels.isEmpty == false
+    }
     guard let month = gridded.first?.month else { return nil }
     let builder = WorkforceGridBuilder(gridded)
     return WorkforceGrid(grids: gridded.map(builder.matrix), table: builder.table(month))
@@ -28,20 +30,18 @@ struct WorkforceGridBuilder {
 
   private init(_ readings: [Reading]) {
     self.readings = readings
-    teams = Self.ordered(readings.flatMap { Self.single($0, \.first) })
-    roles = Self.ordered(readings.flatMap { Self.single($0, \.second) })
+    teams = Self.ordered(readings.flatMap { Self.single($0, 0) })
+    roles = Self.ordered(readings.flatMap { Self.single($0, 1) })
   }
 
-  private static func combined(_ reading: Reading) -> [LevelResult] {
-    reading.result.breakdowns.first { $0.combines != nil }?.levels ?? []
+  private static func combined(_ reading: Reading) -> BreakdownResult? {
+    reading.result.breakdowns.first { !$0.combines.isEmpty }
   }
 
-  /// The levels of one of the two breakdowns that a measure combines.
-  private static func single(
-    _ reading: Reading, _ name: KeyPath<BreakdownResult.Pair, String>
-  ) -> [LevelResult] {
-    let pair = reading.result.breakdowns.lazy.compactMap(\.combines).first
-    return reading.result.breakdowns.first { $0.name == pair?[keyPath: name] }?.levels ?? []
+  /// The levels of the first or second of the two breakdowns that a measure combines.
+  private static func single(_ reading: Reading, _ index: Int) -> [LevelResult] {
+    let name = combined(reading)?.combines[index]
+    return reading.result.breakdowns.first { $0.name == name }?.levels ?? []
   }
 
   /// The names of the levels, each once, by their bytes, those not recorded last.
@@ -86,11 +86,10 @@ struct WorkforceGridBuilder {
     let level: LevelResult?
     switch (team, role) {
     case (nil, nil): return cell(reading, reading.figure)
-    case (let team?, nil): level = Self.single(reading, \.first).first { $0.level == team }
-    case (nil, let role?): level = Self.single(reading, \.second).first { $0.level == role }
+    case (let team?, nil): level = Self.single(reading, 0).first { $0.level == team }
+    case (nil, let role?): level = Self.single(reading, 1).first { $0.level == role }
     case (let team?, let role?):
-      let pair = BreakdownResult.Pair(team, role)
-      level = Self.combined(reading).first { $0.combines == pair }
+      level = Self.combined(reading)?.levels.first { $0.combines == [team, role] }
     }
     return level.map { cell(reading, $0.figures[reading.index]) } ?? .marker(.notApplicable)
   }

@@ -1,5 +1,6 @@
 @testable import Measures
 import Tabular
+import TestSupport
 import Testing
 
 @Suite struct ControlChartTests {
@@ -66,7 +67,7 @@ import Testing
   ])
   func publishedRules(_ name: String, _ zones: [Int], _ special: [Int]) {
     let causes = SpecialCauses(values: Self.withoutTrend(zones), zones: zones, rules: .nhsr)
-    #expect(zones.indices.filter { causes.isHigh[$0] || causes.isLow[$0] } == special, "\(name)")
+    #expect(zones.indices.filter { causes.firstSide(of: $0) != nil } == special, "\(name)")
   }
 
   @Test(
@@ -79,7 +80,7 @@ import Testing
     ] as [(String, [Double], [Int])])
   func publishedTrends(_ name: String, _ values: [Double], _ special: [Int]) {
     let causes = SpecialCauses(values: values, zones: values.map { _ in 0 }, rules: .nhsr)
-    #expect(values.indices.filter { causes.isHigh[$0] || causes.isLow[$0] } == special, "\(name)")
+    #expect(values.indices.filter { causes.firstSide(of: $0) != nil } == special, "\(name)")
   }
 
   // MARK: Making Data Count, by hand
@@ -104,8 +105,8 @@ import Testing
     ] as [(String, [Int], [Int], [Int])])
   func rules(_ name: String, _ zones: [Int], _ high: [Int], _ low: [Int]) {
     let causes = SpecialCauses(values: Self.withoutTrend(zones), zones: zones, rules: .makingDataCount)
-    #expect(zones.indices.filter { causes.isHigh[$0] } == high, "\(name)")
-    #expect(zones.indices.filter { causes.isLow[$0] } == low, "\(name)")
+    #expect(zones.indices.filter { causes.sides(of: $0).contains(1) } == high, "\(name)")
+    #expect(zones.indices.filter { causes.sides(of: $0).contains(-1) } == low, "\(name)")
   }
 
   @Test(
@@ -121,8 +122,8 @@ import Testing
     ] as [(String, [Double], [Int], [Int])])
   func trends(_ name: String, _ values: [Double], _ high: [Int], _ low: [Int]) {
     let causes = SpecialCauses(values: values, zones: values.map { _ in 0 }, rules: .makingDataCount)
-    #expect(values.indices.filter { causes.isHigh[$0] } == high, "\(name)")
-    #expect(values.indices.filter { causes.isLow[$0] } == low, "\(name)")
+    #expect(values.indices.filter { causes.sides(of: $0).contains(1) } == high, "\(name)")
+    #expect(values.indices.filter { causes.sides(of: $0).contains(-1) } == low, "\(name)")
   }
 
   /// Mean 10, mean moving range 2: limits 4.68 and 15.32, two sigma 6.4533… and 13.5466….
@@ -227,6 +228,41 @@ import Testing
     #expect(special == [11, 12, 13, 14, 15, 16])
   }
 
+  /// The highest month lies beyond the limit, and a falling trend begins there: in the package the limit comes first.
+  @Test func aPointBeyondALimitCountsByItsSideInTheCommunitysPackage() {
+    let values: [Double] = [0, 1, 2, 3, 4, 5, 6, 7, 6, 5, 4, 3, 2, 1, 0]
+    let nhsr = Self.chart(values, .decrease, rules: .nhsr).points.map(\.variation)
+    #expect(nhsr[6...8].allSatisfy { $0 == .concernHigh })
+    #expect(nhsr[9...11].allSatisfy { $0 == .improvementLow })
+    let makingDataCount = Self.chart(values, .decrease).points.map(\.variation)
+    #expect(makingDataCount[7] == .improvementLow)
+  }
+
+  /// The package's classification of every point, over random series with and without rebasing.
+  @Test func everyPointIsClassifiedAsInTheCommunitysPackage() {
+    var random = SeededGenerator(seed: 18)
+    var special = 0
+    for series in 0..<1_500 {
+      let sections = (0..<(series % 3 + 1)).map { section in
+        (0..<Int.random(in: 13...20, using: &random)).map { point in
+          let drift = series % 2 == 0 ? 0 : (point - 8) * Int.random(in: 0...1, using: &random)
+          return Double(10 * section + drift + Int.random(in: 0...6, using: &random))
+        }
+      }
+      let starts = sections.dropLast().reduce(into: [0]) { $0.append($0[$0.count - 1] + $1.count) }
+      let improvement = random.pick([Improvement.increase, .decrease, .neither])
+      let chart = Self.chart(
+        sections.flatMap(\.self), improvement, sectionStarts: Array(starts.dropFirst()), rules: .nhsr)
+      let expected = sections.flatMap { PlottedDots($0).sides }
+      for (point, side) in zip(chart.points, expected) {
+        let isHigh = [Variation.improvementHigh, .concernHigh, .neitherHigh].contains(point.variation)
+        #expect((point.variation == .commonCause ? 0 : isHigh ? 1 : -1) == side, "series \(series)")
+        if side != 0 { special += 1 }
+      }
+    }
+    #expect(special > 5_000)
+  }
+
   @Test func aShortSectionHasNoSignalsOfItsOwn() {
     let values = Self.alternating(9, 11, 14) + [12, 13, 14, 15, 16, 17, 18]
     let chart = Self.chart(values, .increase, sectionStarts: [14])
@@ -300,4 +336,52 @@ import Testing
   static let outlier = random.indices.map { $0 == 14 ? 10 : random[$0] }
   static let vignette: [Double] = [1, 2, 1, 2, 10, 1, 2, 1, 2, 1, 2, 1, 2, 1, 2, 1, 2, 1]
   static let opposite: [Double] = [1, -1, 1, -1, 1, -1, 1, -1, 1, -1, 1, -1, 1, -1, 5.5, -5.5]
+}
+
+/// NHSRplotthedots 0.2.0 said point by point: `ptd_spc_standard` with screening of outliers, then `ptd_special_cause_type`.
+private struct PlottedDots {
+  /// 1 above or increasing, -1 below or decreasing, 0 common cause.
+  let sides: [Int]
+
+  init(_ y: [Double]) {
+    let n = y.count
+    let mean = y.reduce(0, +) / Double(n)
+    let ranges = (1..<n).map { abs(y[$0] - y[$0 - 1]) }
+    let average = ranges.reduce(0, +) / Double(n - 1)
+    let kept = ranges.filter { $0 < 3.267 * average }
+    let reach = 2.66 * kept.reduce(0, +) / Double(kept.count)
+    // Sums of whole numbers: what is not equal to the mean differs by more than this.
+    let side = y.map { abs($0 - mean) < 1e-9 ? 0 : $0 > mean ? 1 : -1 }
+    let isOutside = y.map { abs($0 - mean) > reach + 1e-9 }
+    let isClose = y.indices.map { !isOutside[$0] && abs(y[$0] - mean) > reach * 2 / 3 + 1e-9 }
+
+    func isPart(_ point: Int, ofSeven ends: (Int) -> Bool) -> Bool {
+      (point..<min(point + 7, n)).contains { $0 >= 6 && ends($0) }
+    }
+    func endsTrend(_ end: Int) -> Bool {
+      let steps = (end - 5...end).map { y[$0] - y[$0 - 1] }
+      return steps.allSatisfy { $0 > 0 } || steps.allSatisfy { $0 < 0 }
+    }
+    func endsRun(_ end: Int) -> Bool {
+      side[end] != 0 && (end - 6...end).allSatisfy { side[$0] == side[end] }
+    }
+    let isTrend = y.indices.map { isPart($0, ofSeven: endsTrend) }
+    func isTwoOfThree(_ point: Int) -> Bool {
+      isClose[point]
+        && (point - 2...point).contains { start in
+          let three = (start...start + 2).filter { y.indices.contains($0) }
+          return three.count { isClose[$0] } >= 2 && abs(three.reduce(0) { $0 + side[$1] }) == 3
+        }
+    }
+    sides = y.indices.map { point in
+      if isOutside[point] { return side[point] }
+      if isTrend[point] {
+        let leadsOn = point + 1 < n && isTrend[point + 1]
+        let step = leadsOn ? y[point + 1] - y[point] : y[point] - y[point - 1]
+        return step > 0 ? 1 : -1
+      }
+      if isTwoOfThree(point) { return side[point] > 0 ? 1 : -1 }
+      return isPart(point, ofSeven: endsRun) ? (side[point] > 0 ? 1 : -1) : 0
+    }
+  }
 }
