@@ -16,3 +16,9 @@ public func grouped(_ number: Int) -> String {
   }
   return text
 }
+
+/// Joins `a`, `b` and `c` as `a, b and c`.
+public func listed(_ parts: [String], _ conjunction: String = "and") -> String {
+  guard parts.count > 1, let last = parts.last else { return parts.first ?? "" }
+  return "\(parts.dropLast().joined(separator: ", ")) \(conjunction) \(last)"
+}

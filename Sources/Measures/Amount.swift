@@ -1,9 +1,9 @@
 internal import Tabular
 
-/// An exact count, sum, or mean of a few such: ten-thousandths over a small whole divisor.
+/// An exact count, a sum, or the mean of a few of them: ten-thousandths over a small whole divisor.
 ///
-/// A headcount averaged over two month ends is 251 / 2; a sum of FTE is 12.4; a count is 1,204. All stay exact,
-/// so that a target is compared with what was counted and not with something rounded.
+/// A headcount averaged over two month ends is 251 / 2; a sum of FTE is 12.4; a count is 1,204. All stay exact, so that
+/// a target is compared with what was counted rather than with a rounded number.
 public struct Amount: Hashable, Sendable {
   /// Ten-thousandths, before dividing.
   public let units: Int64
@@ -28,8 +28,8 @@ public struct Amount: Hashable, Sendable {
 }
 
 extension Double {
-  /// The nearest binary fraction of a whole number of 128 bits. Nearly all of them fit 64, where the processor converts
-  /// them; the library takes a thousand instructions for the wider ones.
+  /// The nearest binary fraction of a 128-bit whole number. Nearly all of them fit 64 bits, which the processor converts;
+  /// the library takes a thousand instructions for wider ones.
   init(nearest wide: Int128) {
     let narrow = Int64(truncatingIfNeeded: wide)
     self = Int128(narrow) == wide ? Double(narrow) : Double(wide)

@@ -54,7 +54,7 @@ public struct Expectation: Hashable, Sendable {
     self.source = source
   }
 
-  /// Whether both expect the same, whoever says so.
+  /// Whether both expect the same, whatever their sources.
   public func asks(sameAs other: Expectation?) -> Bool {
     guard let other else { return false }
     return kind == other.kind && target == other.target && tolerance == other.tolerance

@@ -1,25 +1,18 @@
 extension MeasureDefinition {
-  /// Everything about the measure in rows of label and text: its formula, its targets, what it reads and where it
-  /// comes from.
+  /// Everything about the measure as labels and texts: its formula, its targets, what it reads and where it comes from.
   public func explanation(_ targets: TargetSet) -> [(label: String, text: String)] {
-    let better =
-      switch description.improvement {
-      case .increase: "higher is better"
-      case .decrease: "lower is better"
-      case .neither: "neither way is better"
-      }
-    let expected = targets.targets.filter { $0.measure == description.id }
-    return formulaInWords + [("Improvement", better)]
-      + expected.map { ("Target", $0.inWords(unit: description.unit)) }
+    let expected = targets.targets.filter { $0.measure == id }
+    return formulaInWords + [("Improvement", description.improvement.words)]
+      + expected.map { ("Target", $0.words(unit: description.unit)) }
       + [("Extracts", description.extracts.joined(separator: ", ")), ("Source", description.source)]
   }
 }
 
 extension Target {
   /// The target in words: level, expectation, months, source and note.
-  public func inWords(unit: Unit) -> String {
+  public func words(unit: Unit) -> String {
     var text = level.map { "\($0.breakdown) \($0.value): " } ?? ""
-    text += expectation?.inWords(unit: unit) ?? "none, watched only"
+    text += expectation?.words(unit: unit) ?? "none, watched only"
     if let from { text += " from \(from)" }
     if let until { text += " until \(until)" }
     if let source = expectation?.source, !source.isEmpty { text += " (\(source))" }
@@ -27,9 +20,9 @@ extension Target {
   }
 }
 
-/// The page that documents the measures, made from their definitions so that it cannot say anything else.
+/// The page that documents the measures, made from their definitions so that it cannot differ from them.
 public enum MeasureReference {
-  /// The page as Markdown: a table of each objective's measures, then every measure.
+  /// The page as Markdown: for each objective a table of its measures, then each of them.
   public static func markdown(of catalogue: Catalogue, _ targets: TargetSet) -> String {
     let groups = catalogue.objectives.map { objective in
       (objective, catalogue.measures.filter { $0.description.objective == objective.id })
@@ -38,9 +31,9 @@ public enum MeasureReference {
     for (objective, measures) in groups {
       page += "\n## \(objective.id) \(objective.title)\n\n| id | measure | expected |\n| --- | --- | --- |\n"
       for measure in measures {
-        let expected = targets.targets.first { $0.measure == measure.description.id && $0.level == nil }?
-          .expectation?.inWords(unit: measure.description.unit)
-        page += "| \(measure.description.id) | \(measure.description.title) | \(expected ?? "") |\n"
+        let expected = targets.targets.first { $0.measure == measure.id && $0.level == nil }?
+          .expectation?.words(unit: measure.description.unit)
+        page += "| \(measure.id) | \(measure.description.title) | \(expected ?? "") |\n"
       }
       for measure in measures { page += section(measure, targets) }
     }

@@ -1,15 +1,15 @@
-/// The figures of one level, one for each month of the series, in a quarter of the room that an array of figures would
-/// take: a region has millions of them.
+/// The figures of one level, one for each month of the series, in a quarter of the memory of an array of figures: a
+/// region has millions of them.
 ///
-/// What nearly every figure is made of fits a small record; a figure that has more stands beside the records as it is.
+/// Nearly every figure fits a small record; one that does not is kept whole beside the records.
 public struct MonthlyFigures: RandomAccessCollection, Sendable {
   private var records: [Record] = []
   /// The expectations that the records refer to, each once.
   private var expectations: [Expectation] = []
-  /// The figures that do not fit a record, by their place.
+  /// The figures that do not fit a record, by month.
   private var others: [Int: Figure] = [:]
 
-  /// So many figures, each asked for once and in order.
+  /// Makes `count` figures, asking for each once and in order.
   public init(count: Int, _ figure: (_ month: Int) -> Figure) {
     records.reserveCapacity(count)
     for month in 0..<count {
@@ -23,12 +23,12 @@ public struct MonthlyFigures: RandomAccessCollection, Sendable {
     }
   }
 
-  /// The figures of an array.
+  /// Makes the figures of an array.
   public init(_ figures: [Figure]) { self.init(count: figures.count) { figures[$0] } }
 
-  /// The first month's place.
+  /// The index of the first month.
   public var startIndex: Int { 0 }
-  /// The place after the last month.
+  /// The index after the last month.
   public var endIndex: Int { records.count }
 
   /// The figure of a month.
@@ -47,9 +47,9 @@ public struct MonthlyFigures: RandomAccessCollection, Sendable {
   }
 }
 
-/// A figure without its expectation, of which it has only the number.
+/// A figure that refers to its expectation by number.
 private struct Record: Sendable {
-  /// The number of an expectation that is none.
+  /// Stands for no expectation.
   static let none = UInt8.max
 
   /// Where the exact value comes from.
@@ -59,18 +59,18 @@ private struct Record: Sendable {
     case ratio
     /// The numerator.
     case numerator
-    /// An amount that is held as the numerator although the figure has none: a median, say.
+    /// An amount held in place of the numerator, which the figure does not have: a median, say.
     case observed
   }
 
-  /// What the margin between the numerator and the target is.
+  /// What `margin` holds: the distance between the numerator and the target.
   private enum Margin {
     case none
     /// A gap, without headroom.
     case gap
     /// Headroom, without a gap.
     case headroom
-    /// Neither headroom nor a number of steps with which the target would be met.
+    /// No headroom, and no number of steps that would meet the target.
     case unbridgeable
   }
 
@@ -95,7 +95,7 @@ private struct Record: Sendable {
 
   init() {}
 
-  /// - Returns: nil where the figure has more than fits.
+  /// - Returns: nil when the figure does not fit.
   init?(_ figure: Figure, expectation: UInt8) {
     guard (figure.judgement.expectation == nil) == (expectation == Self.none),
       set(figure.numerator, figure.denominator, figure.exactValue),

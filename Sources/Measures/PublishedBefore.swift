@@ -2,13 +2,13 @@ public import Tabular
 
 /// A figure as a run published it.
 public struct PublishedFigure: Hashable, Sendable {
-  /// What was counted above the line; nil for medians and the like.
+  /// The numerator; nil for medians and the like.
   public let numerator: Double?
-  /// What was counted below it.
+  /// The denominator.
   public let denominator: Double?
   /// The value in natural units.
   public let value: Double
-  /// The month reported by the run that first published it like this.
+  /// The month reported by the run that first published it with these numbers.
   public let reported: Month
 
   /// Makes a figure.
@@ -20,7 +20,7 @@ public struct PublishedFigure: Hashable, Sendable {
   }
 }
 
-/// A figure published before with another value or other counts.
+/// A figure that was published before with another value or other counts.
 public struct Restatement: Sendable {
   /// The measure's id.
   public let measure: String
@@ -34,7 +34,7 @@ public struct Restatement: Sendable {
   public let before: PublishedFigure
   /// What is published now.
   public let now: PublishedFigure
-  /// What has changed since the measure was last published: names of its extracts, `mapping`, `definitions`, `program`.
+  /// What has changed since the measure was last published: its extracts by name, `mapping`, `definitions`, `program`.
   public let changed: [String]
 
   /// Makes a restatement.
@@ -54,10 +54,10 @@ public struct Restatement: Sendable {
 
 /// What earlier runs published, as far as a report needs it.
 public struct PublishedBefore: Sendable {
-  /// The figures that have another value or other counts now, in the order of the results.
+  /// The figures that now have another value or other counts, in the order of the results.
   public let restated: [Restatement]
-  /// Overall figures for months in which this run has none, by measure and month: they continue a series whose extracts
-  /// begin later.
+  /// Overall figures for months in which this run has none, by measure and month: they extend a series back beyond the
+  /// start of its extracts.
   public let earlier: [String: [Month: PublishedFigure]]
 
   /// Makes a record.

@@ -1,11 +1,11 @@
 public import Ingest
 public import Tabular
 
-/// The month that a run reports when none is asked for, and why.
+/// The month that a run reports, and why.
 public struct ReportedMonth: Sendable {
   /// The month.
   public let month: Month
-  /// Why it was chosen, one sentence.
+  /// Why it was chosen, in a sentence.
   public let reason: String
 
   /// A month that was asked for.
@@ -14,11 +14,11 @@ public struct ReportedMonth: Sendable {
     reason = "It was asked for."
   }
 
-  /// The latest month in whose last seven days every core event extract supplied has a row: later months are
-  /// still being recorded.
+  /// The latest month in whose last seven days every core event extract supplied has a row: later months are still being
+  /// recorded.
   ///
-  /// Where there is no such month, the latest one in which each of them has a row at all; without a core event
-  /// extract, the latest month in which any extract has an event.
+  /// Failing that, the latest month in which each of them has a row at all; without a core event extract, the latest
+  /// month in which any extract has an event.
   /// - Returns: nil when no extract has a dated row.
   public init?(latestCompleteIn extracts: ExtractSet) {
     let dated = extracts.extracts.compactMap { extract in
@@ -42,7 +42,7 @@ public struct ReportedMonth: Sendable {
     }
   }
 
-  /// The latest month that is in all of the sets; nil when there is none, or no set.
+  /// The latest month that is in every set; nil when there is none.
   private static func latest(_ sets: [Set<Month>]) -> Month? {
     sets.dropFirst().reduce(sets.first ?? []) { $0.intersection($1) }.max()
   }
@@ -70,7 +70,7 @@ private struct MonthsWithRows {
     }
   }
 
-  /// The values that occur, each once. Days and months lie close together, so that a place for each is soon looked through.
+  /// The values that occur, each once. Days and months lie close together, so a flag for each is cheap.
   private static func distinct(_ values: Numbers<Int32>) -> [Int32] {
     guard let bounds = values.bounds else { return [] }
     let least = bounds.lowerBound

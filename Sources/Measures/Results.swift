@@ -1,7 +1,7 @@
 internal import Ingest
 public import Tabular
 
-/// Everything one evaluation found: the only thing that reports are made from.
+/// Everything that one evaluation found: reports are made from nothing else.
 public struct Results: Sendable {
   /// The month reported, the last of ``months``.
   public let month: Month
@@ -33,12 +33,6 @@ public struct Objective: Hashable, Sendable {
   public let id: String
   /// Its name in plain words.
   public let title: String
-
-  /// Makes an objective.
-  public init(id: String, title: String) {
-    self.id = id
-    self.title = title
-  }
 }
 
 /// What a reader must know about a measure to understand its figures.
@@ -69,13 +63,25 @@ public struct MeasureDescription: Sendable {
   public internal(set) var extracts: [String]
   /// Whether the council added or replaced it (`--measures`).
   public let isLocal: Bool
-  /// Whether a month's value may be that of an earlier month, carried forward: then months are not separate
-  /// observations, and there is no control chart.
+  /// Whether a month's value may be carried forward from an earlier one: then months are not separate observations,
+  /// and there is no control chart.
   var isCarriedForward = false
-  /// The first measure that is made alike, perhaps over another window: their figures tell of the same people.
-  var countsLike: String?
+  /// The first measure with the same formula, perhaps over another window: their figures are about the same people.
+  var equivalent: String?
   /// In which steps the numerator moves when a gap is worked out.
   public internal(set) var gapStep: GapStep = .none
+  /// The special part of the report that sets the measure out, besides its objective's.
+  public internal(set) var section: ReportSection?
+  /// What would follow down the pathway from another figure; only in a catalogue made for that.
+  var knockOn: KnockOnPath?
+}
+
+/// A part of a report that sets out certain measures in its own way.
+public enum ReportSection: String, CaseIterable, Sendable {
+  /// Grids of two breakdowns, a row for each level of the one and a column for each of the other: teams and roles.
+  case establishment
+  /// Spend beside budget, line by line.
+  case budget
 }
 
 /// How a value is shown; values themselves are in natural units.
@@ -163,8 +169,10 @@ public struct BreakdownResult: Sendable {
   /// The column's or band's name as in `results.csv`, for example `locality` or `team+role`.
   public let name: String
   /// The levels in their documented order, `(not recorded)` last.
-  public let levels: [LevelResult]
-  /// Whether there are several councils and a level may be a part of one of them, as a locality is: then whoever
+  public private(set) var levels: [LevelResult]
+  /// The names of the two breakdowns that it combines; empty for a single one.
+  public let combines: [String]
+  /// Whether there are several councils and each level may belong to one of them, as a locality does: then anybody who
   /// knows the council's figure can subtract.
   public let isWithinAuthorities: Bool
 
@@ -172,15 +180,19 @@ public struct BreakdownResult: Sendable {
   public static let authority = "authority"
 
   /// Makes a breakdown.
-  public init(name: String, levels: [LevelResult], isWithinAuthorities: Bool = false) {
+  public init(name: String, levels: [LevelResult], combines: [String] = [], isWithinAuthorities: Bool = false)
+  {
     self.name = name
     self.levels = levels
+    self.combines = combines
     self.isWithinAuthorities = isWithinAuthorities
   }
 
   /// The same breakdown with other figures.
-  func mapLevels(_ change: (LevelResult) -> LevelResult) -> BreakdownResult {
-    BreakdownResult(name: name, levels: levels.map(change), isWithinAuthorities: isWithinAuthorities)
+  func mapFigures(_ figures: (_ level: Int, LevelResult) -> MonthlyFigures) -> BreakdownResult {
+    var result = self
+    for index in levels.indices { result.levels[index].figures = figures(index, levels[index]) }
+    return result
   }
 }
 
@@ -188,21 +200,19 @@ public struct BreakdownResult: Sendable {
 public struct LevelResult: Sendable {
   /// The level's value.
   public let level: String
+  /// Its values in the two breakdowns that are combined; empty in a single one.
+  public let combines: [String]
   /// Its figure in each month of the series.
-  public let figures: MonthlyFigures
+  public internal(set) var figures: MonthlyFigures
 
   /// The level of rows whose value is missing.
   public static let notRecorded = ExtractSchema.notRecorded
 
   /// Makes a level.
-  public init(level: String, figures: MonthlyFigures) {
+  public init(level: String, combines: [String] = [], figures: [Figure]) {
     self.level = level
-    self.figures = figures
-  }
-
-  /// Makes a level.
-  public init(level: String, figures: [Figure]) {
-    self.init(level: level, figures: MonthlyFigures(figures))
+    self.combines = combines
+    self.figures = MonthlyFigures(figures)
   }
 }
 
@@ -214,7 +224,7 @@ public struct Figure: Sendable {
   public var denominator: Amount?
   /// The value in natural units; nil where there is none, and ``note`` says why.
   public var value: Double?
-  /// The value before rounding to a binary fraction: what targets are compared with.
+  /// The value before it is rounded to a binary fraction.
   var exactValue: ExactValue?
   /// The value as the exact quotient that targets are compared with; nil where there is none.
   public var quotient: (numerator: Amount, denominator: Amount)? {
@@ -228,9 +238,9 @@ public struct Figure: Sendable {
   public var note: Note?
   /// Rows left out because their outcome is still pending.
   public var pendingRows: Int
-  /// Rows of the denominator whose numerator column is missing; they count as not met.
+  /// Rows of the denominator that lack a value the numerator needs; they count as not met.
   public var rowsNotRecorded: Int
-  /// The fewest rows of people that a sum of money rests on; nil for other figures.
+  /// The fewest rows of people behind a sum of money; nil for other figures.
   var rowsBehindMoney: Int?
 }
 
@@ -239,9 +249,9 @@ struct ExactValue: Hashable, Sendable {
   let numerator: Amount
   let denominator: Amount
 
-  /// The nearest binary fraction: whole numbers are divided once, so that nothing is rounded before.
+  /// The nearest binary fraction: two whole numbers are divided, so that only the result is rounded.
   var double: Double {
-    // Nothing over something negative is 0, not -0.
+    // Zero over a negative number is 0, not -0.
     if numerator.units == 0 { return 0 }
     return Double(nearest: Int128(numerator.units) * Int128(denominator.divisor))
       / Double(nearest: Int128(denominator.units) * Int128(numerator.divisor))
@@ -262,7 +272,7 @@ public struct Interval: Hashable, Sendable {
   }
 }
 
-/// What a note of a figure can say; the first that applies, in this order.
+/// What a figure's note can say; the first that applies, in this order.
 public enum Note: String, CaseIterable, Sendable {
   /// An extract that the measure needs was not supplied.
   case noExtract = "no_extract"
@@ -290,24 +300,12 @@ public struct Judgement: Sendable {
   public var status: Status
   /// How many more or fewer people (or pounds, days) would have met the target, never negative.
   public var gap: Amount?
-  /// How many could have gone the other way with the target still met; the gap with its sign turned.
+  /// How many could have gone the other way with the target still met.
   public var headroom: Amount?
-  /// Whether there is a gap or headroom that disclosure control hides.
+  /// Whether disclosure control hides a gap or headroom.
   public internal(set) var isGapHidden = false
   /// Whether the 95% interval excludes the target; nil without interval or target.
   public var isClear: Bool?
-
-  /// Makes a judgement.
-  public init(
-    expectation: Expectation?, status: Status, gap: Amount? = nil, headroom: Amount? = nil,
-    isClear: Bool? = nil
-  ) {
-    self.expectation = expectation
-    self.status = status
-    self.gap = gap
-    self.headroom = headroom
-    self.isClear = isClear
-  }
 }
 
 /// The verdict on a figure.

@@ -73,13 +73,13 @@ public struct Definitions: Sendable {
 
 extension Catalogue {
   /// The ids of all measures, in order.
-  var ids: [String] { measures.map(\.description.id) }
+  var ids: [String] { measures.map(\.id) }
 
   /// The catalogue with only the measures of these ids, whatever their case, and no pathways.
   func only(typed ids: [String]) throws(DefinitionError) -> Catalogue {
     let unknown = ids.filter { self[typed: $0] == nil }
     if !unknown.isEmpty { throw .unknownMeasures(unknown, known: self.ids) }
-    return only(Set(ids.compactMap { self[typed: $0]?.description.id }))
+    return only(Set(ids.compactMap { self[typed: $0]?.id }))
   }
 }
 

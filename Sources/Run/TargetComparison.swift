@@ -56,7 +56,7 @@ public struct TargetComparison: Sendable {
     let scenario = try (definitions.scenario ?? definitions.targets)
       .setting(settings.changes, catalogue: definitions.catalogue)
     let differing = scenario.measures(differingFrom: definitions.targets)
-    definitions.catalogue = try definitions.catalogue.addingConversionRates().onlyWithKnockOn(differing)
+    definitions.catalogue = definitions.catalogue.onlyWithKnockOn(differing)
     stopwatch.lap("definitions")
 
     var data = try AcceptedSupply(settings.supply, settings.period, definitions, observe)

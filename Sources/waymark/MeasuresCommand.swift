@@ -21,7 +21,7 @@ enum MeasuresCommand {
     let definitions = try Definitions(DefinitionFiles(arguments))
     if let id = arguments.operands.first {
       guard let measure = definitions.catalogue[typed: id] else {
-        let ids = definitions.catalogue.measures.map(\.description.id)
+        let ids = definitions.catalogue.measures.map(\.id)
         throw UsageError(
           message: "there is no measure \"\(id)\"" + suggestion(for: id, among: ids)
             + "\n`waymark measures` lists them.")
@@ -36,7 +36,7 @@ enum MeasuresCommand {
 
   private static func list(_ definitions: Definitions) -> String {
     var lines: [String] = []
-    let width = (definitions.catalogue.measures.map(\.description.id.count).max() ?? 0) + 2
+    let width = (definitions.catalogue.measures.map(\.id.count).max() ?? 0) + 2
     for objective in definitions.catalogue.objectives {
       let measures = definitions.catalogue.measures.filter { $0.description.objective == objective.id }
       if measures.isEmpty { continue }
@@ -54,7 +54,7 @@ enum MeasuresCommand {
   }
 
   private static func latestTarget(of measure: MeasureDefinition, _ targets: TargetSet) -> String? {
-    targets.targets.last { $0.measure == measure.description.id && $0.level == nil }?.expectation?
+    targets.targets.last { $0.measure == measure.id && $0.level == nil }?.expectation?
       .inWords(unit: measure.description.unit)
   }
 

@@ -91,6 +91,7 @@ BAD_MEASURES = {
     "unknown improvement": {**MEASURE, "improvement": "up"},
     "unknown unit": {**MEASURE, "unit": "%"},
     "unknown window": {**MEASURE, "window": "year"},
+    "unknown section": {**MEASURE, "section": "workforce"},
     "proportion without numerator": without(MEASURE, "numerator"),
     "proportion with a denominator": {**MEASURE, "denominator": "calendar_days"},
     "ratio without denominator": without(RATIO, "denominator"),
@@ -163,6 +164,20 @@ BAD_PATHWAYS = {
     "a group of all": {**PATHWAY, "stages": [{"title": "Channel", "routes": [{**ROUTE, "groups": [{**REST, "where": []}]}]}]},
     "followed without end": second(**{"from": ["Phone"]}, follow=FOLLOWS),
     "not found without following": second(**{"from": ["Phone"]}, notFound=REST),
+}
+
+STEP = {"title": "Services", "unit": "count", "perPerson": [{"plus": ["2.c"]}, {"minus": ["K.1", "2.c"]}]}
+KNOCK_ON = {"measure": "2.a", "steps": [STEP], "assumptions": ["Ours.", {"use": "SAME_RATES"}]}
+
+BAD_KNOCK_ONS = {
+    "no measure": without(KNOCK_ON, "measure"),
+    "no steps": {**KNOCK_ON, "steps": []},
+    "no assumptions": {**KNOCK_ON, "assumptions": []},
+    "unknown unit": {**KNOCK_ON, "steps": [{**STEP, "unit": "people"}]},
+    "no products": {**KNOCK_ON, "steps": [{**STEP, "perPerson": []}]},
+    "a product of both signs": {**KNOCK_ON, "steps": [{**STEP, "perPerson": [{"plus": ["2.c"], "minus": ["2.b"]}]}]},
+    "a product of nothing": {**KNOCK_ON, "steps": [{**STEP, "perPerson": [{"plus": []}]}]},
+    "an assumption that is a number": {**KNOCK_ON, "assumptions": [1]},
 }
 
 AROUND = {"measure": "2.a", "around": "75%", "tolerance": "2%", "better": "higher"}
@@ -325,6 +340,9 @@ def main():
     for is_good, cases in ((True, GOOD_PATHWAYS), (False, BAD_PATHWAYS)):
         for title, pathway in cases.items():
             expect("measures", title, {"pathways": [copy.deepcopy(pathway)]}, is_good)
+    expect("measures", "a knock-on effect", {"knockOns": [KNOCK_ON]}, True)
+    for title, path in BAD_KNOCK_ONS.items():
+        expect("measures", title, {"knockOns": [path]}, False)
     for is_good, cases in ((True, GOOD_TARGETS), (False, BAD_TARGETS)):
         for title, target in cases.items():
             expect("targets", title, {"name": "x", "targets": [copy.deepcopy(target)]}, is_good)

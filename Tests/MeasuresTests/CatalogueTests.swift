@@ -11,7 +11,7 @@ import Testing
   @Test func holdsEveryMeasureInOrder() {
     #expect(catalogue.objectives.map(\.id) == ["1", "2", "2H", "3", "4", "5", "6", "P"])
     #expect(catalogue.measures.count == 105)
-    #expect(Set(catalogue.measures.map(\.description.id)).count == 105)
+    #expect(Set(catalogue.measures.map(\.id)).count == 105)
     let order = catalogue.objectives.map(\.id)
     let places = catalogue.measures.compactMap { order.firstIndex(of: $0.description.objective) }
     #expect(places == places.sorted())
@@ -23,9 +23,9 @@ import Testing
       let description = measure.description
       #expect(!description.countingNotes.isEmpty, "\(description.id) does not say how it is counted")
       #expect(!description.extracts.isEmpty, "\(description.id) reads nothing")
-      #expect(description.summary.hasSuffix("."), "\(description.id): the summary is no sentence")
+      #expect(description.summary.hasSuffix("."), "\(description.id): the summary is not a sentence")
       #expect(
-        description.id.hasPrefix(description.objective + "."), "\(description.id) stands in the wrong file")
+        description.id.hasPrefix(description.objective + "."), "\(description.id) is in the wrong file")
       for note in description.countingNotes { #expect(note.hasSuffix("."), "\(description.id): \(note)") }
     }
   }
@@ -46,9 +46,9 @@ import Testing
     """
   }
 
-  @Test func aLocalMeasureStandsLastInItsObjective() throws {
+  @Test func aLocalMeasureComesLastInItsObjective() throws {
     let result = try catalogue.adding(Self.file(Self.measure("L.1")))
-    let ids = result.measures.map(\.description.id)
+    let ids = result.measures.map(\.id)
     #expect(ids.count == 106)
     #expect(ids.firstIndex(of: "L.1") == (ids.firstIndex(of: "2H.a") ?? 0) - 1)
     #expect(result["L.1"]?.description.isLocal == true)
@@ -56,7 +56,7 @@ import Testing
 
   @Test func aLocalMeasureReplacesTheBuiltInOneInItsPlace() throws {
     let result = try catalogue.adding(Self.file(Self.measure("2.a")))
-    #expect(result.measures.map(\.description.id) == catalogue.measures.map(\.description.id))
+    #expect(result.measures.map(\.id) == catalogue.measures.map(\.id))
     #expect(result["2.a"]?.description.title == "Ours")
     #expect(result["2.b"]?.description.isLocal == false)
   }
@@ -68,9 +68,9 @@ import Testing
     let result = try catalogue.adding(
       Self.file(Self.measure("L.1", objective: "L", condition: #"{"use": "PHONE"}"#), before: before))
     #expect(result.objectives.last?.title == "Local")
-    #expect(result.measures.last?.description.id == "L.1")
+    #expect(result.measures.last?.id == "L.1")
     guard case .proportion(_, let numerator) = result["L.1"]?.formula else {
-      Issue.record("L.1 is no proportion")
+      Issue.record("L.1 is not a proportion")
       return
     }
     #expect(numerator == [.isOneOf(column: "channel", values: ["phone"])])
@@ -82,8 +82,8 @@ import Testing
       ["2:1: $.measures[1]: the measure L.1 is defined twice in this file"]
     ),
     (
-      "an objective that is there", measure("L.1"), #""objectives": [{"id": "2", "title": "Mine"}], "#,
-      [#"1:17: $.objectives[0]: there is an objective "2" already"#]
+      "an objective that exists", measure("L.1"), #""objectives": [{"id": "2", "title": "Mine"}], "#,
+      [#"1:17: $.objectives[0]: there is already an objective "2""#]
     ),
     (
       "a set that uses itself", measure("L.1", condition: #"{"use": "A"}"#),
@@ -128,5 +128,19 @@ import Testing
           "start_date", "end_date", "service_type", "age", "dementia", "person_id", "locality", "authority",
         ]
       ])
+  }
+
+  @Test func everyColumnSaysWhatItIsReadFor() throws {
+    let uses = try #require(catalogue["2.a"]).columnUses
+    #expect(
+      uses.map { "\($0.extract).\($0.column): \($0.purpose)" } == [
+        "contacts.contact_date: span", "contacts.route: rows", "contacts.new_enquiry: rows",
+        "contacts.outcome: rows", "contacts.outcome: pending", "contacts.locality: breakdown",
+        "contacts.channel: breakdown", "contacts.source: breakdown", "contacts.age: breakdown",
+      ])
+    let related = try #require(catalogue["1.e"]).columnUses.filter { $0.purpose == .key }
+    #expect(related.map(\.column) == ["person_id"])
+    let sums = try #require(catalogue["6.b.i"]).columnUses.filter { $0.purpose == .value }
+    #expect(sums.map(\.column) == ["actual", "budget"])
   }
 }

@@ -18,7 +18,7 @@ import Testing
     let committed = try #require(Repository.bytes(of: "docs/measures.md"))
     #expect(
       page == String(decoding: committed, as: UTF8.self),
-      "write it anew: swift run waymark measures --markdown > docs/measures.md")
+      "rewrite it: swift run waymark measures --markdown > docs/measures.md")
   }
 
   @Test func everyMeasureHasItsSection() {

@@ -4,7 +4,7 @@ import Testing
 
 @testable import Measures
 
-/// Figures read back must be those that were put in, to the last member.
+/// Figures are read back exactly as they were stored.
 @Suite struct MonthlyFiguresTests {
   private static let expectations = [
     nil,
@@ -24,7 +24,7 @@ import Testing
       .observed(Amount(units: 15, divisor: 2), observations: 8), .observed(nil, observations: 0),
     ]
 
-  /// What no evaluation gives today, or only once in a million.
+  /// Figures that evaluations give rarely or never.
   private static let extraordinary: [Figure] = [
     with { $0.value = .nan }, with { $0.interval = Interval(lower: .nan, upper: 1) },
     with { $0.pendingRows = 5_000_000_000 }, with { $0.rowsNotRecorded = -1 },
@@ -42,7 +42,7 @@ import Testing
     return figure
   }
 
-  /// The figure with another verdict and whatever else a report may have put into it.
+  /// The figure with another verdict and whatever else a report may set.
   private static func varied(_ figure: Figure, _ random: inout SeededGenerator) -> Figure {
     var figure = figure
     let margins: [(Amount?, Amount?)] = [
@@ -60,7 +60,7 @@ import Testing
     return figure
   }
 
-  @Test(arguments: 1...20) func givesBackEveryFigure(seed: Int) {
+  @Test(arguments: 1...20) func returnsEveryFigure(seed: Int) {
     var random = SeededGenerator(seed: UInt64(seed))
     let figures = (0..<36).map { _ in
       let all = random.chance(90) ? Self.ordinary : Self.extraordinary
@@ -73,7 +73,7 @@ import Testing
     }
   }
 
-  @Test func givesBackFiguresThatFitNoRecord() {
+  @Test func returnsFiguresThatFitNoRecord() {
     let held = MonthlyFigures(Self.extraordinary)
     #expect(held.map { String(reflecting: $0) } == Self.extraordinary.map { String(reflecting: $0) })
   }

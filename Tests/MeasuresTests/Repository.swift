@@ -3,7 +3,7 @@ import Ingest
 
 @testable import Measures
 
-/// The files of this repository, for tests of what is shipped.
+/// The files of this repository, for tests of what ships.
 enum Repository {
   static let root = URL(filePath: #filePath).deletingLastPathComponent().deletingLastPathComponent()
     .deletingLastPathComponent()

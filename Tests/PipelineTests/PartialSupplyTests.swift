@@ -56,7 +56,7 @@ import Testing
   private func check(_ rows: [Row], supplied: Set<String>, months: Int = Self.months) throws {
     let overall = Dictionary(grouping: rows.filter(\.isOverall), by: \.id)
     for measure in try catalogue().measures {
-      let id = measure.description.id
+      let id = measure.id
       let own = overall[id] ?? []
       #expect(own.count == months, "\(id)")
       if Set(measure.description.extracts).isSubset(of: supplied) {
@@ -95,7 +95,7 @@ import Testing
   private func idsReading(_ extract: String) throws -> String {
     let ids = try catalogue().measures.filter { $0.description.extracts.contains(extract) }
     #expect(!ids.isEmpty, "no measure reads \(extract)")
-    return ids.map(\.description.id).joined(separator: ",")
+    return ids.map(\.id).joined(separator: ",")
   }
 
   @Test func headersOnly() throws {

@@ -277,17 +277,21 @@ struct FabricatedResults {
         BreakdownResult(name: "team", levels: teams.map { LevelResult(level: $0, figures: figures(0.2)) }))
       breakdowns.append(
         BreakdownResult(name: "role", levels: roles.map { LevelResult(level: $0, figures: figures(0.25)) }))
-      let pairs = teams.flatMap { team in roles.map { "\(team) / \($0)" } }
+      let pairs = teams.flatMap { team in roles.map { [team, $0] } }
       breakdowns.append(
         BreakdownResult(
-          name: "team+role", levels: pairs.map { LevelResult(level: $0, figures: figures(0.05)) }))
+          name: "team+role",
+          levels: pairs.map {
+            LevelResult(level: $0.joined(separator: " / "), combines: $0, figures: figures(0.05))
+          }, combines: ["team", "role"]))
     }
     let overall = figures(1)
+    var measure = description(
+      id, objective, title, unit: unit, scoring: scoring, improvement: .neither, window: window,
+      extracts: ["contacts", "workforce"])
+    if isGrid { measure.section = .establishment }
     return MeasureResult(
-      measure: description(
-        id, objective, title, unit: unit, scoring: scoring, improvement: .neither, window: window,
-        extracts: ["contacts", "workforce"]),
-      overall: overall, breakdowns: breakdowns,
+      measure: measure, overall: overall, breakdowns: breakdowns,
       control: window == .month
         ? controlChart(overall.map(\.value), improvement: .neither, expectation: nil) : nil)
   }

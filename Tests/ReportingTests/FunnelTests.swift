@@ -122,8 +122,10 @@ import Testing
       guard result.measure.scoring == .proportion, let first = result.breakdowns.first?.levels.first else {
         return result
       }
-      let councils = (1...count).map { LevelResult(level: "Council number \($0)", figures: first.figures) }
-      let places = (1...(5 * count)).map { LevelResult(level: "Parish \($0)", figures: first.figures) }
+      let councils = (1...count).map {
+        LevelResult(level: "Council number \($0)", figures: Array(first.figures))
+      }
+      let places = (1...(5 * count)).map { LevelResult(level: "Parish \($0)", figures: Array(first.figures)) }
       return MeasureResult(
         measure: result.measure, overall: result.overall,
         breakdowns: [

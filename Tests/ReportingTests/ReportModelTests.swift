@@ -203,6 +203,7 @@ import Testing
       "6.x", "6", "Spend against budget", unit: .percent, scoring: .ratio, improvement: .decrease,
       window: .yearToDate)
     measure.numeratorUnit = .pounds
+    measure.section = .budget
     let result = MeasureResult(
       measure: measure, overall: series(1250, 1000),
       breakdowns: [

@@ -51,8 +51,8 @@ private func use(_ targets: TargetSet) {
 }
 
 private func use(_ local: Catalogue) {
-  let known = Set(catalogue.measures.map(\.description.id))
-  let added = local.measures.map(\.description.id).filter { !known.contains($0) }
+  let known = Set(catalogue.measures.map(\.id))
+  let added = local.measures.map(\.id).filter { !known.contains($0) }
   _ = Evaluation(catalogue: local.only(Set(added.prefix(3))), month: Month(2026, 3), months: 3).run(extracts)
 }
 

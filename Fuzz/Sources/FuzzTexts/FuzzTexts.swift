@@ -4,7 +4,7 @@ import Measures
 
 private let scratch = ScratchFolder("texts")
 private let catalogue = try! Catalogue.builtIn(schemas: ExtractSchema.all())
-private let measures = catalogue.measures.map(\.description.id)
+private let measures = catalogue.measures.map(\.id)
 
 /// Any bytes as a council's commentary, or as a target typed for a comparison.
 ///

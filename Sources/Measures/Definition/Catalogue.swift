@@ -6,108 +6,110 @@ internal import Tabular
 /// The measures that are evaluated: the built-in ones, and those that a council adds or replaces.
 public struct Catalogue: Sendable {
   /// The objectives in the strategy's order.
-  public private(set) var objectives: [Objective]
+  public private(set) var objectives: [Objective] = []
   /// The measures, by objective and then in the order of their file.
-  public private(set) var measures: [MeasureDefinition]
+  public private(set) var measures: [MeasureDefinition] = []
   /// The pathways, in the order of their file.
-  public private(set) var pathways: [PathwayDefinition]
+  public private(set) var pathways: [PathwayDefinition] = []
+  /// How changes are followed down the pathways, in the order of their files.
+  private(set) var knockOns: [KnockOnPath] = []
 
   private let schemas: [ExtractSchema]
-  private var sets: [String: DefinitionReader.NamedConditions]
+  private var sets: [String: DefinitionReader.NamedConditions] = [:]
+  private var assumptions: [String: String] = [:]
+  /// Measures, and their objective, that only a knock-on effect needs.
+  private var conversionRates: (objectives: [Objective], measures: [MeasureDefinition]) = ([], [])
 
-  /// The measure of that id.
-  public subscript(id: String) -> MeasureDefinition? { measures.first { $0.description.id == id } }
+  private init(schemas: [ExtractSchema]) { self.schemas = schemas }
 
-  /// The measure of an id that somebody typed: exactly, else ignoring case.
+  /// The measure with that id.
+  public subscript(id: String) -> MeasureDefinition? { measures.first { $0.id == id } }
+
+  /// The measure with an id that somebody typed: an exact match, else one that ignores case.
   public subscript(typed id: String) -> MeasureDefinition? {
-    self[id] ?? measures.first { $0.description.id.lowercased() == id.lowercased() }
+    self[id] ?? measures.first { $0.id.lowercased() == id.lowercased() }
   }
 
-  /// The columns that the measures and pathways read, by extract: the only ones that need be kept. `authority` is one
-  /// of every extract, for where there are several, all figures are broken down by it.
+  /// The columns that the measures and pathways read, by extract: the only ones that need be kept. `authority` is always
+  /// one of them: where there are several councils, every figure is broken down by it.
   public var columns: [String: Set<String>] {
-    var columns: [String: Set<String>] = [:]
-    for measure in measures {
-      measure.visitColumns { extract, column in columns[extract, default: []].insert(column) }
+    let uses = measures.flatMap(\.columnUses) + pathways.flatMap(\.columnUses)
+    return Dictionary(grouping: uses, by: \.extract).mapValues {
+      Set($0.map(\.column)).union([ExtractSchema.authority])
     }
-    for pathway in pathways {
-      pathway.visitColumns { extract, column in columns[extract, default: []].insert(column) }
-    }
-    for extract in columns.keys { columns[extract]?.insert(ExtractSchema.authority) }
-    return columns
   }
 
   /// The catalogue that Waymark ships with.
-  /// - Throws: every mistake in its files; none, unless they were edited.
+  /// - Throws: every mistake in its files; none unless they were edited.
   public static func builtIn(schemas: [ExtractSchema]) throws(ConfigurationError) -> Catalogue {
     var index = shipped("index.json")
-    var catalogue = Catalogue(objectives: [], measures: [], pathways: [], schemas: schemas, sets: [:])
+    var catalogue = Catalogue(schemas: schemas)
     var files: [(file: String, objective: String)] = []
-    var issues: [Issue] = []
-    if let members = index.members(
+    let members = index.members(
       of: index.rootNode, allowed: ["objectives", "sets"], required: ["objectives", "sets"])
-    {
-      for node in members["objectives"].map({ index.elements(of: $0) }) ?? [] {
-        guard
-          let objective = index.members(
-            of: node, allowed: ["id", "title", "file"], required: ["id", "title", "file"]),
-          let id = objective["id"].flatMap({ index.text($0) }),
-          let title = objective["title"].flatMap({ index.text($0) }),
-          let file = objective["file"].flatMap({ index.text($0) })
-        else { continue }
-        catalogue.objectives.append(Objective(id: id, title: title))
-        files.append((file, id))
-      }
-      for entry in members["sets"].map({ index.entries(of: $0) }) ?? [] {
-        catalogue.sets[entry.key] = .init(document: index, node: entry.node)
-      }
+    for node in index.elements(of: members?["objectives"]) {
+      guard
+        let members = index.members(
+          of: node, allowed: ["id", "title", "file"], required: ["id", "title", "file"]),
+        let objective = index.objective(members), let file = index.text(members["file"])
+      else { continue }
+      catalogue.objectives.append(objective)
+      files.append((file, objective.id))
     }
-    issues += index.issues
+    for entry in index.entries(of: members?["sets"]) {
+      catalogue.sets[entry.key] = .init(document: index, node: entry.node)
+    }
+    var issues = index.issues
     let sets = catalogue.sets
     for part in concurrentMap(
       files, { ShippedMeasures(file: $0.file, objective: $0.objective, schemas, sets) })
     {
       var document = part.document
       for (node, measure) in part.measures {
-        if catalogue[measure.description.id] != nil {
-          document.report(node, "the measure \(measure.description.id) is defined twice")
+        if catalogue[measure.id] != nil {
+          document.report(node, "the measure \(measure.id) is defined twice")
         }
         catalogue.measures.append(measure)
       }
       issues += document.issues
     }
-    var document = shipped("pathways.json")
-    let members = document.members(
-      of: document.rootNode, allowed: ["$schema", "pathways"], required: ["pathways"])
-    issues += catalogue.place(members?["pathways"], of: document)
     if !issues.isEmpty { throw ConfigurationError(issues: issues) }
+    catalogue = try catalogue.adding(shipped("pathways.json"))
+    let complete = try catalogue.adding(shipped("knock-on.json"))
+    catalogue.assumptions = complete.assumptions
+    catalogue.knockOns = complete.knockOns
+    catalogue.conversionRates = (
+      complete.objectives.filter { !catalogue.objectives.contains($0) },
+      complete.measures.filter { catalogue[$0.id] == nil }
+    )
     return catalogue
   }
 
-  /// The catalogue with a council's own measures and pathways added; one with the id of a built-in one replaces it.
+  /// The catalogue with a council's own measures, pathways and knock-on effects added; one with the id of a built-in one
+  /// replaces it.
   /// - Throws: every mistake in the file.
   public func adding(_ file: Document) throws(ConfigurationError) -> Catalogue {
     var document = file
     var result = self
     let members = document.members(
-      of: document.rootNode, allowed: ["$schema", "objectives", "sets", "measures", "pathways"])
-    if let members, members["measures"] == nil, members["pathways"] == nil {
+      of: document.rootNode,
+      allowed: ["$schema", "objectives", "sets", "measures", "pathways", "assumptions", "knockOns"])
+    if let members, ["measures", "pathways", "knockOns"].allSatisfy({ members[$0] == nil }) {
       document.report(document.rootNode, "\"measures\" is missing")
     }
-    for node in members?["objectives"].map({ document.elements(of: $0) }) ?? [] {
-      guard let objective = document.members(of: node, allowed: ["id", "title"], required: ["id", "title"]),
-        let id = objective["id"].flatMap({ document.text($0) }),
-        let title = objective["title"].flatMap({ document.text($0) })
+    for node in document.elements(of: members?["objectives"]) {
+      guard let members = document.members(of: node, allowed: ["id", "title"], required: ["id", "title"]),
+        let objective = document.objective(members)
       else { continue }
-      if result.objectives.contains(where: { $0.id == id }) {
-        document.report(node, "there is an objective \"\(id)\" already")
+      if result.objectives.contains(where: { $0.id == objective.id }) {
+        document.report(node, "there is already an objective \"\(objective.id)\"")
       }
-      result.objectives.append(Objective(id: id, title: title))
+      result.objectives.append(objective)
     }
-    for entry in members?["sets"].map({ document.entries(of: $0) }) ?? [] {
+    for entry in document.entries(of: members?["sets"]) {
       result.sets[entry.key] = .init(document: document, node: entry.node)
     }
-    let elements = members?["measures"].map { document.elements(of: $0) } ?? []
+    let elements = document.elements(of: members?["measures"])
     var reader = DefinitionReader(document: document, schemas: schemas, sets: result.sets)
     var added: Set<String> = []
     for node in elements {
@@ -116,11 +118,12 @@ public struct Catalogue: Sendable {
       guard let measure = reader.measure(node, objective: objective ?? "", isLocal: true) else {
         continue
       }
-      if !added.insert(measure.description.id).inserted {
-        reader.document.report(node, "the measure \(measure.description.id) is defined twice in this file")
+      if !added.insert(measure.id).inserted {
+        reader.document.report(node, "the measure \(measure.id) is defined twice in this file")
       }
       result.place(measure)
     }
+    result.addKnockOns(members, &reader)
     let issues = result.place(members?["pathways"], of: reader.document)
     if !issues.isEmpty { throw ConfigurationError(issues: issues) }
     return result
@@ -129,13 +132,26 @@ public struct Catalogue: Sendable {
   /// The catalogue with only these measures, and no pathways.
   public func only(_ ids: Set<String>) -> Catalogue {
     var result = self
-    result.measures.removeAll { !ids.contains($0.description.id) }
+    result.measures.removeAll { !ids.contains($0.id) }
     result.pathways = []
     return result
   }
 
+  /// Only these measures and the conversion rates by which a change of theirs is followed down the pathways.
+  public func onlyWithKnockOn(_ ids: Set<String>) -> Catalogue {
+    let paths = knockOns.filter { ids.contains($0.measure) }
+    var complete = self
+    complete.objectives += conversionRates.objectives.filter { !objectives.contains($0) }
+    complete.measures += conversionRates.measures.filter { self[$0.id] == nil }
+    var result = complete.only(ids.union(paths.flatMap(\.rates)))
+    for index in result.measures.indices {
+      result.measures[index].description.knockOn = paths.first { $0.measure == result.measures[index].id }
+    }
+    return result
+  }
+
   private mutating func place(_ measure: MeasureDefinition) {
-    if let index = measures.firstIndex(where: { $0.description.id == measure.description.id }) {
+    if let index = measures.firstIndex(where: { $0.id == measure.id }) {
       measures[index] = measure
       return
     }
@@ -148,17 +164,16 @@ public struct Catalogue: Sendable {
   }
 
   /// Adds a document's pathways, in place of those with the same id.
-  /// - Returns: every mistake of the document, those found before included.
+  /// - Returns: every mistake in the document, including those found before.
   private mutating func place(_ node: Node?, of document: Document) -> [Issue] {
     var reader = DefinitionReader(document: document, schemas: schemas, sets: sets)
     var added: Set<String> = []
-    for node in node.map({ reader.document.elements(of: $0) }) ?? [] {
+    for node in reader.document.elements(of: node) {
       guard let pathway = reader.pathway(node) else { continue }
-      let id = pathway.description.id
-      if !added.insert(id).inserted {
-        reader.document.report(node, "the pathway \(id) is defined twice in this file")
+      if !added.insert(pathway.id).inserted {
+        reader.document.report(node, "the pathway \(pathway.id) is defined twice in this file")
       }
-      if let index = pathways.firstIndex(where: { $0.description.id == id }) {
+      if let index = pathways.firstIndex(where: { $0.id == pathway.id }) {
         pathways[index] = pathway
       } else {
         pathways.append(pathway)
@@ -167,37 +182,62 @@ public struct Catalogue: Sendable {
     return reader.document.issues
   }
 
-  static func shipped(_ name: String) -> Document {
+  /// Adds a document's knock-on effects, in place of those of the same measure.
+  private mutating func addKnockOns(_ members: [String: Node]?, _ reader: inout DefinitionReader) {
+    for entry in reader.document.entries(of: members?["assumptions"]) {
+      assumptions[entry.key] = reader.document.text(entry.node)
+    }
+    let ids = (measures + conversionRates.measures).map(\.id)
+    var added: Set<String> = []
+    for node in reader.document.elements(of: members?["knockOns"]) {
+      guard let path = reader.knockOn(node, among: ids, assumptions) else { continue }
+      if !added.insert(path.measure).inserted {
+        reader.document.report(node, "the knock-on effects of \(path.measure) are defined twice in this file")
+      }
+      knockOns.removeAll { $0.measure == path.measure }
+      knockOns.append(path)
+    }
+  }
+
+  private static func shipped(_ name: String) -> Document {
     let url = Bundle.module.bundleURL.appendingPathComponent("Catalogue/\(name)")
     let bytes = (try? Data(contentsOf: url)).map { Array($0) } ?? []
     return Document(name: "Catalogue/\(name)", bytes: bytes)
   }
+
+  /// The measures of one of the files that Waymark ships with, and the file with the mistakes found in it.
+  private struct ShippedMeasures: Sendable {
+    let document: Document
+    let measures: [(node: Node, measure: MeasureDefinition)]
+
+    init(
+      file: String, objective: String, _ schemas: [ExtractSchema],
+      _ sets: [String: DefinitionReader.NamedConditions]
+    ) {
+      var document = Catalogue.shipped(file)
+      let nodes = document.members(
+        of: document.rootNode, allowed: ["$schema", "measures"], required: ["measures"])
+      let elements = nodes?["measures"].map { document.elements(of: $0) } ?? []
+      var reader = DefinitionReader(document: document, schemas: schemas, sets: sets)
+      measures = elements.compactMap { node in
+        reader.measure(node, objective: objective, isLocal: false).map { (node, $0) }
+      }
+      self.document = reader.document
+    }
+  }
 }
 
-/// The measures of one of the files that Waymark ships with, and the file with the mistakes found in it.
-private struct ShippedMeasures: Sendable {
-  let document: Document
-  let measures: [(node: Node, measure: MeasureDefinition)]
-
-  init(
-    file: String, objective: String, _ schemas: [ExtractSchema],
-    _ sets: [String: DefinitionReader.NamedConditions]
-  ) {
-    var document = Catalogue.shipped(file)
-    let nodes = document.members(
-      of: document.rootNode, allowed: ["$schema", "measures"], required: ["measures"])
-    let elements = nodes?["measures"].map { document.elements(of: $0) } ?? []
-    var reader = DefinitionReader(document: document, schemas: schemas, sets: sets)
-    measures = elements.compactMap { node in
-      reader.measure(node, objective: objective, isLocal: false).map { (node, $0) }
-    }
-    self.document = reader.document
+extension Document {
+  fileprivate mutating func objective(_ members: [String: Node]) -> Objective? {
+    guard let id = members["id"].flatMap({ text($0) }), let title = members["title"].flatMap({ text($0) })
+    else { return nil }
+    return Objective(id: id, title: title)
   }
 }
 
 extension DefinitionReader {
   /// The objective that a local measure names.
-  mutating func objective(of node: Node, among objectives: [Objective]) -> String? {
+  fileprivate mutating func objective(of node: Node, among objectives: [Objective]) -> String? {
     guard case .object(let members) = node.value.content,
       let member = members.first(where: { $0.key == "objective" })
     else {

@@ -1,64 +1,109 @@
-// Which columns a definition reads: only these are kept when the extracts are read.
+/// A column that a definition reads, and what for.
+public struct ColumnUse: Hashable, Sendable {
+  /// What a column is read for.
+  public enum Purpose: Sendable {
+    /// It decides which rows count: a condition of a population, an exclusion, a numerator or a related row.
+    case rows
+    /// It decides which rows are still pending. They are counted beside the figure and do not decide it.
+    case pending
+    /// It dates rows: the day of an event, or an end of a spell.
+    case span
+    /// Its values are summed or averaged.
+    case value
+    /// It identifies what is counted once, or joins related rows.
+    case key
+    /// The figure is broken down by it.
+    case breakdown
+  }
 
-extension Rows {
-  func visitColumns(_ visit: (_ extract: String, _ column: String) -> Void) {
-    switch dating {
-    case .event(let date): date.visitColumns(in: extract, visit)
+  /// The extract.
+  public let extract: String
+  /// The column.
+  public let column: String
+  /// What it is read for.
+  public let purpose: Purpose
+
+  init(_ extract: String, _ column: String, _ purpose: Purpose) {
+    self.extract = extract
+    self.column = column
+    self.purpose = purpose
+  }
+}
+
+extension MeasureDefinition {
+  /// Every column that the measure reads, once for each purpose, in the definition's order.
+  public var columnUses: [ColumnUse] {
+    let extracts = formula.rows.map(\.extract)
+    return formula.parts.flatMap(\.columns).withoutRepeats
+      + extracts.flatMap { extract in breakdowns.flatMap { $0.levels.columns(in: extract) } }.withoutRepeats
+  }
+}
+
+extension PathwayDefinition {
+  /// Every column that the pathway reads, once for each purpose, in the definition's order.
+  public var columnUses: [ColumnUse] { parts.flatMap(\.columns).withoutRepeats }
+}
+
+extension [ColumnUse] {
+  fileprivate var withoutRepeats: [ColumnUse] {
+    var seen: Set<ColumnUse> = []
+    return filter { seen.insert($0).inserted }
+  }
+}
+
+extension Dating {
+  func columns(in extract: String) -> [ColumnUse] {
+    switch self {
+    case .event(let date): date.columns(in: extract, for: .span)
     case .open(let from, let end), .active(let from, let end):
-      visit(extract, from)
-      visit(extract, end.column)
+      [ColumnUse(extract, from, .span), ColumnUse(extract, end.column, .span)]
     }
-    for condition in conditions { condition.visitColumns(in: extract, visit) }
   }
 }
 
 extension Operand {
-  func visitColumns(in extract: String, _ visit: (_ extract: String, _ column: String) -> Void) {
+  func columns(in extract: String, for purpose: ColumnUse.Purpose) -> [ColumnUse] {
     switch self {
-    case .column(let column), .endOfMonth(let column), .birthday(_, let column): visit(extract, column)
-    case .constant, .periodEnd: break
+    case .column(let column), .endOfMonth(let column), .birthday(_, let column):
+      [ColumnUse(extract, column, purpose)]
+    case .constant, .periodEnd: []
     case .days(let from, let to), .years(let from, let to):
-      from.visitColumns(in: extract, visit)
-      to.visitColumns(in: extract, visit)
+      from.columns(in: extract, for: purpose) + to.columns(in: extract, for: purpose)
     case .total(let total):
-      visit(extract, total.column)
-      visit(extract, total.key)
-      total.rows.visitColumns(visit)
+      [ColumnUse(extract, total.column, purpose), ColumnUse(extract, total.key, .key)]
+        + total.rows.dating.columns(in: extract)
+        + total.rows.conditions.flatMap { $0.columns(in: extract, for: purpose) }
     }
   }
 }
 
 extension Condition {
-  func visitColumns(in extract: String, _ visit: (_ extract: String, _ column: String) -> Void) {
-    forEach { condition in
-      switch condition {
-      case .isOneOf(let column, _), .isPresent(let column): visit(extract, column)
-      case .isWithin(let column, _, let other):
-        visit(extract, column)
-        visit(extract, other)
-      case .compare(let left, _, let right, _):
-        left.visitColumns(in: extract, visit)
-        right.visitColumns(in: extract, visit)
-      case .related(let relation):
-        visit(extract, relation.key)
-        relation.anchor.visitColumns(in: extract, visit)
-        visit(relation.extract, relation.key)
-        visit(relation.extract, relation.date)
-        for inner in relation.conditions { inner.visitColumns(in: relation.extract, visit) }
-      case .all, .any, .not: break
-      }
+  func columns(in extract: String, for purpose: ColumnUse.Purpose) -> [ColumnUse] {
+    switch self {
+    case .all(let parts), .any(let parts): parts.flatMap { $0.columns(in: extract, for: purpose) }
+    case .not(let part): part.columns(in: extract, for: purpose)
+    case .isOneOf(let column, _), .isPresent(let column): [ColumnUse(extract, column, purpose)]
+    case .isWithin(let column, _, let other):
+      [ColumnUse(extract, column, purpose), ColumnUse(extract, other, purpose)]
+    case .compare(let left, _, let right, _):
+      left.columns(in: extract, for: purpose) + right.columns(in: extract, for: purpose)
+    case .related(let relation):
+      [
+        ColumnUse(extract, relation.key, .key), ColumnUse(relation.extract, relation.key, .key),
+        ColumnUse(relation.extract, relation.date, .span),
+      ] + relation.anchor.columns(in: extract, for: purpose)
+        + relation.conditions.flatMap { $0.columns(in: relation.extract, for: purpose) }
     }
   }
-}
 
-extension Condition {
-  /// The columns of the row that it compares with something: a row without a value in one cannot meet it.
+  /// The columns of the row that are compared with something: a row without a value in one cannot meet the condition.
   /// A column that only has to be present answers by being missing.
   var comparedColumns: Set<String> {
     var columns: Set<String> = []
     forEach { condition in
       switch condition {
-      case .isOneOf, .compare, .isWithin: condition.visitColumns(in: "") { columns.insert($1) }
+      case .isOneOf, .compare, .isWithin:
+        columns.formUnion(condition.columns(in: "", for: .rows).map(\.column))
       case .all, .any, .not, .isPresent, .related: break
       }
     }
@@ -67,77 +112,11 @@ extension Condition {
 }
 
 extension Breakdown.Levels {
-  func visitColumns(in extract: String, _ visit: (_ extract: String, _ column: String) -> Void) {
+  func columns(in extract: String) -> [ColumnUse] {
     switch self {
-    case .column(let column): visit(extract, column)
-    case .bands(let operand, _): operand.visitColumns(in: extract, visit)
-    case .pair(let first, let second):
-      first.visitColumns(in: extract, visit)
-      second.visitColumns(in: extract, visit)
-    }
-  }
-}
-
-extension Population {
-  func visitColumns(_ visit: (_ extract: String, _ column: String) -> Void) {
-    rows.visitColumns(visit)
-    for condition in exclusions + pending { condition.visitColumns(in: rows.extract, visit) }
-    if let distinct { visit(rows.extract, distinct) }
-  }
-}
-
-extension Term {
-  func visitColumns(_ visit: (_ extract: String, _ column: String) -> Void) {
-    guard case .rows(let rows, let aggregate) = source else { return }
-    rows.visitColumns(visit)
-    switch aggregate {
-    case .count: break
-    case .distinct(let key): visit(rows.extract, key)
-    case .sum(let column): visit(rows.extract, column)
-    }
-  }
-
-  var extract: String? {
-    guard case .rows(let rows, _) = source else { return nil }
-    return rows.extract
-  }
-}
-
-extension Formula {
-  /// The extracts whose rows are counted and broken down.
-  var countedExtracts: [String] {
-    switch self {
-    case .proportion(let population, _), .statistic(let population, _, _): [population.rows.extract]
-    case .ratio(let numerator, let denominator): (numerator.terms + denominator.terms).compactMap(\.extract)
-    case .quantity(let quantity): quantity.terms.compactMap(\.extract)
-    }
-  }
-}
-
-extension Formula {
-  /// Calls `visit` for every column that the figure depends on; repeats are possible.
-  func visitColumns(_ visit: (_ extract: String, _ column: String) -> Void) {
-    switch self {
-    case .proportion(let population, let numerator):
-      population.visitColumns(visit)
-      for condition in numerator { condition.visitColumns(in: population.rows.extract, visit) }
-    case .statistic(let population, let value, _):
-      population.visitColumns(visit)
-      value.visitColumns(in: population.rows.extract, visit)
-    case .ratio(let numerator, let denominator):
-      for term in numerator.terms + denominator.terms { term.visitColumns(visit) }
-    case .quantity(let quantity):
-      for term in quantity.terms { term.visitColumns(visit) }
-    }
-  }
-}
-
-extension MeasureDefinition {
-  /// Calls `visit` for every column that the measure reads; repeats are possible.
-  func visitColumns(_ visit: (_ extract: String, _ column: String) -> Void) {
-    formula.visitColumns(visit)
-    for extract in formula.countedExtracts {
-      for breakdown in breakdowns { breakdown.levels.visitColumns(in: extract, visit) }
+    case .column(let column): [ColumnUse(extract, column, .breakdown)]
+    case .bands(let operand, _): operand.columns(in: extract, for: .breakdown)
+    case .pair(let first, let second): first.columns(in: extract) + second.columns(in: extract)
     }
   }
 }

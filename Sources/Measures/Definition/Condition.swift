@@ -1,10 +1,10 @@
 internal import Tabular
 
-/// A condition on one row (and, where it looks at the period, on one row in one period).
+/// A condition on one row; where it depends on the period, on one row in one period.
 ///
-/// A comparison with a missing value is false, and ``not(_:)`` turns it: "not dementia" includes "not recorded".
+/// A comparison with a missing value is false and ``not(_:)`` inverts it: "not dementia" includes "not recorded".
 indirect enum Condition: Hashable, Sendable {
-  /// Every one holds; true when there is none.
+  /// All of them hold; true of an empty list.
   case all([Condition])
   /// At least one holds.
   case any([Condition])
@@ -14,11 +14,11 @@ indirect enum Condition: Hashable, Sendable {
   case isOneOf(column: String, values: [String])
   /// A column has a value.
   case isPresent(column: String)
-  /// Two operands compare, both dates or both numbers; both have values.
+  /// Two operands, both dates or both numbers, have values and compare like this.
   case compare(Operand, Comparison, Operand, areDates: Bool)
   /// A column is within a share of another: `abs(column - of) <= share x of`.
   case isWithin(column: String, share: FixedDecimal, of: String)
-  /// Some row of this or another extract, of the same key, lies within so many days.
+  /// Some row of this or another extract with the same key lies within a number of days.
   case related(Relation)
 
   /// How two operands compare.
@@ -37,7 +37,7 @@ indirect enum Condition: Hashable, Sendable {
     }
   }
 
-  /// Calls `visit` for itself and every condition inside it, those of related rows not included.
+  /// Calls `visit` for itself and every condition inside it, except those of related rows.
   func forEach(_ visit: (Condition) -> Void) {
     visit(self)
     switch self {
@@ -48,7 +48,7 @@ indirect enum Condition: Hashable, Sendable {
   }
 }
 
-/// Something that has a number or a day for a row: a column, a constant, or arithmetic on dates.
+/// What gives a number or a day for a row: a column, a constant, or arithmetic on dates.
 indirect enum Operand: Hashable, Sendable {
   /// A number or date column.
   case column(String)
@@ -58,13 +58,13 @@ indirect enum Operand: Hashable, Sendable {
   case periodEnd
   /// The last day of the month that a date column lies in.
   case endOfMonth(String)
-  /// The day on which somebody born on the column's date completes so many years.
+  /// The day on which somebody born on the column's date reaches an age.
   case birthday(Int, of: String)
   /// Days from one date to another, `b - a`.
   case days(from: Operand, to: Operand)
   /// Completed years from one date to another.
   case years(from: Operand, to: Operand)
-  /// A sum over all the rows of the same key that are in the period: "the hours of all a person's packages".
+  /// A sum over all rows with the same key in the period: "the hours of all a person's packages".
   case total(Total)
 
   var dependsOnPeriod: Bool {
@@ -76,9 +76,9 @@ indirect enum Operand: Hashable, Sendable {
   }
 }
 
-/// A total per person: the sum of a column over the rows of one key.
+/// The sum of a column over the rows of one key: a total per person.
 struct Total: Hashable, Sendable {
-  /// The column summed; rows without a value are left out, and without any value there is no total.
+  /// The column summed. Rows without a value are left out; without any value there is no total.
   let column: String
   /// The key that joins the rows.
   let key: String
@@ -100,7 +100,7 @@ struct Relation: Hashable, Sendable {
   let conditions: [Condition]
   /// The day from which days are counted.
   let anchor: Operand
-  /// The fewest days away, nil = no bound. Both ends are included; "1 or more" leaves the same day out.
+  /// The fewest days away, nil = no bound. Both ends are included; "1 or more" leaves out the same day.
   let minimumDays: Int?
   /// The most days away, nil = no bound.
   let maximumDays: Int?

@@ -2,7 +2,7 @@ internal import Configuration
 internal import Ingest
 
 extension DefinitionReader {
-  /// - Parameter extracts: those whose rows are counted; every one must have the columns.
+  /// - Parameter extracts: those whose rows are counted; each must have the columns.
   mutating func breakdowns(_ node: Node?, over extracts: Set<String>) -> [Breakdown] {
     guard let node else { return [] }
     let extracts = schemas.map(\.name).filter { extracts.contains($0) }
@@ -10,7 +10,7 @@ extension DefinitionReader {
     for element in document.elements(of: node) {
       guard let breakdown = breakdown(element, over: extracts) else { continue }
       if breakdowns.contains(where: { $0.name == breakdown.name }) {
-        document.report(element, "the breakdown \"\(breakdown.name)\" is there twice")
+        document.report(element, "the breakdown \"\(breakdown.name)\" is defined twice")
       }
       breakdowns.append(breakdown)
     }
@@ -43,19 +43,21 @@ extension DefinitionReader {
         }
       }
       guard isKnown else { return nil }
-      return Breakdown(name: name, levels: levels.count == 1 ? levels[0] : .pair(levels[0], levels[1]))
+      if levels.count == 1 { return Breakdown(name: name, levels: levels[0]) }
+      return Breakdown(
+        name: name, combines: parts, levels: .pair(levels[0], levels[1]))
     }
     guard
       let members = document.members(
         of: node, allowed: ["name", "value", "bands"], required: ["name", "value", "bands"]),
-      let name = members["name"].flatMap({ document.text($0) }), let valueNode = members["value"],
+      let name = document.text(members["name"]), let valueNode = members["value"],
       let bandsNode = members["bands"]
     else { return nil }
     var operand: Operand?
     for extract in extracts {
       guard let (value, kind) = self.operand(valueNode, in: extract) else { return nil }
       if kind != .number {
-        document.report(valueNode, "bands are of a number, or of years between two dates")
+        document.report(valueNode, "bands need a number, or the years between two dates")
       }
       operand = value
     }
@@ -63,7 +65,7 @@ extension DefinitionReader {
     for element in document.elements(of: bandsNode) {
       guard let band = band(element) else { continue }
       if bands.contains(where: { $0.label == band.label }) {
-        document.report(element, "the band \"\(band.label)\" is there twice")
+        document.report(element, "the band \"\(band.label)\" is defined twice")
       } else if let other = bands.first(where: { $0.overlaps(band) }) {
         document.report(element, "the band \"\(band.label)\" overlaps \"\(other.label)\"")
       }
@@ -75,11 +77,11 @@ extension DefinitionReader {
 
   private mutating func band(_ node: Node) -> Band? {
     guard let members = document.members(of: node, allowed: ["label", "from", "to"], required: ["label"]),
-      let label = members["label"].flatMap({ document.text($0) })
+      let label = document.text(members["label"])
     else { return nil }
     let band = Band(
-      label: label, minimum: members["from"].flatMap { document.integer($0, in: 0...1000) },
-      maximum: members["to"].flatMap { document.integer($0, in: 0...1000) })
+      label: label, minimum: document.integer(members["from"], in: 0...1000),
+      maximum: document.integer(members["to"], in: 0...1000))
     if let from = band.minimum, let to = band.maximum, from > to {
       document.report(node, "the band \"\(label)\" begins (\(from)) after it ends (\(to))")
     }

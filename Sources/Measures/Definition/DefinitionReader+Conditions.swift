@@ -26,7 +26,8 @@ extension DefinitionReader {
     }
     let entries = document.entries(of: node)
     for (key, member) in entries where key != form {
-      document.report(member, "\"\(key)\" cannot stand beside \"\(form)\"; give it a condition of its own")
+      document.report(
+        member, "\"\(key)\" cannot be combined with \"\(form)\"; give it a condition of its own")
     }
     guard let body = entries.first(where: { $0.key == form })?.node else { return nil }
     switch form {
@@ -53,7 +54,7 @@ extension DefinitionReader {
           ? "\"\(name)\" uses itself" : "there is no set \"\(name)\"" + Self.hint(for: name, among: names))
       return nil
     }
-    // The set stands in a document of its own; a mistake in using it here belongs to the place of use.
+    // The set comes from another document; a mistake in using it is reported where it is used.
     var reader = DefinitionReader(document: set.document, schemas: schemas, sets: sets)
     reader.setsInUse = setsInUse + [name]
     let conditions = reader.conditions(set.node, in: extract)
@@ -109,14 +110,14 @@ extension DefinitionReader {
     }
   }
 
-  /// The column that a condition is about; reports names that have no meaning beside its operator.
+  /// The column that a condition is about; reports names that have no meaning with its operator.
   private mutating func subject(
     _ members: [String: Node], of node: Node, operator name: String, in extract: String, where kinds: [Kind]?,
     others: [String] = []
   ) -> String? {
     for extra in Self.operandNames + ["of"] where extra != "column" && !others.contains(extra) {
       if let member = members[extra] {
-        document.report(member, "\"\(extra)\" has no meaning beside \"\(name)\"")
+        document.report(member, "\"\(extra)\" has no meaning with \"\(name)\"")
       }
     }
     guard let column = members["column"] else {
@@ -162,7 +163,7 @@ extension DefinitionReader {
     let key = members["same"].flatMap { column($0, in: other, where: [.key]) }
     if key != nil, let same = members["same"] { _ = column(same, in: extract, where: [.key]) }
     let conditions = members["where"].map { withoutPeriod($0, self.conditions($0, in: other)) } ?? []
-    let isInWindow = members["inWindow"].flatMap { document.bool($0) } ?? false
+    let isInWindow = document.bool(members["inWindow"]) ?? false
     let (minimumDays, maximumDays) = members["days"].map { dayRange($0) } ?? (nil, nil)
     guard let anchorNode = members[anchorName], let (anchor, kind) = operand(anchorNode, in: extract) else {
       return nil
@@ -191,7 +192,7 @@ extension DefinitionReader {
     return (bounds[0], bounds[1])
   }
 
-  /// The conditions, each of which must be the same in every period; reports those that are not.
+  /// Conditions that must not depend on the period; reports those that do.
   mutating func withoutPeriod(_ node: Node, _ conditions: [Condition]) -> [Condition] {
     if conditions.contains(where: \.dependsOnPeriod) {
       document.report(

@@ -49,7 +49,7 @@ extension DefinitionReader {
       return nil
     }
     if name != "birthday", let of = members["of"] {
-      document.report(of, "\"of\" has no meaning beside \"\(name)\"")
+      document.report(of, "\"of\" has no meaning with \"\(name)\"")
     }
     switch name {
     case "column":
@@ -137,7 +137,7 @@ extension DefinitionReader {
     return nearest.isEmpty ? "; there are \(names.joined(separator: ", "))" : nearest
   }
 
-  /// A column's name, when the extract has it and it is of one of the kinds (nil = any).
+  /// A column's name, if the extract has it and it is of one of the kinds (nil = any).
   mutating func column(_ node: Node, in extract: String, where kinds: [Kind]?) -> String? {
     document.text(node).flatMap { column(named: $0, in: extract, where: kinds, for: node) }
   }
@@ -152,7 +152,7 @@ extension DefinitionReader {
     }
     if let kinds, !kinds.contains(kind) {
       let wanted = kinds.map(\.inWords).joined(separator: " or ")
-      document.report(node, "\(name) is \(kind.inWords), and \(wanted) is needed here")
+      document.report(node, "\(name) is \(kind.inWords), but \(wanted) is needed here")
       return nil
     }
     return name

@@ -2,11 +2,11 @@ internal import Configuration
 internal import Ingest
 internal import Tabular
 
-/// Reads measures from JSON, checking every name against the schemas; all mistakes are collected in `document`.
+/// Reads measures from JSON and checks every name against the schemas; `document` collects all mistakes.
 ///
 /// `docs/measure-language.md` describes the language for people; `Targets/schema/measures.schema.json` for editors.
 struct DefinitionReader {
-  /// A named list of conditions ("RESOLVED"), kept as JSON because the columns it names depend on where it is used.
+  /// A named list of conditions ("RESOLVED"), kept as JSON: its columns depend on where it is used.
   struct NamedConditions {
     let document: Document
     let node: Node
@@ -25,13 +25,11 @@ struct DefinitionReader {
 
   static let names = [
     "id", "title", "summary", "countingNotes", "scoring", "improvement", "unit", "numeratorUnit", "window",
-    "reportsIn",
-    "matures",
-    "warmUpMonths", "population", "distinct", "numerator", "denominator", "value", "statistic", "quantity",
-    "breakdowns", "source",
+    "reportsIn", "matures", "warmUpMonths", "population", "distinct", "numerator", "denominator", "value",
+    "statistic", "quantity", "breakdowns", "section", "source",
   ]
 
-  /// Ids become cells, anchors and options: only what is harmless in all of them.
+  /// Ids become cells, anchors and options, so they hold only what is harmless in all of them.
   private static func mayBeInID(_ byte: UInt8) -> Bool {
     switch byte {
     case 0x30...0x39, 0x41...0x5A, 0x61...0x7A, UInt8(ascii: "."), UInt8(ascii: "-"), UInt8(ascii: "_"): true
@@ -48,42 +46,65 @@ struct DefinitionReader {
         required: ["id", "title", "summary", "scoring", "improvement", "unit", "window", "source"])
     else { return nil }
     let id = members["id"].flatMap { identifier($0) }
-    let title = members["title"].flatMap { document.text($0) }
-    let summary = members["summary"].flatMap { document.text($0) }
-    let source = members["source"].flatMap { document.text($0) }
+    let title = document.text(members["title"])
+    let summary = document.text(members["summary"])
+    let source = document.text(members["source"])
     let countingNotes = members["countingNotes"].map { texts($0) } ?? []
-    let scoring = members["scoring"].flatMap { document.choice($0, of: Scoring.self) }
-    let improvement = members["improvement"].flatMap { document.choice($0, of: Improvement.self) }
-    let unit = members["unit"].flatMap { document.choice($0, of: Unit.self) }
-    let numeratorUnit = members["numeratorUnit"].flatMap { document.choice($0, of: Unit.self) }
-    let window = members["window"].flatMap { document.choice($0, of: Window.self) }
-    let matures = members["matures"].flatMap { document.integer($0, in: 1...3660) }
-    let warmUp = members["warmUpMonths"].flatMap { document.integer($0, in: 1...60) }
+    let scoring = document.choice(members["scoring"], of: Scoring.self)
+    let improvement = document.choice(members["improvement"], of: Improvement.self)
+    let unit = document.choice(members["unit"], of: Unit.self)
+    let numeratorUnit = document.choice(members["numeratorUnit"], of: Unit.self)
+    let window = document.choice(members["window"], of: Window.self)
+    let matures = document.integer(members["matures"], in: 1...3660)
+    let warmUp = document.integer(members["warmUpMonths"], in: 1...60)
     var reportsIn: [Int] = []
-    for month in members["reportsIn"].map({ document.elements(of: $0) }) ?? [] {
+    for month in document.elements(of: members["reportsIn"]) {
       if let number = document.integer(month, in: 1...12) { reportsIn.append(number) }
     }
     guard let scoring, let formula = formula(scoring, members, of: node) else { return nil }
-    let breakdowns = breakdowns(members["breakdowns"], over: Set(formula.countedExtracts))
+    let breakdowns = breakdowns(members["breakdowns"], over: Set(formula.rows.map(\.extract)))
+    let section = members["section"].flatMap { node in
+      document.choice(node, of: ReportSection.self).map {
+        check($0, at: node, scoring, numeratorUnit, breakdowns)
+        return $0
+      }
+    }
     guard document.issues.count == before, let id, let title, let summary, let source, let improvement,
-      let unit,
-      let window
+      let unit, let window
     else { return nil }
     var definition = MeasureDefinition(
       description: MeasureDescription(
         id: id, objective: objective, title: title, summary: summary, countingNotes: countingNotes,
-        unit: unit,
-        scoring: scoring, improvement: improvement, window: window, source: source, extracts: [],
+        unit: unit, scoring: scoring, improvement: improvement, window: window, source: source, extracts: [],
         isLocal: isLocal),
       formula: formula, breakdowns: breakdowns, maturesAfter: matures, warmUpMonths: warmUp ?? 0,
       reportsIn: reportsIn)
-    var used: Set<String> = []
-    definition.visitColumns { extract, _ in used.insert(extract) }
+    let used = Set(definition.columnUses.map(\.extract))
     definition.description.extracts = schemas.map(\.name).filter { used.contains($0) }
+    definition.description.section = section
     if let numeratorUnit { definition.description.numeratorUnit = numeratorUnit }
     if case .statistic(_, _, .latest) = formula { definition.description.isCarriedForward = true }
     definition.description.gapStep = formula.gapStep(unit: unit)
     return definition
+  }
+
+  /// Reports a measure that the section could not set out.
+  private mutating func check(
+    _ section: ReportSection, at node: Node, _ scoring: Scoring, _ numeratorUnit: Unit?,
+    _ breakdowns: [Breakdown]
+  ) {
+    switch section {
+    case .establishment:
+      let names = breakdowns.map(\.name)
+      let isGrid = breakdowns.contains { breakdown in
+        !breakdown.combines.isEmpty && breakdown.combines.allSatisfy(names.contains)
+      }
+      if isGrid { return }
+      document.report(node, "the establishment needs two breakdowns and both combined: \"a\", \"b\", \"a+b\"")
+    case .budget:
+      if scoring == .ratio, numeratorUnit == .pounds, !breakdowns.isEmpty { return }
+      document.report(node, "the budget needs a ratio of pounds with a breakdown by its lines")
+    }
   }
 
   mutating func identifier(_ node: Node) -> String? {
@@ -141,11 +162,11 @@ struct DefinitionReader {
         let statistic
       else { return nil }
       if kind != .number {
-        document.report(valueNode, "a statistic needs a number, and this is \(kind.inWords)")
+        document.report(valueNode, "a statistic needs a number, but this is \(kind.inWords)")
       }
       if statistic == .latest {
         guard case .column = value, case .event = population.rows.dating else {
-          document.report(valueNode, "the latest value is that of a column of dated rows")
+          document.report(valueNode, "\"latest\" needs a column of rows dated by \"date\"")
           return nil
         }
       }
@@ -158,7 +179,7 @@ struct DefinitionReader {
   private mutating func statistic(_ node: Node) -> Statistic? {
     if case .object = node.value.content {
       let members = document.members(of: node, allowed: ["percentile"], required: ["percentile"])
-      return members?["percentile"].flatMap { document.integer($0, in: 1...99) }.map { .percentile($0) }
+      return document.integer(members?["percentile"], in: 1...99).map { .percentile($0) }
     }
     enum Name: String, CaseIterable { case mean, median, maximum, latest }
     switch document.choice(node, of: Name.self) {
@@ -236,7 +257,7 @@ struct DefinitionReader {
   private mutating func quantity(_ node: Node) -> Quantity? {
     guard case .array = node.value.content else { return term(node).map { Quantity(terms: [$0]) } }
     let nodes = document.elements(of: node)
-    if nodes.isEmpty { document.report(node, "a quantity has at least one term") }
+    if nodes.isEmpty { document.report(node, "a quantity needs at least one term") }
     var terms: [Term] = []
     for node in nodes { if let term = term(node) { terms.append(term) } }
     return terms.isEmpty ? nil : Quantity(terms: terms)
@@ -258,13 +279,13 @@ struct DefinitionReader {
       let rows = members["rows"].flatMap({ rows($0) })
     else { return nil }
     let aggregate = members["aggregate"].flatMap { self.aggregate($0, in: rows.extract) }
-    let points = members["points"].flatMap { document.choice($0, of: Term.Points.self) } ?? .window
+    let points = document.choice(members["points"], of: Term.Points.self) ?? .window
     if points == .openingAndEnd, case .event = rows.dating {
       document.report(node, "the opening position needs rows that are \"open\", not events")
     }
-    let isSubtracted = members["subtract"].flatMap { document.bool($0) } ?? false
-    let carriedForward = members["carryForwardMonths"].flatMap { document.integer($0, in: 1...1200) }
-    let requiresRows = members["requiresRows"].flatMap { document.bool($0) } ?? false
+    let isSubtracted = document.bool(members["subtract"]) ?? false
+    let carriedForward = document.integer(members["carryForwardMonths"], in: 1...1200)
+    let requiresRows = document.bool(members["requiresRows"]) ?? false
     return aggregate.map {
       Term(
         source: .rows(rows, $0), isSubtracted: isSubtracted, points: points, carriedForward: carriedForward,

@@ -1,16 +1,18 @@
 internal import Tabular
 
-/// A measure: what it means to people, and how it is computed.
+/// A measure: what it means, and how it is computed.
 public struct MeasureDefinition: Sendable {
   /// What a reader must know.
   public internal(set) var description: MeasureDescription
+  /// The measure's id.
+  public var id: String { description.id }
   /// How the figure is made.
   let formula: Formula
   /// The breakdowns, in order.
   var breakdowns: [Breakdown]
   /// Days of follow-up that a month needs before it is shown.
   let maturesAfter: Int?
-  /// Months at the start of its extract in which a snapshot of an event extract is still filling up.
+  /// Months at the start of its extract in which a snapshot of events is still filling up.
   let warmUpMonths: Int
   /// The months of the year (1-12) in which it reports; empty = all.
   let reportsIn: [Int]
@@ -31,9 +33,9 @@ enum Formula: Hashable, Sendable {
 /// The rows of a proportion or statistic.
 struct Population: Hashable, Sendable {
   let rows: Rows
-  /// Denominator exclusion: rows that meet any of these are left out.
+  /// Denominator exclusions: rows that meet any of these are left out.
   let exclusions: [Condition]
-  /// Rows of the initial population that are left out only because they are not settled yet.
+  /// Rows that meet all of these are left out only because they are not settled yet (``DefinitionPart``).
   let pending: [Condition]
   /// The key whose distinct values are counted; nil = rows.
   let distinct: String?
@@ -65,13 +67,13 @@ struct Term: Hashable, Sendable {
     case calendarDays
   }
 
-  /// Which points of the window count.
+  /// Which points in time count.
   enum Points: String, CaseIterable, Sendable {
     /// The window itself: events inside it, or the position at its end.
     case window
     /// The mean of the position just before the window and the position at its end.
     case openingAndEnd = "opening_and_end"
-    /// The mean of the window's months: for levels, which must not be added up over time.
+    /// The mean of the window's months: for stocks, which must not be added up over time.
     case meanOfMonths = "mean_of_months"
   }
 
@@ -80,7 +82,7 @@ struct Term: Hashable, Sendable {
   let points: Points
   /// Months for which the latest month with rows is carried forward; nil = not carried.
   let carriedForward: Int?
-  /// Whether a window without a single row has no figure, rather than 0.
+  /// Whether a window without any rows has no figure, rather than 0.
   let requiresRows: Bool
 }
 
@@ -88,6 +90,8 @@ struct Term: Hashable, Sendable {
 struct Breakdown: Hashable, Sendable {
   /// As `results.csv` names it.
   let name: String
+  /// The names of the two that it combines; empty for a single one.
+  var combines: [String] = []
   let levels: Levels
 
   indirect enum Levels: Hashable, Sendable {

@@ -9,17 +9,17 @@ struct Rows: Hashable, Sendable {
 enum Dating: Hashable, Sendable {
   /// An event: it counts in the windows in which its date lies.
   case event(Operand)
-  /// A spell: it counts at the month ends at which it is open.
+  /// A spell: it counts at the month ends when it is open.
   case open(from: String, end: SpellEnd)
-  /// A spell: it counts in the windows of which at least one day lies inside it.
+  /// A spell: it counts in the windows that it shares a day with.
   case active(from: String, end: SpellEnd)
 }
 
 /// What the date that ends a spell means.
 enum SpellEnd: Hashable, Sendable {
-  /// The last day of the spell: a package that ends on the 31st is open on the 31st.
+  /// The last day of the spell: a package that ends on the 31st is still open on it.
   case through(String)
-  /// The first day after the spell: a case allocated on the 31st is not waiting on the 31st.
+  /// The first day after the spell: a case allocated on the 31st no longer waits on it.
   case until(String)
 
   var column: String {

@@ -1,17 +1,18 @@
+internal import Findings
 internal import Tabular
 
-// Definitions said in words, from the definition itself, so that the words cannot differ from what is computed.
+// Definitions in words, made from the definition itself, so that the words cannot differ from what is computed.
 
 extension Condition: CustomStringConvertible {
   var description: String {
     switch self {
     case .all(let parts): parts.inWords(joinedBy: "and")
     case .any(let parts): parts.inWords(joinedBy: "or")
-    case .not(.isOneOf(let column, let values)): "\(column) is not \(Self.choice(values))"
+    case .not(.isOneOf(let column, let values)): "\(column) is not \(listed(values, "or"))"
     case .not(.isPresent(let column)): "\(column) is missing"
     case .not(.related(let relation)): "no \(relation)"
     case .not(let part): "not (\(part))"
-    case .isOneOf(let column, let values): "\(column) is \(Self.choice(values))"
+    case .isOneOf(let column, let values): "\(column) is \(listed(values, "or"))"
     case .isPresent(let column): "\(column) is recorded"
     case .compare(let left, let comparison, let right, let areDates):
       "\(left) \(areDates ? comparison.wordsForDates : comparison.words) \(right)"
@@ -20,15 +21,10 @@ extension Condition: CustomStringConvertible {
     case .related(let relation): "a \(relation)"
     }
   }
-
-  private static func choice(_ values: [String]) -> String {
-    guard let last = values.last, values.count > 1 else { return values.first ?? "" }
-    return values.dropLast().joined(separator: ", ") + " or " + last
-  }
 }
 
 extension [Condition] {
-  /// All of them, those that are themselves joined by the other word in brackets.
+  /// All of them; those that are themselves joined by the other word are in brackets.
   fileprivate func inWords(joinedBy word: String) -> String {
     map { part in
       switch part {
@@ -161,12 +157,6 @@ extension Statistic: CustomStringConvertible {
 }
 
 extension MeasureDefinition {
-  private static let monthNames = [
-    "January", "February", "March", "April", "May", "June", "July", "August", "September", "October",
-    "November",
-    "December",
-  ]
-
   /// The formula in words: label and sentence, in reading order.
   public var formulaInWords: [(label: String, text: String)] {
     var lines: [(label: String, text: String)] = []
@@ -190,18 +180,10 @@ extension MeasureDefinition {
       lines.append(("Denominator", "the \(denominator)"))
     case .quantity(let quantity): lines.append(("Value", "the \(quantity)"))
     }
-    let window =
-      switch description.window {
-      case .month: "the calendar month"
-      case .quarter: "the three months that end with the period"
-      case .rolling12: "the twelve months that end with the period"
-      case .yearToDate: "since 1 April"
-      case .monthEnd: "the position on the month's last day"
-      }
-    lines.append(("Window", window))
+    lines.append(("Window", description.window.words))
     if !reportsIn.isEmpty {
-      let names = reportsIn.map { Self.monthNames[$0 - 1] }
-      lines.append(("Reported", "in \(names.joined(separator: ", ")) only"))
+      let names = reportsIn.map { Month(year: 2000, month: $0).name }
+      lines.append(("Reported", "in \(listed(names)) only"))
     }
     if let days = maturesAfter { lines.append(("Shown", "\(days) days after the month has ended")) }
     if warmUpMonths > 0 {
@@ -210,26 +192,5 @@ extension MeasureDefinition {
     }
     if !breakdowns.isEmpty { lines.append(("By", breakdowns.map(\.name).joined(separator: ", "))) }
     return lines
-  }
-}
-
-extension Expectation {
-  /// What is expected, in words: "around 75%, give or take 2%; higher is better". Values as the unit shows them.
-  public func inWords(unit: Unit) -> String {
-    func shown(_ value: FixedDecimal) -> String {
-      unit == .percent ? "\(FixedDecimal(units: value.units * 100))%" : value.description
-    }
-    guard let target else { return better == .higher ? "to increase" : "to decrease" }
-    switch kind {
-    case .around:
-      let side = better == .neither ? "neither side is better" : "\(better.rawValue) is better"
-      return "around \(shown(target))" + (tolerance.units == 0 ? "" : ", give or take \(shown(tolerance))")
-        + "; \(side)"
-    case .atLeast: return "at least \(shown(target))"
-    case .moreThan: return "more than \(shown(target))"
-    case .atMost: return "at most \(shown(target))"
-    case .lessThan: return "less than \(shown(target))"
-    case .trend: return ""
-    }
   }
 }

@@ -1,19 +1,19 @@
-/// One quantity in one month: the whole, and its parts by each breakdown; some of it hidden.
+/// One quantity in one month: the whole, and its parts by each breakdown. Some cells are hidden.
 ///
-/// Whoever reads a table can subtract. So a hidden cell must have company: ``protect()`` hides more until each hidden
-/// cell could hold another number with everything that is shown unchanged. The proof is a second table that differs in
-/// few cells: one person moves from one hidden part to another hidden part of the same breakdown, or the whole and
-/// one hidden part of every breakdown change together. Rounding comes on top; the proof does not lean on it.
+/// Readers can subtract, so one hidden cell is not enough: ``protect()`` hides more until each hidden cell could hold
+/// another number with everything shown unchanged. The proof is a second table that differs in few cells: one person
+/// moves between two hidden parts of a breakdown, or the whole and one hidden part of every breakdown change together.
+/// Rounding comes on top; the proof does not depend on it.
 struct CountTable {
   struct Cell {
-    /// How large it is: the smallest is hidden first. Zero is never hidden, for it says who is *not* there.
+    /// Its size: the smallest is hidden first. Zero is never hidden, for it identifies nobody.
     let size: Double
-    /// Whether one more would still be a number that has to be hidden or may be.
+    /// Whether its number could be one higher.
     let canRise: Bool
-    /// Whether one fewer would.
+    /// Whether its number could be one lower.
     let canFall: Bool
     var isHidden: Bool
-    /// Whether what it is a part of is hidden too: then a person can move in both at once.
+    /// Whether its denominator is hidden too: then a person can move in both at once.
     var hasHiddenBase = false
 
     /// A cell without a figure, or with nobody in it.
@@ -21,7 +21,7 @@ struct CountTable {
 
     var isEmpty: Bool { size == 0 }
 
-    /// Whether one of another cell's could be of this one.
+    /// Whether a person of another cell could be in this one.
     fileprivate func canTake(from other: Cell) -> Bool {
       other.canFall && (canRise || hasHiddenBase && other.hasHiddenBase)
     }
@@ -36,11 +36,10 @@ struct CountTable {
 
   struct Breakdown {
     var cells: [Cell]
-    /// Whether its levels are those of two other breakdowns combined, or parts of the levels of another one, as
-    /// localities are of councils. Then its sums are shown twice, along and across, and it is shown only while nothing
-    /// at all is hidden.
+    /// Whether it combines two breakdowns, or its levels are parts of another's levels, as localities are of councils.
+    /// Its sums are then shown twice, along and across, so it is shown only while nothing at all is hidden.
     let isCombined: Bool
-    /// Whether not even its zeros are shown.
+    /// Whether nothing of it is shown, not even zeros.
     var isWithheld = false
 
     fileprivate var hasContent: Bool { cells.contains { !$0.isEmpty } }
@@ -55,19 +54,19 @@ struct CountTable {
   var whole: Cell
   var breakdowns: [Breakdown]
 
-  /// Whether any part or the whole is hidden.
+  /// Whether anything is hidden.
   var hidesSomething: Bool {
     whole.isHidden || breakdowns.contains { $0.isWithheld || $0.cells.contains(where: \.isHidden) }
   }
 
-  /// Hides what is needed so that nothing hidden can be had by subtraction. Doing it twice changes nothing.
+  /// Hides more cells until none can be worked out by subtraction. Doing it twice changes nothing.
   mutating func protect() {
     while protectOnce() {}
     guard hidesSomething else { return }
     for index in breakdowns.indices where breakdowns[index].isCombined { breakdowns[index].isWithheld = true }
   }
 
-  /// Hides one cell more where one is needed; false when every hidden cell is protected.
+  /// Hides one more cell if one is needed; false when every hidden cell is protected.
   private mutating func protectOnce() -> Bool {
     for index in breakdowns.indices where !breakdowns[index].isCombined && breakdowns[index].hasContent {
       let cells = breakdowns[index].cells
@@ -102,7 +101,7 @@ struct CountTable {
     }
   }
 
-  /// Hides the smallest cell of a breakdown that is not hidden yet; false when there is none.
+  /// Hides the smallest cell of a breakdown that is not yet hidden; false when there is none.
   private mutating func hideSmallest(in breakdown: Int) -> Bool {
     let cells = breakdowns[breakdown].cells
     let candidates = cells.indices.filter { !cells[$0].isEmpty && !cells[$0].isHidden }

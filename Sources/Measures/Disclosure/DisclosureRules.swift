@@ -1,8 +1,8 @@
-/// How a published report keeps people from being recognised: what it hides and how it rounds the rest.
+/// How a published report protects people from being identified: what it hides and how it rounds the rest.
 ///
 /// A target set names one of the profiles (`"disclosure": "under-5"`).
 public struct DisclosureRules: Hashable, Sendable {
-  /// The profile's name, as target sets and the report print it.
+  /// The profile's name in target sets and reports.
   public let name: String
   /// The smallest count that is shown. Smaller ones are hidden; zero is shown.
   public let smallestShown: Int
@@ -18,12 +18,12 @@ public struct DisclosureRules: Hashable, Sendable {
   /// Every profile.
   public static let profiles = [underFive, underEight]
 
-  /// A count of rows to the next multiple of the rounding base: few are not none, and not so few.
+  /// A number of rows, rounded up to a multiple of the rounding base: a few must not become none.
   public func roundedUp(_ count: Int) -> Int { (count + roundingBase - 1) / roundingBase * roundingBase }
 
-  /// A count to the nearest multiple of the rounding base.
+  /// A count, rounded to the nearest multiple of the rounding base.
   func rounded(_ count: Int) -> Int { (count + roundingBase / 2) / roundingBase * roundingBase }
 
-  /// Whether an amount is so small that it is hidden.
+  /// Whether an amount is small enough to be hidden.
   func hides(_ amount: Amount) -> Bool { amount.units != 0 && abs(amount.double) < Double(smallestShown) }
 }

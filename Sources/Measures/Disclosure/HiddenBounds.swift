@@ -1,24 +1,23 @@
-/// What a reader can work out of one measure's hidden numbers in one month, from all its sums together.
+/// What a reader can work out about one measure's hidden numbers in one month from all its sums together.
 ///
-/// ``CountTable/protect()`` looks at one breakdown at a time. Several together can still leave a single possibility:
-/// two hidden numerators in one breakdown make the whole at least 2, and if in another breakdown only one level of
-/// 2 people can hold it, both are known. This is the audit after it: bounds are tightened along every sum until they
-/// stand still.
+/// ``CountTable/protect()`` looks at one breakdown at a time. Several together can still leave a single possibility: two
+/// hidden numerators in one breakdown make the whole at least 2, and if only one level, of 2 people, can hold it in
+/// another breakdown, both are known. This audit tightens bounds along every sum until nothing moves.
 struct HiddenBounds {
   private var low: [Double] = []
   private var high: [Double] = []
   private var hidden: [Int] = []
   /// A whole and the parts that add up to it.
   private var sums: [(whole: Int, parts: [Int])] = []
-  /// A number of people and all the people that they are among.
+  /// A number of people and the larger number that includes them.
   private var shares: [(part: Int, whole: Int)] = []
 
-  /// Adds a number that a reader may or may not see.
+  /// Adds a number, shown or hidden.
   /// - Returns: its index.
   mutating func add(_ amount: Amount, isHidden: Bool) -> Int {
     let value = amount.double
     if isHidden, value != 0 { hidden.append(low.count) }
-    // What is hidden is not zero; where amounts are not whole, it may be next to nothing.
+    // A hidden number is not zero; an amount that is not whole may be close to it.
     low.append(isHidden ? (amount.isWhole && value != 0 ? 1 : 0) : value)
     high.append(isHidden ? .infinity : value)
     return low.count - 1
@@ -27,8 +26,8 @@ struct HiddenBounds {
   mutating func addSum(_ whole: Int, of parts: [Int]) { sums.append((whole, parts)) }
   mutating func addShare(_ part: Int, of whole: Int) { shares.append((part, whole)) }
 
-  /// Whether some hidden number can only be one.
-  mutating func giveSomethingAway() -> Bool {
+  /// Whether some hidden number has a single possible value.
+  mutating func revealsHiddenNumber() -> Bool {
     while tighten() {}
     return hidden.contains { high[$0] - low[$0] < 0.999 }
   }
@@ -46,7 +45,7 @@ struct HiddenBounds {
         let othersHigh =
           unbounded - (isUnbounded ? 1 : 0) > 0 ? .infinity : highs - (isUnbounded ? 0 : high[part])
         hasMoved = narrow(part, low[whole] - othersHigh, high[whole] - (lows - low[part])) || hasMoved
-        // The sums above are of bounds that may have moved just now: looser, never wrong.
+        // These sums are of bounds that may just have moved: looser, never wrong.
         if hasMoved { break }
       }
       if hasMoved { return true }

@@ -9,21 +9,21 @@ struct ProtectedQuantity {
   let side: Side
   var tables: [CountTable]
 
-  /// What of a figure is protected.
+  /// The amount of a figure that is protected.
   let amount: @Sendable (Figure) -> Amount?
 
-  /// The whole's amounts: two quantities that agree in every month count the same people.
+  /// The amounts of the whole: two quantities that agree in every month count the same people.
   let wholes: [Amount?]
 }
 
 extension ProtectedQuantity {
-  /// The denominators of a measure; nil when it has none that count people or things.
+  /// The denominators of a measure; nil when they do not count people or things.
   init?(denominatorsOf result: MeasureResult, at measure: Int, rules: DisclosureRules) {
     guard result.measure.countsThings, result.measure.scoring != .cohort else { return nil }
     self.init(measure: measure, side: .denominator, of: result, rules: rules, \.denominator)
   }
 
-  /// The rows of people behind a measure's sums of money; nil for other measures. A sum is hidden with its rows.
+  /// The rows of people behind a measure's sums of money; nil for other measures. A sum is hidden when its rows are.
   init?(rowsBehindMoneyOf result: MeasureResult, at measure: Int, rules: DisclosureRules) {
     guard result.overall.contains(where: { $0.rowsBehindMoney != nil }) else { return nil }
     let side: Side = result.measure.scoring == .cohort ? .numerator : .denominator
@@ -47,7 +47,7 @@ extension ProtectedQuantity {
         guard let numerator = figure.numerator, let denominator = figure.denominator else { return }
         let isBaseHidden = base.isHidden(place)
         let others = Amount(units: denominator.units - numerator.units)
-        // People who do not meet the condition are few: as telling as those who do being few.
+        // A few people who do not meet the condition are as disclosive as a few who do.
         let hidesOthers = isShare && !isBaseHidden && rules.hides(others)
         var most: Double?
         if isShare, !isBaseHidden {
@@ -79,16 +79,16 @@ extension ProtectedQuantity {
         whole: cell(result.overall[month]),
         breakdowns: result.breakdowns.map { breakdown in
           var cells = breakdown.levels.map { cell($0.figures[month]) }
-          if breakdown.tellsARest(of: amount(result.overall[month]), month: month, amount) {
+          if breakdown.disclosesRemainder(of: amount(result.overall[month]), month: month, amount) {
             for index in cells.indices where !cells[index].isEmpty { cells[index].isHidden = true }
           }
           return CountTable.Breakdown(
-            cells: cells, isCombined: breakdown.name.contains("+") || breakdown.isWithinAuthorities)
+            cells: cells, isCombined: !breakdown.combines.isEmpty || breakdown.isWithinAuthorities)
         })
     }
   }
 
-  /// A cell that may move by one person; by any part of one where amounts are not whole.
+  /// A cell that may move by one person, or by any part of one where amounts are not whole.
   private static func cell(_ amount: Amount, isHidden: Bool, most: Double? = nil) -> CountTable.Cell {
     let value = amount.double
     guard value != 0 else { return .empty }
@@ -101,9 +101,9 @@ extension ProtectedQuantity {
 }
 
 extension BreakdownResult {
-  /// Whether councils without a figure can be had by taking the others from the whole: a council may have rows in a
-  /// window that its extracts cover only in part.
-  fileprivate func tellsARest(of whole: Amount?, month: Int, _ amount: (Figure) -> Amount?) -> Bool {
+  /// Whether the figures of councils without one can be worked out by subtracting the others from the whole: a council
+  /// may have rows in a window that its extracts cover only in part.
+  fileprivate func disclosesRemainder(of whole: Amount?, month: Int, _ amount: (Figure) -> Amount?) -> Bool {
     let parts = levels.map { amount($0.figures[month])?.double }
     guard name == Self.authority, let whole, parts.contains(nil) else { return false }
     return abs(parts.reduce(whole.double) { $0 - ($1 ?? 0) }) > 0.00001
@@ -117,7 +117,7 @@ enum CountPlace: Hashable {
 }
 
 extension CountTable {
-  /// Whether the number at a place is not shown.
+  /// Whether the number at a place is hidden.
   func isHidden(_ place: CountPlace) -> Bool {
     switch place {
     case .whole: whole.isHidden
@@ -126,8 +126,8 @@ extension CountTable {
     }
   }
 
-  /// Whether a hidden denominator could be one more with everything that is shown unchanged: a person of another hidden
-  /// level, who does not count in its numerator, could be of this one.
+  /// Whether a hidden denominator could be one higher with everything shown unchanged: somebody in another hidden level
+  /// and not in its numerator could belong to this one.
   fileprivate func canGrow(_ place: CountPlace, of result: MeasureResult, month: Int) -> Bool {
     guard !whole.isHidden, case .level(let breakdown, let level) = place else { return whole.isHidden }
     return result.breakdowns[breakdown].levels.indices.contains { other in
@@ -151,7 +151,7 @@ extension CountTable {
     }
   }
 
-  /// Hides every number but the zeros.
+  /// Hides every number except zeros.
   /// - Returns: whether that changed anything.
   mutating func hideAll() -> Bool {
     var hasChanged = hide(.whole)
@@ -163,7 +163,7 @@ extension CountTable {
     return hasChanged
   }
 
-  /// Hides the number at a place; a zero stays.
+  /// Hides the number at a place, unless it is zero.
   /// - Returns: whether that changed anything.
   mutating func hide(_ place: CountPlace) -> Bool {
     guard !isHidden(place) else { return false }

@@ -1,12 +1,12 @@
 internal import Tabular
 
-/// What of some results may be published, worked out for all measures together: measures share people, so what one
-/// hides another must not show.
+/// What results may be published. All measures are considered together: they share people, so one must not show what
+/// another hides.
 struct Publication {
   private let results: Results
   private var quantities: [ProtectedQuantity]
 
-  /// Decides what is hidden. Denominators first, for a numerator over a hidden denominator is hidden too.
+  /// Decides what is hidden. Denominators come first, for a numerator over a hidden denominator is hidden too.
   init(_ results: Results, rules: DisclosureRules) {
     self.results = results
     quantities = results.measures.indices.compactMap {
@@ -25,21 +25,21 @@ struct Publication {
         ? nil
         : ProtectedQuantity(numeratorsOf: result, at: $0, rules: rules, denominators: denominators[$0])
     }
-    repeat { protect() } while withholdWhatIsGivenAway()
+    repeat { protect() } while withholdDisclosiveMonths()
   }
 
-  /// Hides all of a measure in a month in which its sums together would tell a hidden number.
-  private mutating func withholdWhatIsGivenAway() -> Bool {
+  /// Hides all of a measure in the months in which its sums together disclose a hidden number.
+  private mutating func withholdDisclosiveMonths() -> Bool {
     var hasChanged = false
     for (measure, indices) in Dictionary(grouping: quantities.indices, by: { quantities[$0].measure }) {
-      for month in results.months.indices where givesSomethingAway(measure, indices, month: month) {
+      for month in results.months.indices where isDisclosive(measure, indices, month: month) {
         for index in indices { hasChanged = quantities[index].tables[month].hideAll() || hasChanged }
       }
     }
     return hasChanged
   }
 
-  private func givesSomethingAway(_ measure: Int, _ indices: [Int], month: Int) -> Bool {
+  private func isDisclosive(_ measure: Int, _ indices: [Int], month: Int) -> Bool {
     guard indices.contains(where: { quantities[$0].tables[month].hidesSomething }) else { return false }
     let result = results.measures[measure]
     var bounds = HiddenBounds()
@@ -53,7 +53,7 @@ struct Publication {
         return (number, amount)
       }
       guard let whole = number(.whole, result.overall[month]) else { continue }
-      // Differences can be negative, so that nothing bounds them.
+      // Differences can be negative, so nothing bounds them.
       if whole.amount.units < 0 { return false }
       for (breakdown, part) in quantity.tables[month].breakdowns.enumerated() where !part.isWithheld {
         let parts = result.breakdowns[breakdown].levels.indices.compactMap { level in
@@ -71,11 +71,11 @@ struct Publication {
         if let part = sides[.numerator], let whole = sides[.denominator] { bounds.addShare(part, of: whole) }
       }
     }
-    return bounds.giveSomethingAway()
+    return bounds.revealsHiddenNumber()
   }
 
-  /// Protects every table, and carries over what is hidden between quantities that tell of the same people, until
-  /// nothing changes: hiding only grows.
+  /// Protects every table and carries hiding over between quantities about the same people until nothing changes. It ends,
+  /// for hiding only grows.
   private mutating func protect() {
     repeat {
       for index in quantities.indices {
@@ -84,7 +84,7 @@ struct Publication {
     } while hideEqualWholes() || hideSumsOverTime()
   }
 
-  /// Two quantities with the same whole in every month show or hide it alike.
+  /// Hides the whole of quantities that have the same whole in every month as one that hides it.
   private mutating func hideEqualWholes() -> Bool {
     var hidden: [[Amount?]: Set<Int>] = [:]
     for quantity in quantities {
@@ -101,8 +101,8 @@ struct Publication {
     return hasChanged
   }
 
-  /// The same rows counted by the month and over a longer window: a month could be had by taking the other months
-  /// from the sum, and a sum by adding the months.
+  /// Where the same rows are counted by month and over a longer window, a hidden month could be worked out by subtracting
+  /// the other months from the sum, and a hidden sum by adding the months.
   private mutating func hideSumsOverTime() -> Bool {
     var hasChanged = false
     for (short, long) in sumsOverTime {
@@ -124,14 +124,14 @@ struct Publication {
     return hasChanged
   }
 
-  /// Pairs of quantities of which the second is the first over a longer window.
+  /// Pairs of quantities: the second is the first over a longer window.
   private var sumsOverTime: [(short: Int, long: Int)] {
     quantities.indices.flatMap { short in
       quantities.indices.filter { long in
         let (first, second) = (quantities[short], quantities[long])
         let (a, b) = (results.measures[first.measure].measure, results.measures[second.measure].measure)
         return first.side == second.side && a.window == .month && b.window.overlaps
-          && a.countsLike != nil && a.countsLike == b.countsLike
+          && a.equivalent != nil && a.equivalent == b.equivalent
       }.map { (short, $0) }
     }
   }
@@ -151,7 +151,7 @@ struct Publication {
     return places
   }
 
-  /// What is hidden of a measure, month by month. Where a mean or a median has too few observations, all of it is.
+  /// What is hidden of a measure, month by month. A mean or median of too few observations is hidden altogether.
   func hiddenPlaces(of measure: Int) -> (numerators: [Set<CountPlace>], denominators: [Set<CountPlace>]) {
     func places(_ side: ProtectedQuantity.Side) -> [Set<CountPlace>]? {
       quantities.first { $0.measure == measure && $0.side == side }?.tables.map(\.hiddenPlaces)

@@ -27,7 +27,7 @@ struct PublishedRounding {
       figure.judgement.gap = figure.judgement.gap.map(rounded)
       figure.judgement.headroom = figure.judgement.headroom.map(rounded)
     }
-    // What was judged stays judged; nothing exact goes on to the report.
+    // The verdict stays; nothing exact reaches the report.
     figure.exactValue = nil
     return figure
   }
@@ -47,7 +47,7 @@ struct PublishedRounding {
     return Amount(Int((amount.double / base).rounded(.toNearestOrAwayFromZero) * base))
   }
 
-  /// A value to the places in which it is shown: percentages whole, counts as counts.
+  /// A value, rounded as it is shown: percentages to whole ones, counts as counts.
   private func value(_ value: Double) -> Double {
     let steps: Double =
       switch (measure.unit, measure.scoring) {

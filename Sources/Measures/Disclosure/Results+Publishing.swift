@@ -1,12 +1,12 @@
 internal import Tabular
 
 extension Results {
-  /// The results as they may be published: judged, small numbers hidden, the others rounded.
+  /// The results as they may be published: judged, with small numbers hidden and the others rounded.
   ///
-  /// Control charts are drawn from what is shown, so that they know nothing of a hidden month. Verdicts (status,
-  /// special causes) are those on the exact numbers: the public reads what the board reads. Rounding comes last. The levels of windows that overlap are shown only for
-  /// windows that do not: the difference of two overlapping ones is a number of its own. Pathway maps, which follow
-  /// people through ever smaller groups, are left out.
+  /// Control charts are drawn from what is shown, so they reveal nothing about a hidden month. Verdicts (status, special
+  /// causes) are those on the exact numbers: the public reads what the board reads. Rounding comes last. Levels are shown
+  /// only for windows that do not overlap, for the difference of two that do is a number of its own. Pathway maps, which
+  /// follow people through ever smaller groups, are left out.
   /// - Complexity: O(figures), a few passes.
   public func published(by targets: TargetSet) -> Results {
     let rules = targets.disclosure
@@ -16,7 +16,7 @@ extension Results {
       .rounded(rules)
   }
 
-  /// Hides what must not be had; everything shown is still exact.
+  /// Suppresses disclosive values; everything shown is still exact.
   func hidingSmallNumbers(_ rules: DisclosureRules) -> Results {
     let publication = Publication(self, rules: rules)
     return mapMeasures { index, result in
@@ -51,7 +51,7 @@ extension Results {
 }
 
 extension MeasureResult {
-  /// The result with the verdicts on the exact numbers, where there is something shown to have one.
+  /// The result with the verdicts on the exact numbers, for the figures that are shown.
   fileprivate func withVerdicts(of exact: MeasureResult) -> MeasureResult {
     func figure(_ figure: Figure, as exact: Figure) -> Figure {
       guard figure.value != nil else { return figure }
@@ -62,15 +62,11 @@ extension MeasureResult {
     return MeasureResult(
       measure: measure, overall: zip(overall, exact.overall).map(figure),
       breakdowns: zip(breakdowns, exact.breakdowns).map { shown, exact in
-        BreakdownResult(
-          name: shown.name,
-          levels: zip(shown.levels, exact.levels).map { shown, exact in
-            LevelResult(
-              level: shown.level,
-              figures: MonthlyFigures(count: shown.figures.count) {
-                figure(shown.figures[$0], as: exact.figures[$0])
-              })
-          }, isWithinAuthorities: shown.isWithinAuthorities)
+        shown.mapFigures { index, level in
+          MonthlyFigures(count: level.figures.count) {
+            figure(level.figures[$0], as: exact.levels[index].figures[$0])
+          }
+        }
       }, control: chart(withVerdictsOf: exact.control))
   }
 
@@ -93,18 +89,15 @@ extension MeasureResult {
     MeasureResult(
       measure: measure, overall: overall.indices.map { change(overall[$0], $0, .whole) },
       breakdowns: breakdowns.enumerated().map { breakdown, result in
-        BreakdownResult(
-          name: result.name,
-          levels: result.levels.enumerated().map { level, result in
-            let figures = MonthlyFigures(count: result.figures.count) {
-              change(result.figures[$0], $0, .level(breakdown: breakdown, level: level))
-            }
-            return LevelResult(level: result.level, figures: figures)
-          }, isWithinAuthorities: result.isWithinAuthorities)
+        result.mapFigures { index, level in
+          MonthlyFigures(count: level.figures.count) {
+            change(level.figures[$0], $0, .level(breakdown: breakdown, level: index))
+          }
+        }
       }, control: control)
   }
 
-  /// The months whose windows share no month with a later one of them, beginning with the last that has a figure.
+  /// Months whose windows do not overlap, counted back from the last that has a figure.
   fileprivate func monthsWithoutOverlap(_ months: [Month]) -> Set<Int> {
     var shown: Set<Int> = []
     var end = months.last.map { $0.adding(1) }
@@ -119,12 +112,12 @@ extension MeasureResult {
 }
 
 extension Figure {
-  /// The figure without what is hidden; whatever could tell of it goes too.
+  /// The figure without what is hidden, or anything that would reveal it.
   fileprivate func hiding(numerator: Bool, denominator: Bool) -> Figure {
     guard numerator || denominator, self.numerator != nil || self.denominator != nil else { return self }
-    var figure = Figure(note: .suppressed)
-    if !numerator { figure.numerator = self.numerator }
-    if !denominator { figure.denominator = self.denominator }
+    var figure = Figure(
+      note: .suppressed, numerator: numerator ? nil : self.numerator,
+      denominator: denominator ? nil : self.denominator)
     figure.judgement.status = .suppressed
     return figure
   }

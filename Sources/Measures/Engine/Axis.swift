@@ -1,6 +1,6 @@
 internal import Tabular
 
-/// The months that figures are computed for, numbered from 0.
+/// The months of the series, numbered from 0.
 struct Axis: Hashable, Sendable {
   let first: Month
   let count: Int
@@ -13,7 +13,7 @@ struct Axis: Hashable, Sendable {
     (0..<count).map { Period(window, endingWith: month($0)) }
   }
 
-  /// The axis that begins so many months earlier and ends with this one.
+  /// The axis that begins that many months earlier and ends at the same month.
   func extended(by months: Int) -> Axis { Axis(first: first.adding(-months), count: count + months) }
 }
 
@@ -39,7 +39,7 @@ extension Window {
   }
 }
 
-/// One period as conditions see it: day numbers of the window's first and last day.
+/// A window as conditions see it: the day numbers of its first and last day.
 struct Period: Sendable {
   let start: Int32
   let end: Int32
@@ -50,17 +50,17 @@ struct Period: Sendable {
   }
 }
 
-/// Finds the month of a day number by table, for the days around an axis.
+/// Looks up the month of a day number, for the days around an axis.
 struct MonthTable: Sendable {
   private let firstDay: Int32
   private let indices: [Int16]
 
-  /// Months that lie before and after every window of the axis.
+  /// Stand for months before and after every window of the axis.
   static let before = -10_000
   static let after = 10_000
 
   init(_ axis: Axis) {
-    // A year and a bit on either side: windows look back at most twelve months.
+    // Thirteen months on either side: windows look back twelve at most.
     let months = axis.first.adding(-13)..<axis.first.adding(axis.count + 13)
     firstDay = months.lowerBound.firstDay.number
     var indices: [Int16] = []
@@ -70,7 +70,7 @@ struct MonthTable: Sendable {
     self.indices = indices
   }
 
-  /// The axis index of the day's month; ``before`` or ``after`` when it is far outside.
+  /// The axis index of the day's month; ``before`` or ``after`` when it lies far outside.
   @inline(__always) func index(ofDay day: Int32) -> Int {
     if day < firstDay { return Self.before }
     let offset = Int(day - firstDay)

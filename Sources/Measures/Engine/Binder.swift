@@ -3,10 +3,10 @@ internal import Tabular
 
 /// Binds definitions to tables.
 ///
-/// Every distinct condition that does not depend on the period is evaluated once, to a bitmap, and every index
-/// over related rows is built once; all measures share them.
+/// Each distinct condition that does not depend on the period is evaluated once, to a bitmap, and each index over related
+/// rows is built once; all measures share them.
 struct Binder: Sendable {
-  private var sources: [String: Source]
+  private var tables: [String: ExtractTable]
   private var bitmaps: [String: [Condition: Bitmap]] = [:]
   private var targets: [RelationTarget: BoundRelation.Target] = [:]
   private var authorityExtents: AuthorityExtents
@@ -32,19 +32,19 @@ struct Binder: Sendable {
   }
 
   init(_ extracts: borrowing ExtractSet) {
-    sources = Dictionary(uniqueKeysWithValues: extracts.extracts.map { ($0.schema.name, Source($0)) })
+    tables = Dictionary(uniqueKeysWithValues: extracts.extracts.map { ($0.schema.name, ExtractTable($0)) })
     authorityExtents = AuthorityExtents(authorities: [])
     guard extracts.holdsSeveralAuthorities else { return }
-    let columns = sources.values.map { levels(Breakdown.authority.levels, in: $0) }
+    let columns = tables.values.map { levels(Breakdown.authority.levels, in: $0) }
     authorityExtents = AuthorityExtents(
       authorities: Set(columns.flatMap { column in (0..<column.count).map { column.label($0) } }))
   }
 
-  func source(_ name: String) -> Source? { sources[name] }
+  func table(_ name: String) -> ExtractTable? { tables[name] }
 
-  /// Lets an extract go, with all that was made of it: nothing that is still to come may read it.
+  /// Releases an extract and everything made from it, which nothing may read from then on.
   mutating func forget(_ extract: String) {
-    sources[extract] = nil
+    tables[extract] = nil
     bitmaps[extract] = nil
     targets = targets.filter { $0.key.extract != extract }
   }
@@ -53,28 +53,25 @@ struct Binder: Sendable {
   var authorities: Set<LevelLabel> { authorityExtents.authorities }
 
   /// The months that an extract covers; nil when it has no dated rows.
-  /// - Parameter authority: the council whose part of it is meant; nil for the whole.
+  /// - Parameter authority: the council whose part of the extract is meant; nil for the whole.
   func extent(of dating: Dating, in extract: String, authority: LevelLabel?) -> Extent? {
     if let authority { return authorityExtents.extent(of: dating, in: extract, authority: authority) }
-    return source(extract).flatMap { self.dating(dating, in: $0).extent }
+    return table(extract).flatMap { self.dating(dating, in: $0).extent }
   }
 
-  /// Evaluates the conditions of the measures, related rows first. Measures must only name extracts that exist.
+  /// Evaluates the conditions of the measures, related rows first. Every extract that the measures name must exist.
   mutating func prepare(_ measures: [MeasureDefinition]) {
-    var scans: [Scan] = []
-    for measure in measures {
-      measure.forEachCondition { extract, condition in
-        scans.append(Scan(extract: extract, condition: condition))
-      }
-    }
-    prepare(scans)
-    for measure in measures {
+    prepare(
+      measures.flatMap(\.formula.parts).compactMap { part in
+        guard case .condition(let condition) = part.content else { return nil }
+        return Scan(extract: part.extract, condition: condition)
+      })
+    for formula in measures.map(\.formula) {
       let datings =
-        measure.formula.rows.map { ($0.extract, $0.dating) }
-        + measure.formula.relations.map { ($0.extract, $0.dating) }
+        formula.rows.map { ($0.extract, $0.dating) } + formula.relations.map { ($0.extract, $0.dating) }
       for (extract, dating) in datings {
-        guard let source = sources[extract] else { continue }
-        authorityExtents.prepare(dating, in: source, binder: self)
+        guard let table = tables[extract] else { continue }
+        authorityExtents.prepare(dating, in: table, binder: self)
       }
     }
   }
@@ -113,45 +110,45 @@ struct Binder: Sendable {
   }
 
   private func index(_ target: RelationTarget) -> BoundRelation.Target {
-    guard let source = sources[target.extract] else {
+    guard let table = tables[target.extract] else {
       return BoundRelation.Target(
         index: KeyIndex(KeyColumn(numbers: [], distinctCount: 0), rows: Bitmap(count: 0, filledWith: false)),
         days: [])
     }
-    var rows = source.present(target.date)
+    var rows = table.present(target.date)
     for condition in target.conditions { rows.formIntersection(bitmap(condition, in: target.extract)) }
-    let index = KeyIndex(source.keys(target.key), rows: rows)
-    let days = source.whole(target.date)
+    let index = KeyIndex(table.keys(target.key), rows: rows)
+    let days = table.whole(target.date)
     return BoundRelation.Target(index: index, days: index.rows.map { days[Int($0)] })
   }
 
-  /// The rows of an extract that meet a condition that does not depend on the period.
+  /// The rows of an extract that meet a condition; it must not depend on the period.
   func bitmap(_ condition: Condition, in extract: String) -> Bitmap {
     bitmaps[extract]?[condition] ?? scan(condition, in: extract)
   }
 
   private func scan(_ condition: Condition, in extract: String) -> Bitmap {
-    guard let source = sources[extract] else { return Bitmap(count: 0, filledWith: false) }
+    guard let table = tables[extract] else { return Bitmap(count: 0, filledWith: false) }
     switch condition {
     case .all(let parts):
-      var rows = Bitmap(count: source.rowCount, filledWith: true)
+      var rows = Bitmap(count: table.rowCount, filledWith: true)
       for part in parts { rows.formIntersection(bitmap(part, in: extract)) }
       return rows
     case .any(let parts):
-      var rows = Bitmap(count: source.rowCount, filledWith: false)
+      var rows = Bitmap(count: table.rowCount, filledWith: false)
       for part in parts { rows.formUnion(bitmap(part, in: extract)) }
       return rows
     case .not(let part):
       var rows = bitmap(part, in: extract)
       rows.invert()
       return rows
-    case .isPresent(let column): return source.present(column)
-    case .isOneOf(let column, let values): return source.rows(column, oneOf: values)
+    case .isPresent(let column): return table.present(column)
+    case .isOneOf(let column, let values): return table.rows(column, oneOf: values)
     case .isWithin(let column, let share, let other):
-      let left = operand(.column(column), in: source)
-      let right = operand(.column(other), in: source)
+      let left = operand(.column(column), in: table)
+      let right = operand(.column(other), in: table)
       let period = Period.none
-      return Bitmap(count: source.rowCount) { row in
+      return Bitmap(count: table.rowCount) { row in
         guard let a = left.value(row: row, in: period), let b = right.value(row: row, in: period) else {
           return false
         }
@@ -159,88 +156,88 @@ struct Binder: Sendable {
         return Int128((a - b).magnitude) * Int128(FixedDecimal.scale) <= Int128(share.units) * Int128(b)
       }
     case .compare, .related:
-      let bound = bind(condition, in: source)
+      let bound = bind(condition, in: table)
       let period = Period.none
-      return Bitmap(count: source.rowCount) { bound.holds(row: $0, in: period) }
+      return Bitmap(count: table.rowCount) { bound.holds(row: $0, in: period) }
     }
   }
 
   // MARK: Binding
 
-  func bind(_ condition: Condition, in source: Source) -> BoundCondition {
-    if !condition.dependsOnPeriod, let bitmap = bitmaps[source.name]?[condition] { return .rows(bitmap) }
+  func bind(_ condition: Condition, in table: ExtractTable) -> BoundCondition {
+    if !condition.dependsOnPeriod, let bitmap = bitmaps[table.name]?[condition] { return .rows(bitmap) }
     switch condition {
-    case .all(let parts): return .all(parts.map { bind($0, in: source) })
-    case .any(let parts): return .any(parts.map { bind($0, in: source) })
-    case .not(let part): return .not(bind(part, in: source))
-    case .isOneOf, .isPresent, .isWithin: return .rows(scan(condition, in: source.name))
+    case .all(let parts): return .all(parts.map { bind($0, in: table) })
+    case .any(let parts): return .any(parts.map { bind($0, in: table) })
+    case .not(let part): return .not(bind(part, in: table))
+    case .isOneOf, .isPresent, .isWithin: return .rows(scan(condition, in: table.name))
     case .compare(let left, let comparison, let right, _):
-      return .compare(operand(left, in: source), comparison, operand(right, in: source))
-    case .related(let relation): return .related(bind(relation, in: source))
+      return .compare(operand(left, in: table), comparison, operand(right, in: table))
+    case .related(let relation): return .related(bind(relation, in: table))
     }
   }
 
-  func bind(_ relation: Relation, in source: Source) -> BoundRelation {
+  func bind(_ relation: Relation, in table: ExtractTable) -> BoundRelation {
     let target = RelationTarget(relation)
     return BoundRelation(
-      target: targets[target] ?? index(target), keys: source.keys(relation.key).numbers,
-      anchor: operand(relation.anchor, in: source), isAfter: relation.isAfter,
+      target: targets[target] ?? index(target), keys: table.keys(relation.key).numbers,
+      anchor: operand(relation.anchor, in: table), isAfter: relation.isAfter,
       minimumDays: relation.minimumDays, maximumDays: relation.maximumDays, isInWindow: relation.isInWindow,
-      isSameExtract: relation.extract == source.name)
+      isSameExtract: relation.extract == table.name)
   }
 
-  func operand(_ operand: Operand, in source: Source) -> BoundOperand {
+  func operand(_ operand: Operand, in table: ExtractTable) -> BoundOperand {
     switch operand {
     case .column(let column):
-      if case .decimals(let values) = source.table[column] { return .decimals(values) }
-      return .whole(source.whole(column))
+      if case .decimals(let values) = table[column] { return .decimals(values) }
+      return .whole(table.whole(column))
     case .constant(let value): return .constant(value.units)
     case .periodEnd: return .periodEnd
-    case .endOfMonth(let column): return .endOfMonth(source.whole(column))
-    case .birthday(let years, let column): return .birthday(years, source.whole(column))
-    case .days(let from, let to): return .days(self.operand(from, in: source), self.operand(to, in: source))
-    case .years(let from, let to): return .years(self.operand(from, in: source), self.operand(to, in: source))
+    case .endOfMonth(let column): return .endOfMonth(table.whole(column))
+    case .birthday(let years, let column): return .birthday(years, table.whole(column))
+    case .days(let from, let to): return .days(self.operand(from, in: table), self.operand(to, in: table))
+    case .years(let from, let to): return .years(self.operand(from, in: table), self.operand(to, in: table))
     case .total(let total):
-      let keys = source.keys(total.key)
+      let keys = table.keys(total.key)
       return .total(
         TotalIndex(
-          index: KeyIndex(keys, rows: rows(total.rows.conditions, in: source)), keys: keys.numbers,
-          dating: dating(total.rows.dating, in: source),
-          values: self.operand(.column(total.column), in: source)))
+          index: KeyIndex(keys, rows: rows(total.rows.conditions, in: table)), keys: keys.numbers,
+          dating: dating(total.rows.dating, in: table),
+          values: self.operand(.column(total.column), in: table)))
     }
   }
 
-  func dating(_ dating: Dating, in source: Source) -> BoundDating {
+  func dating(_ dating: Dating, in table: ExtractTable) -> BoundDating {
     switch dating {
     case .event(.column(let column)):
-      return source.isMonth(column) ? .monthEvent(source.whole(column)) : .event(source.whole(column))
+      return table.isMonth(column) ? .monthEvent(table.whole(column)) : .event(table.whole(column))
     case .event(let operand):
-      let bound = self.operand(operand, in: source)
-      return .event(Numbers((0..<source.rowCount).map { bound.day(row: $0, in: .none) ?? Missing.int32 }))
+      let bound = self.operand(operand, in: table)
+      return .event(Numbers((0..<table.rowCount).map { bound.day(row: $0, in: .none) ?? Missing.int32 }))
     case .open(let from, let end):
-      return .open(from: source.whole(from), last: source.whole(end.column), isInclusive: end.isInclusive)
+      return .open(from: table.whole(from), last: table.whole(end.column), isInclusive: end.isInclusive)
     case .active(let from, let end):
-      return .active(from: source.whole(from), last: source.whole(end.column), isInclusive: end.isInclusive)
+      return .active(from: table.whole(from), last: table.whole(end.column), isInclusive: end.isInclusive)
     }
   }
 
-  /// The rows that meet all the conditions that do not depend on the period.
-  func rows(_ conditions: [Condition], in source: Source) -> Bitmap {
-    var rows = Bitmap(count: source.rowCount, filledWith: true)
+  /// The rows that meet those of the conditions that do not depend on the period.
+  func rows(_ conditions: [Condition], in table: ExtractTable) -> Bitmap {
+    var rows = Bitmap(count: table.rowCount, filledWith: true)
     for condition in conditions where !condition.dependsOnPeriod {
-      rows.formIntersection(bitmap(condition, in: source.name))
+      rows.formIntersection(bitmap(condition, in: table.name))
     }
     return rows
   }
 
-  /// The conditions that depend on the period, to be tested row by row.
-  func tests(_ conditions: [Condition], in source: Source) -> [BoundCondition] {
-    conditions.filter(\.dependsOnPeriod).map { bind($0, in: source) }
+  /// Those of the conditions that depend on the period, to be tested row by row.
+  func tests(_ conditions: [Condition], in table: ExtractTable) -> [BoundCondition] {
+    conditions.filter(\.dependsOnPeriod).map { bind($0, in: table) }
   }
 }
 
 extension Period {
-  /// For operands that do not look at the period.
+  /// For operands that do not depend on the period.
   static let none = Period(.month, endingWith: Month(index: 0))
 }
 
@@ -249,29 +246,6 @@ extension SpellEnd {
     switch self {
     case .through: true
     case .until: false
-    }
-  }
-}
-
-extension MeasureDefinition {
-  /// Calls `visit` for each top-level condition and the extract whose rows it tests.
-  fileprivate func forEachCondition(_ visit: (_ extract: String, _ condition: Condition) -> Void) {
-    func visitPopulation(_ population: Population, and more: [Condition]) {
-      let conditions = population.rows.conditions + population.exclusions + population.pending + more
-      for condition in conditions { visit(population.rows.extract, condition) }
-    }
-    func visitQuantity(_ quantity: Quantity) {
-      for case .rows(let rows, _) in quantity.terms.map(\.source) {
-        for condition in rows.conditions { visit(rows.extract, condition) }
-      }
-    }
-    switch formula {
-    case .proportion(let population, let numerator): visitPopulation(population, and: numerator)
-    case .statistic(let population, _, _): visitPopulation(population, and: [])
-    case .ratio(let numerator, let denominator):
-      visitQuantity(numerator)
-      visitQuantity(denominator)
-    case .quantity(let quantity): visitQuantity(quantity)
     }
   }
 }

@@ -51,9 +51,9 @@ struct Bitmap: Sendable {
 
 extension Bitmap {
   /// The rows of the set, in order.
-  var rows: Rows { Rows(words: words) }
+  var rowNumbers: RowNumbers { RowNumbers(words: words) }
 
-  struct Rows: Sequence, IteratorProtocol {
+  struct RowNumbers: Sequence, IteratorProtocol {
     private let words: [UInt64]
     private var index = 0
     private var rest: UInt64

@@ -1,12 +1,12 @@
 internal import Tabular
 
-/// A row's dating bound to columns: in which periods does the row count?
+/// A dating bound to columns: in which periods a row counts.
 enum BoundDating: Sendable {
   /// An event on a day.
   case event(Numbers<Int32>)
   /// An event in a month.
   case monthEvent(Numbers<Int32>)
-  /// Open at month ends: the first day, and the last day open (``open`` when there is none).
+  /// Open at month ends: the first day, and the last (missing while the spell is open).
   case open(from: Numbers<Int32>, last: Numbers<Int32>, isInclusive: Bool)
   /// Active during windows.
   case active(from: Numbers<Int32>, last: Numbers<Int32>, isInclusive: Bool)
@@ -36,7 +36,7 @@ struct PeriodFinder: Sendable {
   let dating: BoundDating
   private let axis: Axis
   private let months: MonthTable
-  /// For each month that a table can name, the last axis index whose window still holds it.
+  /// For each month of the table, the last axis index whose window holds it.
   private let lastEnds: [Int]
 
   init(_ dating: BoundDating, axis: Axis, window: Window) {
@@ -62,7 +62,7 @@ struct PeriodFinder: Sendable {
       guard from[row] != Missing.int32 else { return 0..<0 }
       let first = months.index(ofDay: from[row])
       guard last[row] != Missing.int32 else { return clipped(first, axis.count) }
-      // Inclusive: open at its own last day, so at that month's end only if the next day is in the next month.
+      // A spell that includes its last day is open at that month's end only if the next day is in the next month.
       let next = isInclusive ? months.index(ofDay: last[row] &+ 1) : months.index(ofDay: last[row])
       return clipped(first, next - 1)
     case .active(let from, let last, let isInclusive):

@@ -1,7 +1,7 @@
 internal import Tabular
 
-/// An operand bound to the columns of a table. Numbers are in ten-thousandths and days in ten-thousandths of a
-/// day, so that one comparison serves both.
+/// An operand bound to the columns of a table. Both numbers and days are in ten-thousandths, so that one comparison
+/// serves both.
 enum BoundOperand: Sendable {
   case whole(Numbers<Int32>)
   case decimals(Numbers<Int64>)
@@ -52,8 +52,7 @@ enum BoundOperand: Sendable {
   }
 }
 
-/// A condition bound to a table, tested row by row; used where a condition depends on the period, and for the
-/// rarer kinds of condition.
+/// A condition bound to a table and tested row by row: one that depends on the period, or of a rarer kind.
 enum BoundCondition: Sendable {
   case rows(Bitmap)
   case all([BoundCondition])

@@ -4,12 +4,14 @@ public import Tabular
 
 /// Evaluates a catalogue over a set of extracts: every measure, every month of the series, overall and by level.
 ///
-/// First every distinct condition becomes a bitmap and every relation an index, shared by all measures; then each
-/// measure is one pass over its rows, measures side by side on all cores. The result does not depend on either.
+/// First each distinct condition becomes a bitmap and each relation an index, shared by all measures; then each measure is
+/// one pass over its rows. Measures run in parallel on all cores; the results depend neither on their number nor on the
+/// sharing.
 public struct Evaluation: Sendable {
   private let catalogue: Catalogue
   private let axis: Axis
 
+  /// Prepares an evaluation.
   /// - Parameters:
   ///   - catalogue: the measures to evaluate.
   ///   - month: the month reported: the last of the series, and the day up to which follow-up time counts.
@@ -21,22 +23,24 @@ public struct Evaluation: Sendable {
 
   /// Evaluates the measures; no figure is judged yet (see ``Results/judged(by:)``).
   ///
-  /// What reads the largest extract comes first, and then the extract is let go: a region's take gigabytes, and figures
-  /// need room too. Give up your own hold on them for that.
+  /// Measures that read the largest extract come first, so that it can be released early: a region's extracts take
+  /// gigabytes, and the figures need memory too. This works only if the caller keeps no other reference to them.
   /// - Complexity: O(rows x measures), each row counted in every period in which it lies.
   public func run(_ extracts: consuming ExtractSet) -> Results {
     let isRegional = extracts.holdsSeveralAuthorities
-    let measures = catalogue.measuresKnowingTheirLike.map { isRegional ? $0.byAuthority : $0 }
+    let measures = catalogue.measuresLinkedToEquivalents.map { isRegional ? $0.byAuthority : $0 }
     var results = measures.map { extracts.supply($0) ? nil : withoutExtract($0) }
     var pathways: [PathwayResult?] = catalogue.pathways.map { _ in nil }
     var binder = Binder(extracts)
     let largestFirst = extracts.extracts.sorted { $0.table.rowCount > $1.table.rowCount }.map(\.schema.name)
     _ = consume extracts
-    // At last the pathways for which there is no extract at all.
+    // Last, the pathways for which there is no extract at all.
     for extract in largestFirst + [nil] {
       func reads(_ extracts: [String]) -> Bool { extract.map(extracts.contains) ?? true }
-      let begun = pathways.indices.filter { pathways[$0] == nil && reads(catalogue.pathways[$0].extracts) }
-      for (index, result) in zip(begun, self.pathways(begun.map { catalogue.pathways[$0] }, binder)) {
+      let ready = pathways.indices.filter {
+        pathways[$0] == nil && reads(catalogue.pathways[$0].columnUses.map(\.extract))
+      }
+      for (index, result) in zip(ready, self.pathways(ready.map { catalogue.pathways[$0] }, binder)) {
         pathways[index] = result
       }
       let due = measures.indices.filter { results[$0] == nil && reads(measures[$0].description.extracts) }
@@ -70,50 +74,7 @@ public struct Evaluation: Sendable {
   }
 
   private func result(of measure: MeasureDefinition, _ binder: Binder) -> MeasureResult {
-    var series: FigureSeries
-    let window = measure.description.window
-    let isPersonalMoney =
-      !measure.description.countsThings
-      && measure.formula.countedExtracts.contains { binder.source($0)?.holdsPeople ?? false }
-    switch measure.formula {
-    case .proportion(let population, let numerator):
-      series = figures(population, measure, binder, without: withoutRows()) { figures in
-        figures.proportion(population, numerator: numerator, by: columns(measure, figures))
-      }
-    case .statistic(let population, .column(let column), .latest):
-      let latest = Term(
-        source: .rows(population.rows, .sum(column)), isSubtracted: false, points: .window,
-        carriedForward: 1200, requiresRows: true)
-      let quantity = QuantityFigures(
-        binder: binder, axis: axis, window: window, breakdowns: measure.breakdowns
-      )
-      .series(latest, averaging: true)
-      series = quantity.figures { .observed($0.amount, observations: $0.rows) }
-    case .statistic(let population, let value, let statistic):
-      series = figures(population, measure, binder, without: withoutRows()) { figures in
-        figures.statistic(population, value: value, statistic, by: columns(measure, figures))
-      }
-    case .quantity(let quantity):
-      let evaluator = QuantityFigures(
-        binder: binder, axis: axis, window: window, breakdowns: measure.breakdowns)
-      let isCount = quantity.isCount(unit: measure.description.unit)
-      let requiresRows = quantity.terms.allSatisfy(\.requiresRows)
-      series = evaluator.series(quantity).figures { amount in
-        guard !requiresRows || amount.rows > 0 else { return Figure(note: .noRows) }
-        var figure = Figure.quantity(amount.amount, isCount: isCount)
-        if isPersonalMoney { figure.rowsBehindMoney = amount.rows }
-        return figure
-      }
-    case .ratio(let numerator, let denominator):
-      let evaluator = QuantityFigures(
-        binder: binder, axis: axis, window: window, breakdowns: measure.breakdowns)
-      let isCount = numerator.isCount(unit: measure.description.unit)
-      series = evaluator.series(numerator).figures(over: evaluator.series(denominator)) { above, below in
-        var figure = Figure.ratio(above.amount, below.amount, isCount: isCount)
-        if isPersonalMoney { figure.rowsBehindMoney = min(above.rows, below.rows) }
-        return figure
-      }
-    }
+    var series = figures(of: measure, binder)
     let states = PeriodStates(axis: axis, binder: binder, measure: measure)
     series.apply(states) { breakdown, level in
       guard measure.breakdowns[breakdown] == .authority, !binder.authorities.isEmpty else { return nil }
@@ -123,54 +84,82 @@ public struct Evaluation: Sendable {
       measure: measure.description, overall: series.overall,
       breakdowns: zip(measure.breakdowns, series.breakdowns).map { breakdown, levels in
         BreakdownResult(
-          name: breakdown.name, levels: levels.map { LevelResult(level: $0.label.text, figures: $0.figures) },
+          name: breakdown.name,
+          levels: levels.map { level in
+            LevelResult(
+              level: level.label.text,
+              combines: breakdown.combines.isEmpty ? [] : level.label.parts.map(\.text),
+              figures: level.figures)
+          },
+          combines: breakdown.combines,
           isWithinAuthorities: isWithinAuthorities(breakdown, of: measure, binder))
       }, control: nil)
   }
 
-  /// Whether a level may be part of one authority: what people name freely (places, teams) they name for themselves.
+  private func figures(of measure: MeasureDefinition, _ binder: Binder) -> FigureSeries {
+    let unit = measure.description.unit
+    let isPersonalMoney =
+      !measure.description.countsThings
+      && measure.formula.rows.contains { binder.table($0.extract)?.holdsPeople ?? false }
+    let quantities = QuantityEvaluator(
+      binder: binder, axis: axis, window: measure.description.window, breakdowns: measure.breakdowns)
+    let withoutRows = FigureSeries(
+      overall: Array(repeating: Figure(note: .noRows), count: axis.count), breakdowns: [])
+    func evaluator(of population: Population) -> PopulationEvaluator? {
+      binder.table(population.rows.extract).map {
+        PopulationEvaluator(binder: binder, table: $0, axis: axis, measure: measure)
+      }
+    }
+    switch measure.formula {
+    case .statistic(let population, .column(let column), .latest):
+      let latest = Term(
+        source: .rows(population.rows, .sum(column)), isSubtracted: false, points: .window,
+        carriedForward: 1200, requiresRows: true)
+      return quantities.series(latest, averaging: true).figures {
+        .observed($0.amount, observations: $0.rows)
+      }
+    case .proportion(let population, let numerator):
+      return evaluator(of: population)?.proportion(population, numerator: numerator) ?? withoutRows
+    case .statistic(let population, let value, let statistic):
+      return evaluator(of: population)?.statistic(population, value: value, statistic) ?? withoutRows
+    case .quantity(let quantity):
+      let isCount = quantity.isCount(unit: unit)
+      let requiresRows = quantity.terms.allSatisfy(\.requiresRows)
+      return quantities.series(quantity).figures { amount in
+        guard !requiresRows || amount.rows > 0 else { return Figure(note: .noRows) }
+        var figure = Figure.quantity(amount.amount, isCount: isCount)
+        if isPersonalMoney { figure.rowsBehindMoney = amount.rows }
+        return figure
+      }
+    case .ratio(let numerator, let denominator):
+      let isCount = numerator.isCount(unit: unit)
+      return quantities.series(numerator).figures(over: quantities.series(denominator)) { above, below in
+        var figure = Figure.ratio(above.amount, below.amount, isCount: isCount)
+        if isPersonalMoney { figure.rowsBehindMoney = min(above.rows, below.rows) }
+        return figure
+      }
+    }
+  }
+
+  /// Whether each level may belong to one authority: councils choose their own free-text names (places, teams).
   private func isWithinAuthorities(_ breakdown: Breakdown, of measure: MeasureDefinition, _ binder: Binder)
     -> Bool
   {
     guard breakdown != .authority, measure.breakdowns.contains(.authority) else { return false }
-    var isFree = false
-    for extract in measure.formula.countedExtracts {
-      breakdown.levels.visitColumns(in: extract) { _, column in
-        if binder.source(extract)?.schema[column]?.type.isText ?? false { isFree = true }
-      }
-    }
-    return isFree
-  }
-
-  private func withoutRows() -> FigureSeries {
-    FigureSeries(overall: Array(repeating: Figure(note: .noRows), count: axis.count), breakdowns: [])
-  }
-
-  private func figures(
-    _ population: Population, _ measure: MeasureDefinition, _ binder: Binder, without rows: FigureSeries,
-    _ evaluate: (PopulationFigures) -> FigureSeries
-  ) -> FigureSeries {
-    guard let source = binder.source(population.rows.extract) else { return rows }
-    return evaluate(
-      PopulationFigures(
-        binder: binder, source: source, axis: axis, window: measure.description.window,
-        reportsIn: measure.reportsIn))
-  }
-
-  private func columns(_ measure: MeasureDefinition, _ figures: PopulationFigures) -> [LevelColumn] {
-    measure.breakdowns.map { figures.binder.levels($0.levels, in: figures.source) }
+    return measure.formula.rows.flatMap { breakdown.levels.columns(in: $0.extract) }
+      .contains { binder.table($0.extract)?.schema[$0.column]?.type.isText ?? false }
   }
 }
 
 extension Catalogue {
-  /// The measures, each knowing the first that is made alike.
-  fileprivate var measuresKnowingTheirLike: [MeasureDefinition] {
+  /// The measures, each linked to the first that has the same formula.
+  fileprivate var measuresLinkedToEquivalents: [MeasureDefinition] {
     var first: [Formula: String] = [:]
     return measures.map { measure in
       var measure = measure
-      let id = first[measure.formula, default: measure.description.id]
+      let id = first[measure.formula, default: measure.id]
       first[measure.formula] = id
-      measure.description.countsLike = id
+      measure.description.equivalent = id
       return measure
     }
   }
@@ -193,14 +182,12 @@ extension Breakdown {
 }
 
 extension ExtractSet {
-  /// Whether all extracts are there that a measure needs, with the columns that its figure depends on. A column that the
-  /// council's systems cannot give is not the same as one without values: nothing can be counted by it, not even 0.
+  /// Whether the set has every extract that a measure needs, with the columns that its figure needs. A column that the
+  /// council's systems cannot supply differs from one without values: nothing can be counted by it, not even 0.
   fileprivate func supply(_ measure: MeasureDefinition) -> Bool {
     guard measure.description.extracts.allSatisfy({ self[$0] != nil }) else { return false }
-    var isComplete = true
-    measure.formula.visitColumns { extract, column in
-      if self[extract]?.schema.unavailable.contains(column) ?? false { isComplete = false }
+    return !measure.columnUses.contains {
+      $0.purpose != .breakdown && self[$0.extract]?.schema.unavailable.contains($0.column) ?? false
     }
-    return isComplete
   }
 }

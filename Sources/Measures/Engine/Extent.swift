@@ -12,7 +12,7 @@ extension BoundDating {
     begins.bounds.map { extent(from: $0.lowerBound, through: $0.upperBound) }
   }
 
-  /// The same for the rows of each level that has dates.
+  /// The extent of each level that has dates.
   func extents(by levels: LevelColumn) -> [LevelLabel: Extent] {
     var first = Array(repeating: Int32.max, count: levels.count)
     var last = Array(repeating: Missing.int32, count: levels.count)
@@ -28,7 +28,7 @@ extension BoundDating {
     return extents
   }
 
-  /// The days or months on which rows happen or begin.
+  /// The days or months in which rows happen or begin.
   private var begins: Numbers<Int32> {
     switch self {
     case .event(let values), .monthEvent(let values), .open(let values, _, _), .active(let values, _, _):
@@ -43,7 +43,7 @@ extension BoundDating {
 }
 
 extension Dating {
-  /// What its rows' first days stand in: datings that share it cover the same months.
+  /// What gives its rows' first days: datings that share it cover the same months.
   fileprivate var begin: Operand {
     switch self {
     case .event(let operand): operand
@@ -52,26 +52,26 @@ extension Dating {
   }
 }
 
-/// Which months each council's part of an extract covers, where there are several councils. What is true of an extract
-/// is then true of each part: a council that stopped supplying has no figures, rather than counts of 0.
+/// Which months each council's part of an extract covers, where there are several councils. Each part is treated as an
+/// extract of its own: a council that stopped supplying has no figures, rather than counts of 0.
 struct AuthorityExtents: Sendable {
   private struct Key: Hashable {
     let extract: String
     let begin: Operand
   }
 
-  /// Every council that some extract names, and those whose rows name none; none at all when there is but one council.
+  /// Every council that an extract names, and "not recorded" where a row names none; empty when there is one council.
   let authorities: Set<LevelLabel>
   private var extents: [Key: [LevelLabel: Extent]] = [:]
 
   init(authorities: Set<LevelLabel>) { self.authorities = authorities }
 
-  /// Looks through an extract once for all who ask about rows dated alike.
-  mutating func prepare(_ dating: Dating, in source: Source, binder: Binder) {
-    let key = Key(extract: source.name, begin: dating.begin)
+  /// Scans an extract once for all sets of rows that are dated alike.
+  mutating func prepare(_ dating: Dating, in table: ExtractTable, binder: Binder) {
+    let key = Key(extract: table.name, begin: dating.begin)
     guard !authorities.isEmpty, extents[key] == nil else { return }
-    extents[key] = binder.dating(dating, in: source).extents(
-      by: binder.levels(Breakdown.authority.levels, in: source))
+    extents[key] = binder.dating(dating, in: table).extents(
+      by: binder.levels(Breakdown.authority.levels, in: table))
   }
 
   /// The months that a council's part covers; nil when it has no rows.

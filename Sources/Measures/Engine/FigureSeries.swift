@@ -8,8 +8,8 @@ struct FigureSeries: Sendable {
     var figures: [Figure]
   }
 
-  /// Replaces or annotates figures by what is known of their periods.
-  /// - Parameter own: the states of a level that has its own; nil for those of the whole.
+  /// Replaces or annotates the figures according to the states of their periods.
+  /// - Parameter own: the states of a level that has its own; nil to use those of the whole.
   mutating func apply(_ states: PeriodStates, own: (_ breakdown: Int, LevelFigures) -> [PeriodState]?) {
     let whole = states.states(of: overall)
     for breakdown in breakdowns.indices {
@@ -25,9 +25,9 @@ struct FigureSeries: Sendable {
 /// Whether a period can have a figure at all.
 enum PeriodState: Sendable {
   case figure
-  /// There is a figure, with something to know about it.
+  /// There is a figure, with a note.
   case noted(Note)
-  /// There is none.
+  /// There is no figure, and why.
   case none(Note)
 
   func apply(to figure: inout Figure) {
@@ -47,9 +47,9 @@ extension [PeriodState] {
 
 extension Figure {
   /// No figure, and why.
-  init(note: Note) {
+  init(note: Note, numerator: Amount? = nil, denominator: Amount? = nil) {
     self.init(
-      numerator: nil, denominator: nil, value: nil, exactValue: nil, interval: nil,
+      numerator: numerator, denominator: denominator, value: nil, exactValue: nil, interval: nil,
       judgement: Judgement(expectation: nil, status: note == .notMatured ? .notMatured : .noData), note: note,
       pendingRows: 0, rowsNotRecorded: 0)
   }
@@ -60,17 +60,14 @@ extension Figure {
     self.init(
       numerator: numerator, denominator: denominator, value: exactValue.double, exactValue: exactValue,
       interval: interval, judgement: Judgement(expectation: nil, status: .noTarget), note: note,
-      pendingRows: 0,
-      rowsNotRecorded: 0)
+      pendingRows: 0, rowsNotRecorded: 0)
   }
 
-  /// A proportion; fewer than 30 makes it few.
+  /// A proportion, noted as ``Note/few`` of fewer than 30.
   static func share(met: Int, counted: Int, pending: Int, notRecorded: Int) -> Figure {
     var figure: Figure
     if counted == 0 {
-      figure = Figure(note: .zeroDenominator)
-      figure.numerator = Amount(0)
-      figure.denominator = Amount(0)
+      figure = Figure(note: .zeroDenominator, numerator: Amount(0), denominator: Amount(0))
     } else {
       figure = Figure(
         numerator: Amount(met), denominator: Amount(counted),
@@ -82,7 +79,7 @@ extension Figure {
     return figure.leavingOut(pending: pending, counted: counted)
   }
 
-  /// The figure with the rows that its population leaves out as pending: more than 2% make it provisional.
+  /// The figure with the number of its pending rows; more than 2% make it provisional.
   func leavingOut(pending: Int, counted: Int) -> Figure {
     var figure = self
     figure.pendingRows = pending
@@ -93,10 +90,7 @@ extension Figure {
   /// One quantity over another.
   static func ratio(_ numerator: Amount, _ denominator: Amount, isCount: Bool) -> Figure {
     guard denominator.units != 0 else {
-      var figure = Figure(note: .zeroDenominator)
-      figure.numerator = numerator
-      figure.denominator = denominator
-      return figure
+      return Figure(note: .zeroDenominator, numerator: numerator, denominator: denominator)
     }
     return Figure(
       numerator: numerator, denominator: denominator,
@@ -114,10 +108,7 @@ extension Figure {
   /// A mean, with its sum and number.
   static func mean(observations: Int, units: Int64, squares: Int128) -> Figure {
     guard observations > 0 else {
-      var figure = Figure(note: .zeroDenominator)
-      figure.numerator = Amount(0)
-      figure.denominator = Amount(0)
-      return figure
+      return Figure(note: .zeroDenominator, numerator: Amount(0), denominator: Amount(0))
     }
     let sum = Amount(units: units)
     return Figure(
@@ -126,12 +117,10 @@ extension Figure {
       interval: .mean(observations: observations, sum: units, sumOfSquares: squares))
   }
 
-  /// A median, percentile, maximum or latest value of so many observations.
+  /// A median, percentile, maximum or latest value of a number of observations.
   static func observed(_ value: Amount?, observations: Int) -> Figure {
     guard let value, observations > 0 else {
-      var figure = Figure(note: .noRows)
-      figure.denominator = Amount(0)
-      return figure
+      return Figure(note: .noRows, denominator: Amount(0))
     }
     return Figure(
       numerator: nil, denominator: Amount(observations),

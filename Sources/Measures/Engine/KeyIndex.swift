@@ -5,19 +5,19 @@ struct KeyIndex: Sendable {
   private(set) var offsets: [UInt32]
   private(set) var rows: [UInt32]
 
-  /// Groups the rows of a set; rows without a key are left out, and rows of a key keep their order.
+  /// Groups the rows of a set. Rows without a key are left out; the rows of a key keep their order.
   /// - Complexity: O(rows + keys).
   init(_ keys: KeyColumn, rows set: Bitmap) {
     var offsets = Array(repeating: UInt32(0), count: keys.distinctCount + 1)
     let numbers = keys.numbers
-    for row in set.rows {
+    for row in set.rowNumbers {
       let key = numbers[row]
       if key != Missing.uint32 { offsets[Int(key) + 1] += 1 }
     }
     for key in 0..<keys.distinctCount { offsets[key + 1] += offsets[key] }
     var rows = Array(repeating: UInt32(0), count: Int(offsets[keys.distinctCount]))
     var next = offsets
-    for row in set.rows {
+    for row in set.rowNumbers {
       let key = Int(numbers[row])
       guard key != Int(Missing.uint32) else { continue }
       rows[Int(next[key])] = UInt32(row)
@@ -32,7 +32,7 @@ struct KeyIndex: Sendable {
   }
 }
 
-/// A relation bound to both tables. An object, so that asking it about a row copies a reference and not its columns.
+/// A relation bound to both tables. A class, so that testing a row copies a reference rather than the columns.
 final class BoundRelation: Sendable {
   /// The other rows by key, and the day of each, in the index's order.
   struct Target: Sendable {
@@ -48,7 +48,7 @@ final class BoundRelation: Sendable {
   let minimumDays: Int?
   let maximumDays: Int?
   let isInWindow: Bool
-  /// Whether both sides are the same extract, so that a row must not find itself.
+  /// Whether both sides are the same extract, where a row must not find itself.
   let isSameExtract: Bool
 
   init(
@@ -70,7 +70,7 @@ final class BoundRelation: Sendable {
     return target.index.range(of: keys[row]).contains { isRelated($0, toRow: row, anchor, in: period) }
   }
 
-  /// The earliest related row, and of several on one day the first in the table; nil when there is none.
+  /// The earliest related row (of several on one day, the first in the table); nil when there is none.
   func earliest(row: Int, in period: Period) -> Int? {
     guard let anchor = anchor.day(row: row, in: period) else { return nil }
     var earliest: Int?
@@ -93,8 +93,7 @@ final class BoundRelation: Sendable {
   }
 }
 
-/// The total of a column over the rows of one key that are in the period. An object for the same reason as
-/// ``BoundRelation``.
+/// The total of a column over the rows of one key in the period. A class for the same reason as ``BoundRelation``.
 final class TotalIndex: Sendable {
   let index: KeyIndex
   let keys: [UInt32]

@@ -1,8 +1,8 @@
 internal import Tabular
 
-/// A level of a breakdown and its place among the levels.
+/// A level of a breakdown, and what orders it among the levels.
 struct LevelLabel: Hashable, Comparable, Sendable {
-  /// One part of a level: its documented rank (codes and bands), or 0 and its text (free text).
+  /// One part of a level: codes and bands are ordered by their documented rank, free text by its bytes.
   struct Part: Hashable, Comparable, Sendable {
     let rank: Int
     let text: String
@@ -21,7 +21,7 @@ struct LevelLabel: Hashable, Comparable, Sendable {
   static func < (a: LevelLabel, b: LevelLabel) -> Bool { a.parts.lexicographicallyPrecedes(b.parts) }
 }
 
-/// Per row, the level that it belongs to.
+/// The level of each row.
 indirect enum LevelColumn: Sendable {
   /// Everything in one level: the overall figure.
   case whole
@@ -33,7 +33,7 @@ indirect enum LevelColumn: Sendable {
   case bands(BoundOperand, [Band])
   case pair(LevelColumn, LevelColumn)
 
-  /// How many levels there are; the last is "not recorded", except for the whole.
+  /// The number of levels; the last is "not recorded", except for the whole.
   var count: Int {
     switch self {
     case .whole, .missing: 1
@@ -86,12 +86,12 @@ indirect enum LevelColumn: Sendable {
 }
 
 extension Binder {
-  func levels(_ levels: Breakdown.Levels, in source: Source) -> LevelColumn {
+  func levels(_ levels: Breakdown.Levels, in table: ExtractTable) -> LevelColumn {
     switch levels {
-    case .bands(let operand, let bands): .bands(self.operand(operand, in: source), bands)
-    case .pair(let first, let second): .pair(self.levels(first, in: source), self.levels(second, in: source))
+    case .bands(let operand, let bands): .bands(self.operand(operand, in: table), bands)
+    case .pair(let first, let second): .pair(self.levels(first, in: table), self.levels(second, in: table))
     case .column(let name):
-      switch source.table[name] {
+      switch table[name] {
       case .codes(let column): .codes(column)
       case .texts(let column): .texts(column)
       case .flags(let flags): .flags(flags)

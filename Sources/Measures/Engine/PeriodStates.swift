@@ -1,15 +1,27 @@
 internal import Tabular
 
-/// Decides for each period whether a measure can have a figure: follow-up time, and how far back extracts reach.
+/// Decides for each period whether a measure can have a figure.
+///
+/// The first rule that applies decides, and it applies to the whole and to every level alike:
+///
+/// 1. A month in which the measure does not report has no figure (``Note/noRows``).
+/// 2. A month whose follow-up time has not passed by the end of the month reported has none either
+///    (``Note/notMatured``), however many of its outcomes are known: early outcomes are not typical ones.
+/// 3. A window or look-back that begins before its extract has none (``Note/shortWindow``).
+/// 4. Without rows, counted or related, there is none (``Note/noRows``).
+/// 5. In the extract's first months a snapshot of events has a figure that is marked (``Note/shortWindow``).
+///
+/// Pending rows are not unmatured ones: they are single rows without an outcome in a month that may have a figure, and
+/// limit no period (``DefinitionPart``).
 struct PeriodStates {
   let axis: Axis
   let binder: Binder
   let measure: MeasureDefinition
 
-  /// The states, the first reason that applies winning.
+  /// The states of all periods.
   /// - Parameters:
-  ///   - figures: the figures as computed; an empty population outside its extract means no rows. (A quantity knows by
-  ///     itself whether it has rows: budgets that add up to nothing are still budgets.)
+  ///   - figures: the figures as computed. An empty population after the end of its extract means that there are no rows;
+  ///     a quantity knows by itself whether it has any, for budgets that add up to nothing are still budgets.
   ///   - authority: the council whose figures they are; nil for the whole.
   func states(of figures: [Figure], authority: LevelLabel? = nil) -> [PeriodState] {
     let window = measure.description.window
@@ -18,7 +30,7 @@ struct PeriodStates {
       binder.extent(of: $0.dating, in: $0.extract, authority: authority)
     }
     let relations = measure.formula.relations
-    // Without rows nothing can be said of what followed or came before.
+    // Without rows there is no telling what came before or after.
     let relationStarts = relations.map {
       binder.extent(of: $0.dating, in: $0.extract, authority: authority)?.first.firstDay
     }
@@ -59,43 +71,12 @@ extension Relation {
 }
 
 extension Formula {
-  /// Every set of rows that is counted.
-  var rows: [Rows] {
-    switch self {
-    case .proportion(let population, _), .statistic(let population, _, _): [population.rows]
-    case .ratio(let numerator, let denominator): (numerator.terms + denominator.terms).compactMap(\.rows)
-    case .quantity(let quantity): quantity.terms.compactMap(\.rows)
-    }
-  }
-
-  /// Whether it counts or averages one population, rather than setting quantities against each other.
+  /// Whether it counts or averages a population, rather than comparing quantities.
   var isOverPopulation: Bool {
     switch self {
     case .proportion, .statistic: true
     case .ratio, .quantity: false
     }
-  }
-
-  /// Every relation to other rows in its conditions.
-  var relations: [Relation] {
-    var conditions = rows.flatMap(\.conditions)
-    switch self {
-    case .proportion(let population, let numerator): conditions += population.exclusions + numerator
-    case .statistic(let population, _, _): conditions += population.exclusions
-    case .ratio, .quantity: break
-    }
-    var relations: [Relation] = []
-    for condition in conditions {
-      condition.forEach { if case .related(let relation) = $0 { relations.append(relation) } }
-    }
-    return relations
-  }
-}
-
-extension Term {
-  var rows: Rows? {
-    guard case .rows(let rows, _) = source else { return nil }
-    return rows
   }
 }
 
@@ -109,7 +90,7 @@ extension Dating {
 }
 
 extension Formula {
-  /// In which steps its numerator moves.
+  /// The steps in which its numerator moves.
   func gapStep(unit: Unit) -> GapStep {
     switch self {
     case .proportion: .whole
@@ -121,8 +102,7 @@ extension Formula {
 }
 
 extension Quantity {
-  /// Whether it counts things, so that a count's interval applies: rows or distinct keys, or a sum that is
-  /// shown as a count.
+  /// Whether it counts things, so that the interval of a count applies: rows, distinct keys, or a sum shown as a count.
   func isCount(unit: Unit) -> Bool {
     terms.allSatisfy { term in
       guard !term.isSubtracted, term.points == .window, case .rows(_, let aggregate) = term.source else {
@@ -132,15 +112,6 @@ extension Quantity {
       case .count, .distinct: return true
       case .sum: return unit == .count || unit == .perThousand
       }
-    }
-  }
-}
-
-extension BoundDating {
-  var isEvent: Bool {
-    switch self {
-    case .event, .monthEvent: true
-    case .open, .active: false
     }
   }
 }

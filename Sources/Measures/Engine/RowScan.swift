@@ -1,6 +1,6 @@
 internal import Tabular
 
-/// A row in one period in which it counts, and what it brings.
+/// A row in one period in which it counts, and what it contributes.
 struct Entry: Sendable {
   let row: UInt32
   let period: Int32
@@ -10,8 +10,8 @@ struct Entry: Sendable {
   let value: Int64
 }
 
-/// The entries that are counted together, so that each breakdown's loop runs over plain arrays that stay in the
-/// first-level cache.
+/// The entries that are counted together: few enough that each breakdown's loop runs over an array in the first-level
+/// cache.
 struct Batch {
   static let capacity = 1024
 
@@ -26,7 +26,7 @@ struct Batch {
   mutating func removeAll() { entries.removeAll(keepingCapacity: true) }
 }
 
-/// One pass over the rows that count: which rows, in which periods, and what each brings.
+/// One pass over the rows that count: which rows, in which periods, and what each contributes.
 struct RowScan {
   /// Rows that meet the conditions that do not depend on the period.
   let rows: Bitmap
@@ -36,13 +36,13 @@ struct RowScan {
   let periods: [Period]
   /// The key to count once; nil counts rows.
   let distinct: KeyColumn?
-  /// What each row brings; nil = rows are counted. Rows without a value are left out.
+  /// What each row contributes; nil counts rows. Rows without a value are left out.
   let value: BoundOperand?
   /// The numerator of a proportion: rows that meet `metRows` and every one of `metTests`.
   let metRows: Bitmap?
   let metTests: [BoundCondition]
 
-  /// Hands the rows over in batches; those of a distinct key follow one another.
+  /// Hands over the rows in batches; those of a distinct key are adjacent.
   func run(_ consume: (borrowing Batch) -> Void) {
     var batch = Batch()
     if let distinct {
@@ -51,7 +51,7 @@ struct RowScan {
         for position in index.range(of: key) { take(Int(index.rows[position]), key, into: &batch, consume) }
       }
     } else {
-      for row in rows.rows { take(row, 0, into: &batch, consume) }
+      for row in rows.rowNumbers { take(row, 0, into: &batch, consume) }
     }
     consume(batch)
   }
@@ -86,13 +86,13 @@ protocol Tally: Sendable {
   associatedtype Count
 
   init(cellCount: Int)
-  /// What a cell has come to.
+  /// The count of a cell.
   subscript(cell: Int) -> Count { get }
   /// Adds a batch; `places[i]` is the cell of the batch's i-th entry.
   mutating func add(_ batch: borrowing Batch, to places: [Int])
 }
 
-/// A tally over all periods and the levels of one breakdown (or the whole).
+/// A tally over all periods and all levels of one breakdown (or the whole).
 struct Grid<T: Tally>: Sendable {
   let levels: LevelColumn
   let levelCount: Int
@@ -123,7 +123,7 @@ struct Grid<T: Tally>: Sendable {
     }
   }
 
-  /// Codes without a label are those of missing values, whose level is the last.
+  /// A code without a label is a missing value, whose level is the last.
   @inline(__always)
   private func cells<Codes: RandomAccessCollection>(
     of batch: borrowing Batch, codes: Codes, levelCount last: Int
@@ -133,7 +133,7 @@ struct Grid<T: Tally>: Sendable {
 }
 
 extension RowScan {
-  /// Runs the scan once and tallies it by every breakdown; the whole comes first.
+  /// Runs the scan once and tallies it by each breakdown; the whole comes first.
   func tallied<T: Tally>(as type: T.Type, by breakdowns: [LevelColumn]) -> [Grid<T>] {
     var grids = ([.whole] + breakdowns).map { Grid<T>($0, periodCount: periods.count) }
     run { batch in

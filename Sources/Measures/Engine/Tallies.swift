@@ -1,4 +1,4 @@
-/// Rows, or distinct keys, met and counted. There are never more of them than row numbers, and a region has many cells.
+/// Rows or distinct keys, met and counted. 32 bits hold any row number, and a region has many cells.
 struct Share {
   fileprivate(set) var met: UInt32 = 0
   fileprivate(set) var counted: UInt32 = 0
@@ -21,8 +21,8 @@ struct ShareTally: Tally {
   }
 }
 
-/// Counts distinct keys. A key counts once in each cell in which it has a row; batches bring the rows of a key together,
-/// so remembering the last key of each cell is enough.
+/// Counts distinct keys. A key counts once in each cell in which it has a row. The rows of a key are adjacent, so it is
+/// enough to remember the last key of each cell.
 struct DistinctTally: Tally {
   private struct Cell {
     var share = Share()
@@ -99,19 +99,19 @@ struct MeanTally: Tally {
   }
 }
 
-/// All the values, for medians and percentiles. Where they are many they repeat, days above all, and are kept as how
-/// often each occurs.
+/// All the values, for medians and percentiles. Many values repeat (days above all), so they are kept as how often each
+/// occurs.
 struct ValuesTally: Tally {
   private struct Cell {
     var values: [Int64] = []
-    /// In order of their values.
+    /// In order of value.
     var counts: [(value: Int64, count: Int)] = []
 
     static let mostValues = 256
 
     mutating func add(_ value: Int64) {
       values.append(value)
-      // Where values hardly repeat there is more to merge each time: the pile grows with what is there already.
+      // Where values hardly repeat each merge costs more, so the pile grows with the number of distinct values.
       if values.count >= max(Self.mostValues, counts.count) { merge() }
     }
 

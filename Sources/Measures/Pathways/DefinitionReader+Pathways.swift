@@ -14,9 +14,9 @@ extension DefinitionReader {
         required: ["id", "title", "counts", "summary", "start", "stages"])
     else { return nil }
     let id = members["id"].flatMap { identifier($0) }
-    let title = members["title"].flatMap { document.text($0) }
-    let counts = members["counts"].flatMap { document.text($0) }
-    let summary = members["summary"].flatMap { document.text($0) }
+    let title = document.text(members["title"])
+    let counts = document.text(members["counts"])
+    let summary = document.text(members["summary"])
     let notes = members["countingNotes"].map { texts($0) } ?? []
     guard let (startTitle, start) = members["start"].flatMap({ pathwayStart($0) }) else { return nil }
     let stages = members["stages"].map { self.stages($0, from: start.extract) } ?? []
@@ -32,7 +32,7 @@ extension DefinitionReader {
       let members = document.members(of: node, allowed: ["title", "rows"], required: ["title", "rows"]),
       let rowsNode = members["rows"], let rows = rows(rowsNode)
     else { return nil }
-    let title = members["title"].flatMap { document.text($0) }
+    let title = document.text(members["title"])
     guard case .event(.column(let date)) = rows.dating, kind(of: date, in: rows.extract) == .day else {
       document.report(rowsNode, "a pathway begins with an event: rows dated by a \"date\" column")
       return nil
@@ -46,25 +46,25 @@ extension DefinitionReader {
   private mutating func stages(_ node: Node, from extract: String) -> [PathwayStage] {
     var stages: [PathwayStage] = []
     let nodes = document.elements(of: node)
-    if nodes.isEmpty { document.report(node, "a pathway has at least one stage") }
+    if nodes.isEmpty { document.report(node, "a pathway needs at least one stage") }
     for node in nodes {
       guard
         let members = document.members(
           of: node, allowed: ["title", "routes"], required: ["title", "routes"])
       else { break }
-      let title = members["title"].flatMap { document.text($0) }
+      let title = document.text(members["title"])
       let issues = document.issues.count
       var routes: [PathwayRoute] = []
-      for route in members["routes"].map({ document.elements(of: $0) }) ?? [] {
+      for route in document.elements(of: members["routes"]) {
         guard let route = self.route(route, after: stages.last, beside: routes, from: extract) else {
           continue
         }
         routes.append(route)
       }
       if routes.isEmpty, document.issues.count == issues {
-        document.report(node, "a stage has at least one route")
+        document.report(node, "a stage needs at least one route")
       }
-      // What follows a wrong stage cannot be judged.
+      // Stages after a wrong one cannot be checked.
       guard let title, document.issues.count == issues else { break }
       stages.append(PathwayStage(title: title, routes: routes))
     }
@@ -96,10 +96,10 @@ extension DefinitionReader {
     if members["follow"] == nil, let node = members["notFound"] {
       document.report(node, "\"notFound\" belongs to a route that has \"follow\"")
     }
-    let matures = members["matures"].flatMap { document.integer($0, in: 1...3660) } ?? 0
+    let matures = document.integer(members["matures"], in: 1...3660) ?? 0
     let looked = follow?.relation.extract ?? source
     var groups: [PathwayRoute.Group] = []
-    for node in members["groups"].map({ document.elements(of: $0) }) ?? [] {
+    for node in document.elements(of: members["groups"]) {
       if let group = group(node, in: looked) { groups.append(group) }
     }
     guard let otherwise = members["otherwise"].flatMap({ group($0, in: nil) }) else { return nil }
@@ -111,7 +111,7 @@ extension DefinitionReader {
     return route
   }
 
-  /// The extract of the rows that are in some groups of a stage.
+  /// The extract of the rows in some groups of a stage.
   private mutating func source(
     _ titles: [String], at node: Node, in stage: PathwayStage, beside others: [PathwayRoute]
   ) -> String? {
@@ -123,13 +123,14 @@ extension DefinitionReader {
         let known = stage.routes.flatMap { $0.groups + [$0.otherwise] }.map(\.title)
         document.report(
           node,
-          "nothing goes on from \"\(title)\"; the stage before has \(known.joined(separator: ", "))"
+          "\"\(title)\" is not a group of the stage before, which has \(known.joined(separator: ", "))"
             + suggestion(for: title, among: known))
       } else if stage.routes.contains(where: { $0.follow?.notFound.title == title }) {
         document.report(
-          node, "\"\(title)\" also takes those who were not found, and so cannot go on; name them apart")
+          node,
+          "\"\(title)\" is also the group of those not found, so nothing follows from it; use two titles")
       } else if others.contains(where: { $0.from.contains(title) }) {
-        document.report(node, "\"\(title)\" goes on by another route of the stage already")
+        document.report(node, "another route of the stage already follows from \"\(title)\"")
       }
     }
     if sources.count > 1 {
@@ -144,7 +145,8 @@ extension DefinitionReader {
     _ node: Node, notFound: Node?, from extract: String
   ) -> PathwayRoute.Follow? {
     guard let notFound else {
-      document.report(node, "a route with \"follow\" needs \"notFound\", for those for whom there is no row")
+      document.report(
+        node, "a route with \"follow\" needs \"notFound\", the group of those without such a row")
       return nil
     }
     guard let group = group(notFound, in: nil), let relation = relation(node, isAfter: true, in: extract)
@@ -161,12 +163,12 @@ extension DefinitionReader {
     return PathwayRoute.Follow(relation: relation, mostDays: mostDays, notFound: group)
   }
 
-  /// - Parameter extract: nil for a group that takes what no other took, and so has no conditions.
+  /// - Parameter extract: nil for a group that takes the rest, and so has no conditions.
   private mutating func group(_ node: Node, in extract: String?) -> PathwayRoute.Group? {
     let names = ["title", "kind"] + (extract == nil ? [] : ["where"])
     guard let members = document.members(of: node, allowed: names, required: names) else { return nil }
-    let title = members["title"].flatMap { document.text($0) }
-    let kind = members["kind"].flatMap { document.choice($0, of: PathwayKind.self) }
+    let title = document.text(members["title"])
+    let kind = document.choice(members["kind"], of: PathwayKind.self)
     var conditions: [Condition] = []
     if let extract, let node = members["where"] {
       let before = document.issues.count

@@ -1,10 +1,12 @@
-/// A pathway: where it begins, and the stages through which each is followed from there.
+/// A pathway: where it begins, and the stages that follow.
 public struct PathwayDefinition: Sendable {
   /// What a reader must know.
   public let description: PathwayDescription
+  /// The pathway's id.
+  public var id: String { description.id }
   /// The name of the start.
   let startTitle: String
-  /// The rows with which pathways begin; each row is one.
+  /// The rows with which pathways begin, each a pathway of its own.
   let start: Rows
   let stages: [PathwayStage]
 }
@@ -16,19 +18,19 @@ struct PathwayStage: Sendable {
   let routes: [PathwayRoute]
 }
 
-/// How those in some groups of one stage go on to the next.
+/// How those in some groups of one stage move on to the next.
 struct PathwayRoute: Sendable {
-  /// The titles of the groups that go on this way; empty in the first stage, which all go on to.
+  /// The titles of the groups that take this route; empty in the first stage, which all enter.
   let from: [String]
-  /// The extract of the rows that come this way.
+  /// The extract of the rows that take this route.
   let source: String
-  /// How the next row is found; nil = the row stays the same.
+  /// How the next row is found; nil = it is the same row.
   let follow: Follow?
   /// Days after the row's date until its group is known.
   let maturesAfter: Int
   /// The first whose conditions hold takes the row.
   let groups: [Group]
-  /// Takes the rows that are in no group.
+  /// Takes the rows in no other group.
   let otherwise: Group
 
   /// A group of rows: a node of the map.
@@ -38,15 +40,15 @@ struct PathwayRoute: Sendable {
     let conditions: [Condition]
   }
 
-  /// How the next row is found: the earliest that is related, and of several on one day the first in its extract.
+  /// How the next row is found: the earliest related one, and of several on one day the first in its extract.
   struct Follow: Sendable {
     let relation: Relation
     let mostDays: Int
-    /// Takes those for whom there is none.
+    /// Takes those without such a row.
     let notFound: Group
   }
 
-  /// The extract whose rows the groups look at.
+  /// The extract whose rows are grouped.
   var extract: String { follow?.relation.extract ?? source }
 
   /// Every node of the route, in order.
@@ -57,32 +59,12 @@ struct PathwayRoute: Sendable {
 }
 
 extension PathwayStage {
-  /// The nodes of all routes, those of the same title once.
+  /// The nodes of all routes, each title once.
   var nodes: [PathwayRoute.Group] {
     var nodes: [PathwayRoute.Group] = []
     for node in routes.flatMap(\.nodes) where !nodes.contains(where: { $0.title == node.title }) {
       nodes.append(node)
     }
     return nodes
-  }
-}
-
-extension PathwayDefinition {
-  /// The extracts that it reads.
-  var extracts: [String] {
-    [start.extract] + stages.flatMap(\.routes).flatMap { [$0.source, $0.extract] }
-  }
-
-  /// Calls `visit` for every column that the pathway reads; repeats are possible.
-  func visitColumns(_ visit: (_ extract: String, _ column: String) -> Void) {
-    start.visitColumns(visit)
-    for route in stages.flatMap(\.routes) {
-      if let follow = route.follow {
-        Condition.related(follow.relation).visitColumns(in: route.source, visit)
-      }
-      for group in route.groups {
-        for condition in group.conditions { condition.visitColumns(in: route.extract, visit) }
-      }
-    }
   }
 }

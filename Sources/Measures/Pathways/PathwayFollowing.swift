@@ -1,10 +1,10 @@
 internal import Ingest
 internal import Tabular
 
-/// Follows every row with which a pathway begins, and counts which way it went.
+/// Follows every row with which a pathway begins, and counts where it went.
 ///
-/// The map covers the twelve months that end with the latest month for which all that follows can be known: its last
-/// day and the days of follow-up lie within the month reported and within every extract that is read.
+/// The map covers the twelve months that end with the latest month whose follow-up is complete: its last day and the days
+/// of follow-up lie within the month reported and within every extract read.
 struct PathwayFollowing {
   private let pathway: PathwayDefinition
   private let reported: Month
@@ -18,8 +18,8 @@ struct PathwayFollowing {
 
   func result() -> PathwayResult {
     let start = pathway.start
-    guard let source = binder.source(start.extract) else { return without(.noExtract) }
-    let dates = binder.dating(start.dating, in: source)
+    guard let table = binder.table(start.extract) else { return without(.noExtract) }
+    let dates = binder.dating(start.dating, in: table)
     guard let extent = dates.extent else { return without(.noRows) }
 
     let (stages, omissions) = usableStages()
@@ -33,9 +33,9 @@ struct PathwayFollowing {
     }
 
     let window = Period(.rolling12, endingWith: last)
-    var rows = binder.rows(start.conditions, in: source)
-    rows.formIntersection(Bitmap(count: source.rowCount) { dates.contains(row: $0, window) })
-    let began = rows.rows.reduce(0) { count, _ in count + 1 }
+    var rows = binder.rows(start.conditions, in: table)
+    rows.formIntersection(Bitmap(count: table.rowCount) { dates.contains(row: $0, window) })
+    let began = rows.rowNumbers.reduce(0) { count, _ in count + 1 }
     if began == 0 { return without(.nothingBegan(first: first, last: last)) }
 
     var counts = PathwayCounts(stages)
@@ -44,7 +44,7 @@ struct PathwayFollowing {
       defer { before = stage.nodes }
       return stage.routes.map { BoundRoute($0, from: before, to: stage.nodes, binder) }
     }
-    for row in rows.rows { counts.follow(row, steps) }
+    for row in rows.rowNumbers { counts.follow(row, steps) }
     return PathwayResult(
       pathway: pathway.description,
       map: counts.map(
@@ -60,7 +60,7 @@ struct PathwayFollowing {
       omissions: [PathwayOmission(stage: nil, extract: extract ?? pathway.start.extract, reason: reason)])
   }
 
-  /// The stages up to the first that no route leads to for want of an extract; the others without such routes.
+  /// The stages up to the first that cannot be reached for want of an extract, each without the routes that cannot.
   private func usableStages() -> ([PathwayStage], [PathwayOmission]) {
     var stages: [PathwayStage] = []
     var omissions: [PathwayOmission] = []
@@ -69,11 +69,11 @@ struct PathwayFollowing {
         guard let follow = route.follow else { return reaches(route, stages) }
         guard reaches(route, stages) else { return false }
         let extract = follow.relation.extract
-        guard let source = binder.source(extract) else {
+        guard let table = binder.table(extract) else {
           omissions.append(PathwayOmission(stage: stage.title, extract: extract, reason: .noExtract))
           return false
         }
-        if binder.dating(.event(.column(follow.relation.date)), in: source).extent == nil {
+        if binder.dating(.event(.column(follow.relation.date)), in: table).extent == nil {
           omissions.append(PathwayOmission(stage: stage.title, extract: extract, reason: .noRows))
           return false
         }
@@ -85,19 +85,19 @@ struct PathwayFollowing {
     return (stages, omissions)
   }
 
-  /// Whether a route goes on from a group that is still there.
+  /// Whether a route follows from a group that is still in the map.
   private func reaches(_ route: PathwayRoute, _ stages: [PathwayStage]) -> Bool {
     guard let before = stages.last else { return true }
     return before.nodes.contains { route.from.contains($0.title) }
   }
 
-  /// The months that the extracts cover in which the next rows are found.
+  /// The months covered by the extracts in which the next rows are found.
   private func extents(_ stage: PathwayStage) -> [(String, Extent)] {
     stage.routes.compactMap { route in
-      guard let relation = route.follow?.relation, let source = binder.source(relation.extract) else {
+      guard let relation = route.follow?.relation, let table = binder.table(relation.extract) else {
         return nil
       }
-      return binder.dating(.event(.column(relation.date)), in: source).extent.map { (relation.extract, $0) }
+      return binder.dating(.event(.column(relation.date)), in: table).extent.map { (relation.extract, $0) }
     }
   }
 }
@@ -109,8 +109,8 @@ extension PathwayStage {
 
 /// A route bound to columns, its nodes numbered as those of its stage.
 struct BoundRoute {
-  /// For each node of the stage before, whether it goes on this way; empty in the first stage.
-  let goesOn: [Bool]
+  /// For each node of the stage before, whether it takes this route; empty in the first stage.
+  let isTakenFrom: [Bool]
   private let relation: BoundRelation?
   private let groups: [(node: Int, rows: Bitmap)]
   private let otherwise: Int
@@ -120,19 +120,19 @@ struct BoundRoute {
     _ route: PathwayRoute, from before: [PathwayRoute.Group], to nodes: [PathwayRoute.Group], _ binder: Binder
   ) {
     func node(_ group: PathwayRoute.Group) -> Int { nodes.firstIndex { $0.title == group.title } ?? 0 }
-    goesOn = before.map { route.from.contains($0.title) }
+    isTakenFrom = before.map { route.from.contains($0.title) }
     relation = route.follow.flatMap { follow in
-      binder.source(route.source).map { binder.bind(follow.relation, in: $0) }
+      binder.table(route.source).map { binder.bind(follow.relation, in: $0) }
     }
     groups = route.groups.map { group in
-      let rows = binder.source(route.extract).map { binder.rows(group.conditions, in: $0) }
+      let rows = binder.table(route.extract).map { binder.rows(group.conditions, in: $0) }
       return (node(group), rows ?? Bitmap(count: 0, filledWith: false))
     }
     otherwise = node(route.otherwise)
     notFound = route.follow.map { node($0.notFound) }
   }
 
-  /// Where a row goes: the node, and the row there; no row where none was found.
+  /// Where a row goes: the node and the row there, nil if none was found.
   func next(_ row: Int) -> (node: Int, row: Int?) {
     var row = row
     if let relation, let notFound {
@@ -164,7 +164,7 @@ struct PathwayCounts {
     var row = row
     var node = 0
     for (stage, routes) in steps.enumerated() {
-      let route = stage == 0 ? routes.first : routes.first { $0.goesOn[node] }
+      let route = stage == 0 ? routes.first : routes.first { $0.isTakenFrom[node] }
       guard let next = route?.next(row) else { return }
       counts[stage][node][next.node] += 1
       guard let found = next.row else { return }
@@ -174,8 +174,8 @@ struct PathwayCounts {
 
   func map(start: PathwayMap.Node, first: Month, last: Month, followUpDays: Int) -> PathwayMap {
     var flows: [PathwayMap.Flow] = []
-    for (stage, sources) in counts.enumerated() {
-      for (from, targets) in sources.enumerated() {
+    for (stage, tables) in counts.enumerated() {
+      for (from, targets) in tables.enumerated() {
         for (to, count) in targets.enumerated() where count > 0 {
           flows.append(PathwayMap.Flow(stage: stage + 1, from: from, to: to, count: count))
         }

@@ -33,66 +33,43 @@ public struct PathwayResult: Sendable {
 
 /// How many went which way, stage by stage.
 ///
-/// Nothing is lost on the way: what goes on from a node is all that came into it, and what is not known is a node
-/// of its own.
+/// Nothing is lost: whatever enters a node leaves it, and what is not known is a node of its own.
 public struct PathwayMap: Sendable {
   /// The first month in which a pathway began.
   public let first: Month
-  /// The last month in which a pathway began: the latest for which all that follows can be known.
+  /// The last month in which a pathway began: the latest whose follow-up is complete.
   public let last: Month
-  /// Days for which each is followed after it began.
+  /// The days for which each pathway is followed.
   public let followUpDays: Int
   /// The stages, the start first.
   public let stages: [Stage]
-  /// The flows from each stage to the next, by stage, then in the order of both ends.
+  /// The flows from each stage to the next, by stage, then by both ends.
   public let flows: [Flow]
 
-  /// Makes a map.
-  public init(first: Month, last: Month, followUpDays: Int, stages: [Stage], flows: [Flow]) {
-    self.first = first
-    self.last = last
-    self.followUpDays = followUpDays
-    self.stages = stages
-    self.flows = flows
-  }
-
-  /// How many there are in all.
+  /// How many pathways there are.
   public var count: Int { stages.first?.nodes.first?.count ?? 0 }
 
-  /// One step of the way.
+  /// One stage.
   public struct Stage: Sendable {
     /// Its name in plain words.
     public let title: String
-    /// Where one can be at this stage, in the definition's order; empty ones are kept.
+    /// Its nodes in the definition's order, empty ones included.
     public let nodes: [Node]
-
-    /// Makes a stage.
-    public init(title: String, nodes: [Node]) {
-      self.title = title
-      self.nodes = nodes
-    }
   }
 
-  /// One place of a stage.
+  /// One place in a stage.
   public struct Node: Sendable {
     /// Its name in plain words.
     public let title: String
     /// What kind of place it is.
     public let kind: PathwayKind
-    /// How many came here.
+    /// How many arrived here.
     public let count: Int
-
-    /// Makes a node.
-    public init(title: String, kind: PathwayKind, count: Int) {
-      self.title = title
-      self.kind = kind
-      self.count = count
-    }
   }
 
   /// How many went from a node of one stage to a node of the next; never 0.
   public struct Flow: Hashable, Sendable {
-    /// The stage that it ends in, from 1.
+    /// The stage in which it ends, from 1.
     public let stage: Int
     /// The node of the stage before.
     public let from: Int
@@ -100,22 +77,14 @@ public struct PathwayMap: Sendable {
     public let to: Int
     /// How many.
     public let count: Int
-
-    /// Makes a flow.
-    public init(stage: Int, from: Int, to: Int, count: Int) {
-      self.stage = stage
-      self.from = from
-      self.to = to
-      self.count = count
-    }
   }
 }
 
-/// What kind of place a pathway's node is; maps colour by it.
+/// The kind of place that a node is; maps are coloured by it.
 public enum PathwayKind: String, CaseIterable, Sendable {
   /// Living without ongoing support from the council.
   case independent
-  /// Help for a time, or on the way to a decision.
+  /// Short-term help, or awaiting a decision.
   case shortTerm = "short_term"
   /// Long-term support.
   case longTerm = "long_term"
@@ -125,7 +94,7 @@ public enum PathwayKind: String, CaseIterable, Sendable {
   case unknown
 }
 
-/// What is left out of a map for want of data.
+/// What a map leaves out for want of data.
 public struct PathwayOmission: Hashable, Sendable {
   /// Why.
   public enum Reason: Hashable, Sendable {
@@ -139,17 +108,10 @@ public struct PathwayOmission: Hashable, Sendable {
     case nothingBegan(first: Month, last: Month)
   }
 
-  /// The stage whose part is left out, and every stage that only follows from it; nil for the whole map.
+  /// The stage that is left out in part, with every stage that follows only from that part; nil for the whole map.
   public let stage: String?
-  /// The extract that is wanting.
+  /// The extract that is missing or too short.
   public let extract: String
   /// Why.
   public let reason: Reason
-
-  /// Makes an omission.
-  public init(stage: String?, extract: String, reason: Reason) {
-    self.stage = stage
-    self.extract = extract
-    self.reason = reason
-  }
 }

@@ -1,6 +1,6 @@
 internal import Tabular
 
-/// One edge of what an expectation accepts: a limit, the side that is accepted, and whether the limit itself is.
+/// One edge of what an expectation accepts: a limit, the side accepted, and whether the limit itself is accepted.
 ///
 /// Limits are in hundred-millionths, so that a share of a target (the amber margin) is exact too.
 struct Bound {
@@ -13,7 +13,7 @@ struct Bound {
   /// The limit in the measure's unit.
   var double: Double { Double(nearest: limit) / Double(nearest: Self.scale) }
 
-  /// The same bound with the amber margin let in.
+  /// The same bound, widened by the amber margin.
   func relaxed(by margin: Int128) -> Bound {
     Bound(limit: isLower ? limit - margin : limit + margin, isLower: isLower, isStrict: false)
   }
@@ -29,8 +29,8 @@ struct Bound {
       : (isLower ? value >= double : value <= double)
   }
 
-  /// The fewest steps by which the numerator of `ratio` has to move for the bound to accept it, and the most
-  /// that it can move the other way: one is positive, or both are zero.
+  /// The fewest steps that the numerator of `ratio` must move for the bound to accept it, and the most that it can move
+  /// the other way; at most one is positive.
   func steps(_ ratio: ExactRatio, step: Int64) -> (needed: Int128, spare: Int128) {
     let excess = ratio.excess(over: limit)
     let distance = isLower ? -excess : excess
@@ -47,7 +47,7 @@ struct Bound {
 }
 
 extension Expectation {
-  /// What the expectation accepts: none for a trend, two for a band whose both sides can miss.
+  /// The edges of what the expectation accepts: none for a trend, two for a band that can be missed on both sides.
   var bounds: [Bound] {
     guard let target else { return [] }
     let scale = Int128(FixedDecimal.scale)
@@ -63,7 +63,7 @@ extension Expectation {
     }
   }
 
-  /// How far beyond an edge is still near, in hundred-millionths.
+  /// How far beyond an edge still counts as near, in hundred-millionths.
   var amberMargin: Int128 {
     guard let target else { return 0 }
     return Int128(target.units.magnitude) * Int128(amberWithin.units)
@@ -75,10 +75,10 @@ struct ExactRatio {
   /// Numerator times the denominator's divisor, and the other way round; both in ten-thousandths.
   let numerator: Int128
   let denominator: Int128
-  /// What one ten-thousandth of the numerator is in the scale of ``excess(over:)``.
+  /// One ten-thousandth of the numerator, on the scale of ``excess(over:)``.
   let excessPerUnit: Int128
 
-  /// A ratio with a positive denominator: the signs of both sides are turned if need be.
+  /// A ratio whose denominator is made positive by changing both signs if need be.
   /// - Precondition: `denominator` is not zero.
   init(_ numerator: Amount, over denominator: Amount) {
     precondition(denominator.units != 0, "no value without a denominator")
@@ -88,7 +88,7 @@ struct ExactRatio {
     excessPerUnit = Int128(denominator.divisor) * Int128(numerator.divisor) * Bound.scale
   }
 
-  /// A ratio of two whole numbers in the same scale.
+  /// A ratio of two whole numbers on the same scale.
   init(numerator: Int128, denominator: Int128) {
     self.numerator = numerator
     self.denominator = denominator

@@ -2,10 +2,10 @@
 public struct Change: Hashable, Sendable {
   /// The later value less the earlier one, in the measure's unit.
   public let difference: Double
-  /// Whether the 95% interval of the difference leaves out zero; nil when a figure has no interval.
+  /// Whether the 95% interval of the difference excludes zero; nil when a figure has no interval.
   public let isBeyondChance: Bool?
 
-  /// The difference between two values and, where both have one, between their intervals.
+  /// The difference between two values, tested if both have an interval.
   ///
   /// The interval of a difference is recovered from the two intervals (MOVER: Zou and Donner 2008). For Wilson
   /// intervals that is Newcombe's method 10 (1998).
@@ -24,7 +24,7 @@ public struct Change: Hashable, Sendable {
 
 /// The earlier figures that a figure is compared with.
 public enum Comparator: CaseIterable, Sendable {
-  /// The month before. Windows that overlap (rolling, cumulative) are compared without a word on chance.
+  /// The month before. For windows that overlap (rolling, cumulative) chance is not tested.
   case monthBefore
   /// The same month last year; for the year to date, the same point of last year.
   case yearBefore
@@ -45,7 +45,7 @@ extension MeasureResult {
     change(of: overall, at: month, since: comparator)
   }
 
-  /// How a figure of a series of the measure, its own or that of a level, compares with an earlier one.
+  /// How a figure in a series of the measure, overall or of a level, compares with an earlier one.
   public func change<Figures: RandomAccessCollection>(
     of figures: Figures, at month: Int, since comparator: Comparator
   ) -> Change? where Figures.Element == Figure, Figures.Index == Int {
@@ -54,7 +54,7 @@ extension MeasureResult {
     let sharesRows =
       switch (measure.window, comparator) {
       case (.month, _), (.quarter, .yearBefore), (.rolling12, .yearBefore), (.yearToDate, .yearBefore): false
-      // The same open cases and posts are there at both month ends.
+      // The same open cases and posts count at both month ends.
       case (.monthEnd, _), (.quarter, .monthBefore), (.rolling12, .monthBefore), (.yearToDate, .monthBefore):
         true
       }

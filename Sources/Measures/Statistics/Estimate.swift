@@ -1,22 +1,18 @@
-/// A value worked out from others, with the 95% interval that follows from theirs.
+/// A value worked out from others, with the 95% interval that follows from their intervals.
 public struct Estimate: Hashable, Sendable {
   /// The value.
   public let value: Double
-  /// Its 95% interval; of no width when nothing behind it is uncertain, nil when one of its inputs has none.
+  /// Its 95% interval: of no width when no input is uncertain, nil when an input has none.
   public let interval: Interval?
+}
 
-  /// Makes an estimate.
-  public init(value: Double, interval: Interval?) {
-    self.value = value
-    self.interval = interval
-  }
-
+extension Estimate {
   /// A function of independent estimates.
   ///
-  /// Each input in turn is moved to the ends of its own interval; how far the result goes down and up each time
-  /// is squared and added. For a sum or a difference that is the method of variance estimates recovery (Zou and
-  /// Donner 2008), so for the difference of two proportions Newcombe's method 10; for products it is the same
-  /// to first order. Unlike a standard error it keeps the asymmetry of intervals near 0 and 1.
+  /// Each input in turn is moved to the ends of its own interval; the squares of how far the result moves down and up are
+  /// added. For a sum or difference this is the method of variance estimates recovery (Zou and Donner 2008), and so
+  /// Newcombe's method 10 for the difference of two proportions; for products it is the same to first order. Unlike a
+  /// standard error it keeps the asymmetry of intervals near 0 and 1.
   init(_ inputs: [Estimate], _ function: ([Double]) -> Double) {
     let values = inputs.map(\.value)
     let result = function(values)

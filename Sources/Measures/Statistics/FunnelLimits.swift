@@ -1,8 +1,8 @@
 /// The limits of a funnel plot: how far the share of a council (a ward, a team) may lie from the overall share by chance
-/// alone, the farther the fewer it is of.
+/// alone. The smaller its denominator, the farther.
 ///
-/// They are the shares whose own Wilson interval would just reach the overall share, so a share lies beyond the 95% limits
-/// exactly when its 95% interval leaves the overall share out. Solved for the share, the score method gives
+/// They are the shares whose own Wilson interval just reaches the overall share, so a share lies beyond the 95% limits
+/// exactly when its 95% interval excludes the overall share. Solved for the share, the score method gives
 /// p ± z √(p (1 − p) / n), the limits of Spiegelhalter (Statistics in Medicine 2005; 24: 1185–1202) for a proportion.
 public struct FunnelLimits: Hashable, Sendable {
   /// The overall share.
@@ -35,13 +35,13 @@ public struct FunnelLimits: Hashable, Sendable {
   }
 }
 
-/// How likely it is by chance that a count is as far from its mean as it is, or farther, on its side.
+/// How likely chance is to put a count as far from its mean, on the same side, or farther.
 public enum BinomialTail {
   /// The exact tail of the binomial distribution.
   /// - Parameters:
-  ///   - hits: how many it was, 0 to `trials`.
-  ///   - trials: of how many, at least 1.
-  ///   - share: how many it would be by the whole, above 0 and below 1.
+  ///   - hits: the count, 0 to `trials`.
+  ///   - trials: the denominator, at least 1.
+  ///   - share: the overall share, above 0 and below 1.
   /// - Complexity: O(trials).
   public static func chance(of hits: Int, in trials: Int, share: Double) -> Double {
     var term = (0..<trials).reduce(1.0) { product, _ in product * (1 - share) }

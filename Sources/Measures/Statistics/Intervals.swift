@@ -35,15 +35,15 @@ extension Interval {
 
   /// The interval of a mean, by Student's t.
   ///
-  /// The variance comes from whole numbers, so that it is zero exactly when all values are equal and does not
-  /// depend on their order.
+  /// The variance is worked out from whole numbers, so it is zero exactly when all values are equal and does not depend
+  /// on their order.
   ///
   /// - Parameters:
   ///   - observations: how many values there are.
   ///   - sum: their sum, in ten-thousandths.
   ///   - sumOfSquares: the sum of their squares, in hundred-millionths.
-  /// - Returns: nil for fewer than two values, and where all are equal: two people who agree say nothing about
-  ///   how far a third would differ.
+  /// - Returns: nil for fewer than two values, and where all are equal: two people who agree do not tell how far a third
+  ///   would differ.
   static func mean(observations: Int, sum: Int64, sumOfSquares: Int128) -> Interval? {
     guard observations > 1 else { return nil }
     let count = Int128(observations)
@@ -72,8 +72,8 @@ extension Interval {
 
   /// The exact limits of Garwood (1936), chi-square quantiles of even degrees of freedom over two.
   ///
-  /// Such a chi-square tail is a sum of Poisson terms (Abramowitz and Stegun 26.4.21), so the limits are the
-  /// means at which "so many or more" and "so many or fewer" have a chance of 2.5%.
+  /// Such a chi-square tail is a sum of Poisson terms (Abramowitz and Stegun 26.4.21), so the limits are the means at
+  /// which "that many or more" and "that many or fewer" have a probability of 2.5%.
   static func exactPoisson(_ events: Int) -> Interval {
     func chance(ofAtMost events: Int, mean: Double) -> Double {
       var term = 1.0
@@ -93,8 +93,8 @@ extension Interval {
 
 /// The quantile of Student's t that leaves 2.5% above it.
 ///
-/// Up to 1,000 degrees of freedom the finite trigonometric series of Abramowitz and Stegun (26.7.3, 26.7.4) is
-/// solved for the angle; beyond, the expansion around the normal quantile (26.7.5) is accurate to 1e-12.
+/// Up to 1,000 degrees of freedom the finite trigonometric series of Abramowitz and Stegun (26.7.3, 26.7.4) is solved for
+/// the angle; above, the expansion around the normal quantile (26.7.5) is accurate to 1e-12.
 func studentT95(degreesOfFreedom: Int) -> Double {
   let freedom = Double(degreesOfFreedom)
   guard degreesOfFreedom <= 1000 else {
@@ -114,7 +114,7 @@ func studentT95(degreesOfFreedom: Int) -> Double {
   return freedom.squareRoot() * tan(angle)
 }
 
-/// The chance that |t| is at most √ν tan(angle).
+/// The probability that |t| is at most √ν tan(angle).
 private func chanceWithin(angle: Double, degreesOfFreedom: Int) -> Double {
   let isOdd = degreesOfFreedom % 2 == 1
   let cosine = cos(angle)
@@ -127,27 +127,12 @@ private func chanceWithin(angle: Double, degreesOfFreedom: Int) -> Double {
   return isOdd ? 2 / Double.pi * (angle + sin(angle) * sum) : sin(angle) * sum
 }
 
-/// Where a rising function crosses zero, by halving until neighbouring numbers are reached.
+/// Where a rising function crosses zero, by bisection down to neighbouring numbers.
 private func root(in range: ClosedRange<Double>, of rising: (Double) -> Double) -> Double {
   var (low, high) = (range.lowerBound, range.upperBound)
   while true {
     let middle = low + (high - low) / 2
     guard middle > low, middle < high else { return middle }
     if rising(middle) < 0 { low = middle } else { high = middle }
-  }
-}
-
-/// How a level stands against the overall figure.
-public enum LevelComparison: String, CaseIterable, Sendable {
-  /// Its whole 95% interval lies above the overall value.
-  case higher
-  /// Its whole 95% interval lies below the overall value.
-  case lower
-  /// Its interval holds the overall value: no more than chance.
-  case similar
-
-  /// Compares a level's interval with the overall value, as the 95% limits of a funnel plot do.
-  public init(_ interval: Interval, overall: Double) {
-    self = interval.lower > overall ? .higher : interval.upper < overall ? .lower : .similar
   }
 }

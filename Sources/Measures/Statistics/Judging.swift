@@ -1,12 +1,12 @@
 internal import Tabular
 
-/// In which steps a numerator can move when a gap is worked out.
+/// The steps in which a numerator can move when a gap is worked out.
 public enum GapStep: Sendable {
   /// One person, case or contact at a time.
   case whole
   /// A ten-thousandth at a time: money, FTE.
   case tenThousandth
-  /// It cannot: a mean, a median, a maximum have no "so many more".
+  /// None: a mean, a median or a maximum has no "so many more".
   case none
 
   /// The step in ten-thousandths; nil when there is none.
@@ -22,21 +22,21 @@ public enum GapStep: Sendable {
 extension Judgement {
   /// Judges a value by exact arithmetic: products of whole numbers are compared, nothing is rounded.
   ///
-  /// - A band is met when the value is not worse than its edge on the side that can miss, and near when it is no
+  /// - A band is met when the value is not worse than its edge on the side that can miss, and near when it lies no
   ///   further beyond than `amberWithin` of the target. The amber edge itself is near, even for a strict target.
-  /// - A gap is the fewest steps by which the numerator would have to differ for the target to be met with the
-  ///   denominator as it is; nil where no whole number of steps lands inside a band. ``headroom`` is the most it
-  ///   could have differed the other way with the target still met. One of them is zero.
-  /// - The verdict is clear when the 95% interval holds none of the edges that decide it, so that every value in
-  ///   the interval has the same verdict.
+  /// - The gap is the fewest steps that the numerator would have to move for the target to be met with the same
+  ///   denominator; nil where no whole number of steps falls inside a band. ``headroom`` is the most it could have moved
+  ///   the other way with the target still met. One of them is zero.
+  /// - The verdict is clear when the 95% interval contains none of the edges that decide it, so that it is the same for
+  ///   every value in the interval.
   ///
   /// - Parameters:
-  ///   - numerator: what was counted; for a count, a median or a maximum the value itself.
-  ///   - denominator: what it is divided by; nil for 1. It must not be zero: without a value there is no verdict.
-  ///     Below zero, as a budget of income can be, there is no gap: more would be less.
+  ///   - numerator: the numerator; for a count, a median or a maximum the value itself.
+  ///   - denominator: the denominator; nil for 1. It must not be zero, for then there is no value to judge. Below zero, as
+  ///     a budget of income can be, there is no gap: more would be less.
   ///   - interval: the 95% interval of the value.
   ///   - expectation: the target in force.
-  ///   - step: in which steps the numerator can move.
+  ///   - step: the steps in which the numerator can move.
   ///   - variation: the month's point on the control chart, which alone decides on a trend.
   public init(
     numerator: Amount, denominator: Amount?, interval: Interval?, expectation: Expectation?, step: GapStep,
@@ -84,7 +84,7 @@ extension Amount {
 }
 
 extension Status {
-  /// The verdict on a trend: a special cause in the wanted direction, in the other, or none.
+  /// The verdict on a trend: a special cause in the wanted direction, one in the other, or none.
   init(trend variation: Variation?, better: Expectation.Better) {
     switch (variation, better) {
     case (.improvementHigh, .higher), (.concernHigh, .higher), (.neitherHigh, .higher),

@@ -2,11 +2,11 @@ public import Tabular
 
 /// Whether a financial year can still end on target.
 public enum YearEndOutlook: String, CaseIterable, Sendable {
-  /// It does if the months left go on at the rate of the last three.
+  /// It will if the remaining months keep the rate of the last three.
   case safe
   /// It takes a better rate than that of the last three months, which is still possible.
   case reachable
-  /// No rate in the months left can bring it there.
+  /// No rate in the remaining months is enough.
   case outOfReach = "out_of_reach"
 }
 
@@ -14,32 +14,32 @@ public enum YearEndOutlook: String, CaseIterable, Sendable {
 public struct YearEndNeed: Sendable {
   /// The rate needed over the rest of the year, in the measure's unit; outside 0-1 it cannot be a proportion.
   public let rate: Double
-  /// Whether that is the lowest rate that will do, or the highest.
+  /// Whether the rate is a minimum or a maximum.
   public let isAtLeast: Bool
-  /// Months left of the year without a figure.
+  /// Months of the year that have no figure yet.
   public let monthsLeft: Int
-  /// The monthly denominator that the rest of the year is expected to have.
+  /// The denominator expected of each remaining month.
   public let monthlyVolume: Double
   /// The rate of the last three months with a figure.
   public let recentRate: Double
-  /// Whether a proportion can be that high, or that low.
+  /// Whether a proportion can be that high or low.
   public let canBeReached: Bool
   /// Whether the year ends on target at the recent rate, at a better one, or not at all.
   public let outlook: YearEndOutlook
 
   /// Works out the need from the figures so far.
   ///
-  /// The rest of the year is every month up to March after the last one with a figure, each at the mean
-  /// denominator of the last three months that have one.
+  /// The rest of the year is every month up to March after the last one with a figure, each with the mean denominator of
+  /// the last three months that have one.
   ///
   /// - Parameters:
   ///   - months: the months of the series, oldest first; the last lies in the year concerned.
   ///   - numerators: the monthly numerators; nil where there is no figure.
   ///   - denominators: the monthly denominators; nil where there is no figure.
-  ///   - expectation: the target at the year's end. A band with two sides asks for the edge that the year so far
-  ///     has crossed.
-  /// - Returns: nil when the year is over, when a month of it so far has no figure, when there is no volume to go
-  ///   by, for a trend, and for a year that lies inside a band with two sides.
+  ///   - expectation: the target at the year's end. Of a band with two sides, the edge that the year so far has crossed
+  ///     counts.
+  /// - Returns: nil when the year is over, when a month of it so far has no figure, when there is no volume to go by, for a
+  ///   trend, and for a year that lies inside a band with two sides.
   public init?(months: [Month], numerators: [Amount?], denominators: [Amount?], expectation: Expectation) {
     let counted = months.indices.filter { numerators[$0] != nil && denominators[$0] != nil }
     guard let last = counted.last, let start = months.last?.financialYearStart else { return nil }
@@ -55,7 +55,7 @@ public struct YearEndNeed: Sendable {
     let below = Sum(year.compactMap { denominators[$0] })
     guard let bound = Self.bound(of: expectation, above, below) else { return nil }
 
-    // All amounts over one divisor: with volume V of r months and m months left, V m / r more are expected.
+    // All amounts have one divisor: with a volume of V in r months and m months left, V m / r more are expected.
     let divisor =
       above.divisor * below.divisor * volume.divisor * recentAbove.divisor * Int128(recent.count)
     let expected = volume.units * Int128(left) * (divisor / (volume.divisor * Int128(recent.count)))
@@ -105,7 +105,7 @@ public struct YearEndNeed: Sendable {
 }
 
 extension MeasureResult {
-  /// What it takes for the year of the last month to end on that month's target.
+  /// What it takes for the last month's year to end on that month's target.
   ///
   /// - Returns: nil for all but monthly proportions, whose months add up to a year, and where
   ///   ``YearEndNeed`` has nothing to say.

@@ -1,6 +1,6 @@
 internal import Tabular
 
-/// Reads signs, words and quantities from a line that somebody typed; every mistake knows where it stands.
+/// Reads signs, words and quantities from a line that somebody typed, and notes where each mistake is.
 struct ExpressionScanner {
   private let text: String
   private let characters: [Character]
@@ -14,13 +14,13 @@ struct ExpressionScanner {
 
   var isAtEnd: Bool { position == characters.count }
 
-  /// Moves past spaces, and says where it stands.
+  /// Skips spaces and returns the position.
   mutating func skipSpaces() -> Int {
     while position < characters.count, characters[position].isWhitespace { position += 1 }
     return position
   }
 
-  /// Letters, digits, full stops, hyphens and underscores; a full stop at the end is none of it.
+  /// Letters, digits, full stops, hyphens and underscores.
   mutating func takeWord() -> String {
     let start = position
     while position < characters.count,
@@ -31,15 +31,15 @@ struct ExpressionScanner {
     return String(characters[start..<position])
   }
 
-  /// The value of the longest of these signs or words that stands here, ignoring case; a word must end here too.
+  /// The value of the longest of these signs or words at this position, ignoring case; words must match whole.
   mutating func take<Value>(_ choices: [(sign: String, value: Value)]) -> Value? {
     let rest = String(characters[position...]).lowercased()
-    let standing = choices.filter { choice in
+    let matches = choices.filter { choice in
       guard rest.hasPrefix(choice.sign) else { return false }
       let isWord = choice.sign.last?.isLetter ?? false
       return !isWord || !(rest.dropFirst(choice.sign.count).first?.isLetter ?? false)
     }
-    guard let longest = standing.max(by: { $0.sign.count < $1.sign.count }) else { return nil }
+    guard let longest = matches.max(by: { $0.sign.count < $1.sign.count }) else { return nil }
     position += longest.sign.count
     return longest.value
   }
@@ -50,7 +50,7 @@ struct ExpressionScanner {
     issues.append(.init(text: text, range: start..<max(end, start + 1), message: message))
   }
 
-  /// What stands behind a number.
+  /// The unit after a number.
   private enum Suffix {
     case percent
     case perThousand
@@ -73,7 +73,7 @@ struct ExpressionScanner {
     _ = skipSpaces()
     let digits = (pounds ?? "") + takeDigits()
     if takeExponent() {
-      report(from: start, "numbers are written plainly, such as 0.05, 5% or 1,200, without an exponent")
+      report(from: start, "write numbers without an exponent, such as 0.05, 5% or 1,200")
       return nil
     }
     _ = skipSpaces()
@@ -109,7 +109,7 @@ struct ExpressionScanner {
     return value
   }
 
-  /// By what the number is divided to be in the measure's natural unit; nil after a mistake.
+  /// The divisor that turns the number into the measure's natural unit; nil after a mistake.
   private mutating func power(
     of suffix: Suffix?, for measure: MeasureDescription, from start: Int, _ digits: String
   ) -> Int64? {
@@ -127,12 +127,12 @@ struct ExpressionScanner {
       return nil
     case (_, nil): return 1
     default:
-      report(from: start, "\(measure.id) is shown as \(measure.unit.inWords); that unit is another")
+      report(from: start, "\(measure.id) is shown as \(measure.unit.inWords), so that unit does not fit")
       return nil
     }
   }
 
-  /// Moves past what follows the digits of a number such as `1e-9`.
+  /// Skips the exponent of a number such as `1e-9`; false if there is none.
   private mutating func takeExponent() -> Bool {
     let rest = characters[position...]
     guard let mark = rest.first, "eE".contains(mark) else { return false }
@@ -143,7 +143,7 @@ struct ExpressionScanner {
     return true
   }
 
-  /// Digits with their sign and decimal point; commas between thousands are left out.
+  /// Digits with their sign and decimal point, without the commas between thousands.
   private mutating func takeDigits() -> String {
     var digits = ""
     while position < characters.count {

@@ -3,7 +3,7 @@ internal import Tabular
 extension Results {
   /// The results judged by a set of targets: status, gap, control charts. Nothing is evaluated again.
   ///
-  /// A few measures at a time give way to themselves judged: a region has millions of figures.
+  /// A few measures at a time are replaced by their judged results, to save memory: a region has millions of figures.
   public consuming func judged(by targets: TargetSet) -> Results {
     let (month, months, objectives, pathways) = (month, months, objectives, pathways)
     var measures = measures
@@ -33,24 +33,23 @@ extension MeasureResult {
         overall[index].judged(whole[index], step: measure.gapStep, control?.points[index].variation)
       },
       breakdowns: breakdowns.map { breakdown in
-        breakdown.mapLevels { level in
+        breakdown.mapFigures { _, level in
           let expectations = expectations(breakdown.name, level.level)
           // Only a trend is judged by the chart.
           let isTrend = expectations.contains { $0?.kind == .trend }
           let points = isTrend ? charting?.chart(level.figures, expectation: nil).points : nil
-          let figures = MonthlyFigures(count: level.figures.count) { index in
+          return MonthlyFigures(count: level.figures.count) { index in
             level.figures[index]
               .judged(expectations[index], step: measure.gapStep, points?[index].variation)
           }
-          return LevelResult(level: level.level, figures: figures)
         }
       }, control: control)
     result.charting = charting
     return result
   }
 
-  /// Statistical process control of a level's monthly series; nil for other windows. It is drawn when it is asked for:
-  /// a region has a hundred thousand levels.
+  /// Statistical process control of a level's monthly series; nil for other windows. It is worked out on demand: a region
+  /// has a hundred thousand levels.
   public func control(of level: LevelResult) -> ControlChart? {
     charting?.chart(level.figures, expectation: level.figures.last?.judgement.expectation)
   }

@@ -3,9 +3,9 @@ internal import Tabular
 
 /// A target as somebody types it: `2.a >= 80%`, `2H.d.i at most 3%`, `2.a ~ 65% ± 5%`, `1.g falling`.
 ///
-/// Spaces, `≥`, `=>` and words are all understood, but nothing is guessed: a proportion needs its `%` (or a share
-/// from 0 to 1), pounds may have their £, and `=` is refused because it does not say which side is better. A target
-/// `around` without a tolerance or a better side takes those of the target now in force, if that is `around` too.
+/// Spaces, `≥`, `=>` and words are all understood, but nothing is guessed: a proportion needs its `%` (or a share from 0
+/// to 1), pounds may have their £, and `=` is refused because it does not say which side is better. An `around` target
+/// without a tolerance or a better side takes those of the target in force, if that is `around` too.
 struct TargetExpression {
   private var scanner: ExpressionScanner
   private let catalogue: Catalogue
@@ -39,7 +39,7 @@ struct TargetExpression {
     (":", .ambiguous),
   ]
 
-  /// The target; nil when there is a mistake, which is then in `issues`.
+  /// The target; nil after a mistake, which is added to `issues`.
   static func target(
     _ text: String, catalogue: Catalogue, baseline: TargetSet, issues: inout [TargetExpressionError.Issue]
   ) -> Target? {
@@ -70,26 +70,22 @@ struct TargetExpression {
     }
     let rest = scanner.skipSpaces()
     if !scanner.isAtEnd, scanner.issues.isEmpty {
-      scanner.report(from: rest, toEnd: true, "nothing was expected after the target")
+      scanner.report(from: rest, toEnd: true, "nothing may follow the target")
     }
     guard let measure else { return nil }
     return Target(
-      measure: measure.description.id, level: nil, from: nil, until: nil, expectation: expectation, note: "")
+      measure: measure.id, level: nil, from: nil, until: nil, expectation: expectation, note: "")
   }
 
   private mutating func parseMeasure() -> MeasureDefinition? {
     let start = scanner.skipSpaces()
     let id = scanner.takeWord()
-    let ids = catalogue.measures.map(\.description.id)
     if id.isEmpty {
       scanner.report(from: start, toEnd: true, "expected a measure's id first, for example 2.a>=80%")
       return nil
     }
     if let measure = catalogue[typed: id] { return measure }
-    let nearest = suggestion(for: id, among: ids)
-    scanner.report(
-      from: start,
-      "there is no measure \"\(id)\"\(nearest.isEmpty ? "; `waymark measures` lists them" : nearest)")
+    scanner.report(from: start, noMeasure(id, among: catalogue.measures.map(\.id)))
     return nil
   }
 
@@ -123,7 +119,7 @@ struct TargetExpression {
     guard let measure else { return nil }
     if let current = current(measure) { return current.tolerance }
     scanner.report(
-      from: start, toEnd: true, "around what tolerance? For example: \(measure.description.id) ~ 80% ± 2%")
+      from: start, toEnd: true, "around what tolerance? For example: \(measure.id) ~ 80% ± 2%")
     return nil
   }
 
@@ -139,20 +135,20 @@ struct TargetExpression {
     }
   }
 
-  /// The target `around` now in force at the end of the series.
+  /// The `around` target in force at the end of the series.
   private func current(_ measure: MeasureDefinition) -> Expectation? {
-    baseline.targets.last { $0.measure == measure.description.id && $0.level == nil }?.expectation
+    baseline.targets.last { $0.measure == measure.id && $0.level == nil }?.expectation
       .flatMap { $0.kind == .around ? $0 : nil }
   }
 }
 
-/// Targets given on the command line are wrong: every mistake in every one of them.
+/// Every mistake in the targets given on the command line.
 public struct TargetExpressionError: Error, CustomStringConvertible {
   /// One mistake.
   public struct Issue: Hashable, Sendable {
     /// The text as it was typed.
     public let text: String
-    /// Where in it, in characters from 0.
+    /// Where it is in the text, in characters from 0.
     public let range: Range<Int>
     /// What was found, what is allowed and how to fix it.
     public let message: String
@@ -161,7 +157,7 @@ public struct TargetExpressionError: Error, CustomStringConvertible {
   /// Every mistake, in the order of the texts.
   public let issues: [Issue]
 
-  /// The message, the text and, under it, a mark where the mistake is.
+  /// The message, the text and, under it, a mark at the mistake.
   public var description: String {
     issues.map { issue in
       let mark = "^" + String(repeating: "~", count: max(0, issue.range.count - 1))
@@ -172,7 +168,7 @@ public struct TargetExpressionError: Error, CustomStringConvertible {
 }
 
 extension TargetSet {
-  /// The set with targets as somebody types them, such as `2.a>=80%`, in force in every month.
+  /// The set with more targets as somebody types them, such as `2.a>=80%`, in force in every month.
   /// - Throws: every mistake in them.
   public func setting(
     _ texts: [String], catalogue: Catalogue

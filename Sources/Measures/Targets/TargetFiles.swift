@@ -27,9 +27,9 @@ extension TargetSet {
       let here = Self.resolved(path)
       let file = Self.file(name, besides: path)
       if derived.contains(file) || file == here {
-        reader.document.report(node, "\(name) is based on this file itself")
+        reader.document.report(node, "\(name) is this file, or is based on it")
       } else if read(file) == nil {
-        reader.document.report(node, "there is no file \(file) to be based on")
+        reader.document.report(node, "there is no file \(file)")
       } else {
         do throws(ConfigurationError) {
           base = try load(file, catalogue: catalogue, basedOn: nil, read: read, derived: derived + [here])
@@ -43,7 +43,7 @@ extension TargetSet {
   }
 
   /// The file that a target set is based on.
-  /// - Returns: nil when it is based on none, or on one that cannot be read.
+  /// - Returns: nil when it is based on no file, or on one that cannot be read.
   public static func baseFile(of path: String, read: (String) -> [UInt8]?) -> String? {
     let document = Document(name: path, bytes: read(path) ?? [])
     guard case .string(let name) = document.root["basedOn"]?.content else { return nil }
@@ -58,7 +58,7 @@ extension TargetSet {
     return resolved(name.hasPrefix("/") ? name : folder + name)
   }
 
-  /// The path without `.` and `x/..`, so that one file has one path. Symbolic links are not looked at.
+  /// The path without `.` and `x/..`, so that each file has one path. Symbolic links are not resolved.
   private static func resolved(_ path: String) -> String {
     var parts: [Substring] = []
     for part in path.split(separator: "/") where part != "." {

@@ -1,7 +1,7 @@
 internal import Configuration
 internal import Tabular
 
-/// Reads targets from JSON and checks them against the catalogue; all mistakes are collected in `document`.
+/// Reads targets from JSON and checks them against the catalogue; `document` collects all mistakes.
 struct TargetReader {
   var document: Document
   let catalogue: Catalogue
@@ -11,13 +11,13 @@ struct TargetReader {
   static let names =
     ["measure", "level", "from", "until", "tolerance", "better", "amberWithin", "source", "note"] + kinds
 
-  /// The file named by `basedOn`, before anything else is read.
+  /// The file named by `basedOn`, which is read before anything else.
   mutating func base() -> Node? {
     guard case .object = document.root.content, let value = document.root["basedOn"] else { return nil }
     return Node(value: value, path: "$.basedOn")
   }
 
-  /// The set: `base`, with what this file changes.
+  /// The set: `base` with the changes of this file.
   mutating func set(basedOn base: TargetSet?) -> TargetSet {
     var result = base ?? .empty
     guard
@@ -28,9 +28,9 @@ struct TargetReader {
         ],
         required: ["name", "targets"])
     else { return result }
-    result.name = members["name"].flatMap { document.text($0) } ?? result.name
+    result.name = document.text(members["name"]) ?? result.name
     var own: [Target] = []
-    for node in members["targets"].map({ document.elements(of: $0) }) ?? [] {
+    for node in document.elements(of: members["targets"]) {
       guard let target = target(node) else { continue }
       if let index = own.firstIndex(where: { $0.overlaps(target) }) {
         document.report(
@@ -41,16 +41,16 @@ struct TargetReader {
       own.append(target)
     }
     result = result.replacing(own)
-    for node in members["rebasing"].map({ document.elements(of: $0) }) ?? [] {
+    for node in document.elements(of: members["rebasing"]) {
       guard
         let rebasing = document.members(
           of: node, allowed: ["measure", "from", "note"], required: ["measure", "from"])
       else { continue }
       let measure = rebasing["measure"].flatMap { self.measure($0) }
       let from = rebasing["from"].flatMap { month($0) }
-      let note = rebasing["note"].flatMap { document.text($0) } ?? ""
+      let note = document.text(rebasing["note"]) ?? ""
       guard let measure, let from else { continue }
-      result.rebasings.append(Rebasing(measure: measure.description.id, from: from, note: note))
+      result.rebasings.append(Rebasing(measure: measure.id, from: from, note: note))
     }
     if let node = members["controlRules"] {
       result.rules = profile(node, among: [.makingDataCount, .nhsr], named: \.name) ?? result.rules
@@ -77,10 +77,7 @@ struct TargetReader {
   private mutating func measure(_ node: Node) -> MeasureDefinition? {
     guard let id = document.text(node) else { return nil }
     if let measure = catalogue[id] { return measure }
-    let ids = catalogue.measures.map(\.description.id)
-    let nearest = suggestion(for: id, among: ids)
-    document.report(
-      node, "there is no measure \"\(id)\"\(nearest.isEmpty ? "; `waymark measures` lists them" : nearest)")
+    document.report(node, noMeasure(id, among: catalogue.measures.map(\.id)))
     return nil
   }
 
@@ -107,10 +104,10 @@ struct TargetReader {
     guard let measure else { return nil }
     let level = members["level"].flatMap { readLevel($0, of: measure) }
     let expectation = expectation(members, of: measure, at: node)
-    let note = members["note"].flatMap { document.text($0) } ?? ""
+    let note = document.text(members["note"]) ?? ""
     guard document.issues.count == before else { return nil }
     return Target(
-      measure: measure.description.id, level: level, from: from, until: until, expectation: expectation,
+      measure: measure.id, level: level, from: from, until: until, expectation: expectation,
       note: note)
   }
 
@@ -132,7 +129,7 @@ struct TargetReader {
     if !names.contains(level.breakdown) {
       document.report(
         node,
-        "\(measure.description.id) is not broken down by \(level.breakdown)"
+        "\(measure.id) is not broken down by \(level.breakdown)"
           + (names.isEmpty ? "" : "; only by \(names.joined(separator: ", "))"))
     }
     return level
@@ -161,7 +158,7 @@ struct TargetReader {
       }
       return nil
     }
-    let source = members["source"].flatMap { document.text($0) } ?? ""
+    let source = document.text(members["source"]) ?? ""
     let amber = members["amberWithin"].flatMap { value($0, isShare: true) } ?? FixedDecimal(units: 1000)
     if kind == .trend {
       enum Direction: String, CaseIterable { case increase, decrease }
@@ -188,7 +185,7 @@ struct TargetReader {
     case .atLeast, .moreThan: better = .higher
     case .atMost, .lessThan: better = .lower
     case .around, .trend:
-      better = members["better"].flatMap { document.choice($0, of: Expectation.Better.self) }
+      better = document.choice(members["better"], of: Expectation.Better.self)
       if members["better"] == nil {
         document.report(node, "a target \"around\" needs \"better\": higher, lower or neither")
       }
@@ -198,14 +195,14 @@ struct TargetReader {
       kind: kind, target: target, tolerance: tolerance, better: better, amberWithin: amber, source: source)
   }
 
-  /// A number in the unit of a measure. A percentage is one only where the values are percentages: "10%" of a number of
-  /// days would be a tenth of a day.
+  /// A number in the unit of a measure, which may be a percentage only where the values are percentages: "10%" of a number
+  /// of days would be a tenth of a day.
   private mutating func value(_ node: Node, of measure: MeasureDefinition) -> FixedDecimal? {
     let unit = measure.description.unit
     if unit != .percent, case .string(let text) = node.value.content, text.hasSuffix("%") {
       document.report(
         node,
-        "\(measure.description.id) is no percentage, found \(node.found); write a number in its unit, \(unit.rawValue)"
+        "\(measure.id) is not a percentage, found \(node.found); write a number in its unit, \(unit.rawValue)"
       )
       return nil
     }

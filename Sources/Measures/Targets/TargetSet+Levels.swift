@@ -1,7 +1,7 @@
 internal import Configuration
 
 extension TargetSet {
-  /// What is said of targets for levels that do not occur in the data, and so judge nothing; a misspelt locality, say.
+  /// A message for each target whose level does not occur in the data: a misspelt locality, say.
   public func levelsNotFound(in results: Results) -> [String] {
     targets.compactMap { target in
       guard let level = target.level,
@@ -10,7 +10,7 @@ extension TargetSet {
         !levels.isEmpty, !levels.contains(level.value)
       else { return nil }
       let nearest = suggestion(for: level.value, among: levels)
-      return "the target of \(target.measure) for the \(level.breakdown) \"\(level.value)\" judges nothing: "
+      return "the target of \(target.measure) for the \(level.breakdown) \"\(level.value)\" has no effect: "
         + "there is no such \(level.breakdown) in the data"
         + (nearest.isEmpty ? "; there are \(levels.joined(separator: ", "))" : nearest)
     }

@@ -13,10 +13,10 @@ public struct TargetSet: Sendable {
   /// What is hidden and rounded when the report is for the public.
   public internal(set) var disclosure = DisclosureRules.underFive
 
-  /// A set without targets: everything is only watched.
+  /// A set without targets: every measure is only watched.
   public static let empty = TargetSet(name: "No targets", targets: [], rebasings: [], rules: .makingDataCount)
 
-  /// What is expected of a measure in a month: of one level when it has a target of its own, else of the whole.
+  /// What is expected of a measure in a month; of a level, its own target if it has one, else that of the whole.
   /// - Returns: nil when there is no target.
   public func expectation(of measure: String, in month: Month, breakdown: String = "", level: String = "")
     -> Expectation?
@@ -39,7 +39,7 @@ public struct TargetSet: Sendable {
     return whole.flatMap { targets[$0].expectation }
   }
 
-  /// The set with these targets in place of what they overlap; the other months stay as they were.
+  /// The set with these targets in place of those they overlap, in the months in which they overlap.
   func replacing(_ changes: [Target]) -> TargetSet {
     var result = self
     for target in changes { result.targets = result.targets.flatMap { $0.outside(target) } }
@@ -47,7 +47,7 @@ public struct TargetSet: Sendable {
     return result
   }
 
-  /// The ids of the measures of which the two sets, or their control charts, expect something else.
+  /// The ids of the measures for which the two sets have different targets.
   public func measures(differingFrom other: TargetSet) -> Set<String> {
     func byMeasure(_ set: TargetSet) -> [String: Set<Target>] {
       Dictionary(grouping: set.targets, by: \.measure).mapValues(Set.init)
@@ -69,7 +69,7 @@ public struct Target: Hashable, Sendable {
 
   /// The measure's id.
   public let measure: String
-  /// The one level that it is for; nil = the whole, and every level without a target of its own.
+  /// The level that it is for; nil = the whole, and every level without a target of its own.
   public let level: Level?
   /// The first month; nil = always.
   public let from: Month?
@@ -84,7 +84,7 @@ public struct Target: Hashable, Sendable {
     (from.map { $0 <= month } ?? true) && (until.map { month <= $0 } ?? true)
   }
 
-  /// What is left of the target where another one is in force instead: itself, or the months before and after.
+  /// What is left of the target when another one takes its place: the months before and after, or all of it.
   func outside(_ other: Target) -> [Target] {
     guard overlaps(other) else { return [self] }
     var parts: [Target] = []
@@ -102,7 +102,7 @@ public struct Target: Hashable, Sendable {
       measure: measure, level: level, from: from, until: until, expectation: expectation, note: note)
   }
 
-  /// Whether both would be in force in some month for the same rows.
+  /// Whether both would be in force for the same rows in some month.
   func overlaps(_ other: Target) -> Bool {
     guard measure == other.measure, level == other.level else { return false }
     let startsInTime = from.flatMap { from in other.until.map { from <= $0 } } ?? true
@@ -111,7 +111,7 @@ public struct Target: Hashable, Sendable {
   }
 }
 
-/// A known change of service after which a measure's process limits are worked out anew.
+/// A known change of service, after which a measure's process limits are worked out anew.
 public struct Rebasing: Hashable, Sendable {
   /// The measure's id.
   public let measure: String

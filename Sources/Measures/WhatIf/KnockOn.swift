@@ -2,8 +2,8 @@ public import Tabular
 
 /// What would have followed down a pathway, had a measure met its target in the recent past.
 ///
-/// Not a forecast: the exact number of people short of the target over the latest twelve months with a figure,
-/// times conversion rates observed over the latest twelve months, with the interval that follows from theirs.
+/// Not a forecast: the exact number of people short of the target over the latest twelve months with a figure, times the
+/// conversion rates observed over the latest twelve months, with the interval that follows from those of the rates.
 public struct KnockOn: Sendable {
   /// One thing that would have changed.
   public struct Step: Sendable {
@@ -17,27 +17,27 @@ public struct KnockOn: Sendable {
 
   /// The measure whose target is changed.
   public let measure: MeasureDescription
-  /// What it counted over the months, all in.
+  /// What was observed over all the months together.
   public let observed: Observation
-  /// How many more (or, below zero, fewer) would have met the target: a whole number; nil where none would.
+  /// How many more (below zero: fewer) would have met the target, a whole number; nil where no number would.
   public let change: Amount?
   /// What would have followed from it, in the order of the pathway.
   public let steps: [Step]
-  /// The rates and costs that it is worked out from.
+  /// The rates and costs behind it.
   public let rates: [Observation]
-  /// What has to be believed for it to be true, a sentence each.
+  /// What has to hold for it to be true, a sentence each.
   public let assumptions: [String]
 }
 
-/// A rate or mean cost as it was observed over several months.
+/// A rate or mean cost, as observed over several months.
 public struct Observation: Sendable {
   /// The measure that observes it.
   public let measure: MeasureDescription
   /// The value and its interval; nil where there is no figure.
   public let estimate: Estimate?
-  /// What was counted above the line.
+  /// The numerator.
   public let numerator: Amount?
-  /// What was counted below it.
+  /// The denominator.
   public let denominator: Amount?
   /// The months counted; nil where there is no figure.
   public let months: ClosedRange<Month>?
@@ -45,43 +45,42 @@ public struct Observation: Sendable {
 
 extension Results {
   /// The knock-on effects of the measures whose target at the month reported differs from that of `baseline`.
-  /// A target that is a direction has none: it names no number of people.
+  /// A target that is a direction has none, for it implies no number of people.
   /// - Parameter baseline: the same evaluation, judged by the targets now in force.
   public func knockOns(from baseline: Results) -> [KnockOn] {
-    KnockOnPath.all.compactMap { pathway in
-      guard let before = baseline.result(of: pathway.measure), let after = result(of: pathway.measure),
+    measures.compactMap { after in
+      guard let path = after.measure.knockOn, let before = baseline.result(of: after.measure.id),
         let expectation = after.overall.last?.judgement.expectation, expectation.kind != .trend,
         !expectation.asks(sameAs: before.overall.last?.judgement.expectation)
       else { return nil }
-      return knockOn(pathway, of: after, expectation)
+      return knockOn(path, of: after, expectation)
     }
   }
 
-  private func knockOn(_ pathway: KnockOnPath, of result: MeasureResult, _ expectation: Expectation)
-    -> KnockOn?
+  private func knockOn(_ path: KnockOnPath, of result: MeasureResult, _ expectation: Expectation) -> KnockOn?
   {
-    guard let observed = observation(of: pathway.measure), let numerator = observed.numerator,
+    guard let observed = observation(of: path.measure), let numerator = observed.numerator,
       let denominator = observed.denominator
     else { return nil }
     let change = Judgement(
       numerator: numerator, denominator: denominator, interval: nil, expectation: expectation,
       step: result.measure.gapStep, variation: nil
     ).change(of: numerator, over: denominator)
-    let rates = pathway.rates.compactMap { observation(of: $0) }
-    let steps = pathway.steps.map { step in
+    let rates = path.rates.compactMap { observation(of: $0) }
+    let steps = path.steps.map { step in
       KnockOn.Step(
         title: step.title, unit: step.unit,
         change: change.flatMap { step.change(by: $0.double, rates: rates) })
     }
     return KnockOn(
       measure: result.measure, observed: observed, change: change, steps: steps, rates: rates,
-      assumptions: pathway.assumptions)
+      assumptions: path.assumptions)
   }
 
   private func result(of id: String) -> MeasureResult? { measures.first { $0.measure.id == id } }
 
-  /// A monthly proportion over its latest twelve months with a figure, whose counts add up; any other measure's
-  /// latest figure.
+  /// A monthly proportion, whose counts add up, over its latest twelve months with a figure; the latest figure of any
+  /// other measure.
   private func observation(of id: String) -> Observation? {
     guard let result = result(of: id) else { return nil }
     let counted = result.overall.indices.filter { result.overall[$0].value != nil }
@@ -111,9 +110,9 @@ extension Results {
 }
 
 extension KnockOnPath.Step {
-  /// The step's change for so many people more above the line; nil where a rate is not known.
+  /// The step's change for so many more people above the line; nil where a rate has no figure.
   fileprivate func change(by people: Double, rates: [Observation]) -> Estimate? {
-    let ids = Set(perPerson.flatMap(\.ids))
+    let ids = Set(perPerson.flatMap(\.rates))
     let used = rates.filter { ids.contains($0.measure.id) }
     let known = used.compactMap(\.estimate)
     guard used.count == ids.count, known.count == ids.count else { return nil }
@@ -122,7 +121,7 @@ extension KnockOnPath.Step {
       people
         * perPerson.reduce(0) { sum, product in
           sum
-            + product.ids.reduce(product.sign) { result, id in
+            + product.rates.reduce(product.isSubtracted ? -1 : 1) { result, id in
               result * (places[id].map { values[$0] } ?? 0)
             }
         }
@@ -131,8 +130,8 @@ extension KnockOnPath.Step {
 }
 
 extension Judgement {
-  /// The gap with its direction: how much more, or less, there would have to be above the line.
-  /// - Returns: nil where there is no gap to speak of: a trend, a mean, a band that no whole number lands in.
+  /// The gap with its direction: how much more or less the numerator would have to be.
+  /// - Returns: nil where there is no gap: for a trend, a mean, or a band that no whole number falls in.
   func change(of numerator: Amount, over denominator: Amount) -> Amount? {
     guard let gap, let expectation else { return nil }
     let ratio = ExactRatio(numerator, over: denominator)

@@ -1,112 +1,108 @@
-public import Configuration
+internal import Configuration
 
-/// How a change in one measure's figure is followed down a pathway: by conversion rates observed in the data.
+/// How a change in one measure's figure is followed down a pathway, by conversion rates observed in the data.
 struct KnockOnPath: Sendable {
   /// Something further down the pathway that changes with the measure.
   struct Step: Sendable {
     let title: String
     let unit: Unit
-    /// What one person more above the line of the measure brings: a sum of products of conversion rates.
+    /// What one more person above the line of the measure leads to: a sum of products of conversion rates.
     let perPerson: [Product]
   }
 
-  /// A product of conversion rates and mean costs, by the ids of the measures that observe them.
+  /// A product of conversion rates and mean costs.
   struct Product: Sendable {
-    let sign: Double
-    let ids: [String]
-
-    static func plus(_ ids: String...) -> Product { Product(sign: 1, ids: ids) }
-    static func minus(_ ids: String...) -> Product { Product(sign: -1, ids: ids) }
+    let isSubtracted: Bool
+    /// The ids of the measures that observe them.
+    let rates: [String]
   }
 
-  /// The measure whose target is changed.
+  /// The id of the measure whose target changes.
   let measure: String
   let steps: [Step]
-  /// What has to be believed for the steps to be true, a sentence each.
+  /// What has to hold for the steps to be true, a sentence each.
   let assumptions: [String]
 
-  /// The ids of all measures that the steps multiply, in the order in which they first appear.
+  /// The ids of all measures that the steps multiply, in order of first appearance.
   var rates: [String] {
-    var ids: [String] = []
-    for id in steps.flatMap(\.perPerson).flatMap(\.ids) where !ids.contains(id) { ids.append(id) }
-    return ids
+    var seen: Set<String> = []
+    return steps.flatMap(\.perPerson).flatMap(\.rates).filter { seen.insert($0).inserted }
   }
-
-  private static let sameAsToday = "Every rate stays as it was observed; only the first step changes."
-  private static let running =
-    "The weekly cost is that of all packages gained or avoided, if all of them were running in one week, at the "
-    + "mean weekly cost of those that began in the twelve months. It is no saving in a budget."
-  private static let perService = "Each assessment that leads to a service leads to one package."
-
-  static let all: [KnockOnPath] = [
-    KnockOnPath(
-      measure: "2.a",
-      steps: [
-        Step(title: "Assessments", unit: .count, perPerson: [.plus("K.1"), .minus("K.2")]),
-        Step(title: "Services", unit: .count, perPerson: [.plus("K.1", "2.c"), .minus("K.2", "2.c")]),
-        Step(
-          title: "Weekly cost of services", unit: .pounds,
-          perPerson: [.plus("K.1", "2.c", "K.3"), .minus("K.2", "2.c", "K.3")]),
-      ],
-      assumptions: [
-        sameAsToday,
-        "An enquiry that is newly resolved goes on to an assessment as rarely as those resolved today. "
-          + "If the easiest were resolved first, the effect is smaller.",
-        perService, running,
-      ]),
-    KnockOnPath(
-      measure: "2.b",
-      steps: [
-        Step(title: "Services", unit: .count, perPerson: [.plus("2.c")]),
-        Step(title: "Weekly cost of services", unit: .pounds, perPerson: [.plus("2.c", "K.3")]),
-      ],
-      assumptions: [
-        sameAsToday,
-        "The assessments gained or avoided would lead to a service as often as all assessments do.",
-        perService,
-        running,
-      ]),
-    KnockOnPath(
-      measure: "2.c",
-      steps: [Step(title: "Weekly cost of services", unit: .pounds, perPerson: [.plus("K.3")])],
-      assumptions: [sameAsToday, perService, running]),
-    KnockOnPath(
-      measure: "2H.b",
-      steps: [
-        Step(title: "Ongoing home care", unit: .count, perPerson: [.plus("2H.c.i"), .minus("K.4")]),
-        Step(title: "Long-term placements", unit: .count, perPerson: [.plus("2H.d.i"), .minus("K.5")]),
-        Step(
-          title: "Weekly cost of ongoing care", unit: .pounds,
-          perPerson: [
-            .plus("2H.c.i", "K.6"), .minus("K.4", "K.6"), .plus("2H.d.i", "K.7"), .minus("K.5", "K.7"),
-          ]),
-      ],
-      assumptions: [
-        sameAsToday,
-        "People who newly go into reablement would fare as those who go there today, and would otherwise have gone "
-          + "where the others go. If they need more than either, the effect differs.",
-        "Reablement itself costs what it costs; that is not in these figures.", running,
-      ]),
-    KnockOnPath(
-      measure: "2H.c.i",
-      steps: [Step(title: "Weekly cost of home care", unit: .pounds, perPerson: [.plus("K.6")])],
-      assumptions: [sameAsToday, running]),
-    KnockOnPath(
-      measure: "2H.d.i",
-      steps: [Step(title: "Weekly cost of long-term placements", unit: .pounds, perPerson: [.plus("K.7")])],
-      assumptions: [sameAsToday, running]),
-  ]
 }
 
-extension Catalogue {
-  /// The catalogue with the conversion rates that a knock-on effect is worked out from.
-  /// - Throws: every mistake in the file; none, unless it was edited or the names are taken.
-  public func addingConversionRates() throws(ConfigurationError) -> Catalogue {
-    try adding(Self.shipped("knock-on.json"))
+extension DefinitionReader {
+  static let knockOnNames = [
+    "measure", "steps", "assumptions", "title", "unit", "perPerson", "plus", "minus",
+  ]
+
+  /// Reads the knock-on effects of one measure; nil when they have a mistake.
+  /// - Parameters:
+  ///   - ids: the measures that may be named.
+  ///   - shared: the assumptions that may be used by name.
+  mutating func knockOn(_ node: Node, among ids: [String], _ shared: [String: String]) -> KnockOnPath? {
+    let before = document.issues.count
+    let names = ["measure", "steps", "assumptions"]
+    guard let members = document.members(of: node, allowed: names, required: names) else { return nil }
+    let measure = members["measure"].flatMap { measureID($0, among: ids) }
+    let steps = members["steps"].map { nonEmpty($0, "step") { $0.knockOnStep($1, among: ids) } } ?? []
+    let assumptions = members["assumptions"].map { nonEmpty($0, "assumption") { $0.assumption($1, shared) } }
+    guard document.issues.count == before, let measure, let assumptions else { return nil }
+    return KnockOnPath(measure: measure, steps: steps, assumptions: assumptions)
   }
 
-  /// Only the measures of these ids, and what follows from them down the pathways.
-  public func onlyWithKnockOn(_ ids: Set<String>) -> Catalogue {
-    only(ids.union(KnockOnPath.all.filter { ids.contains($0.measure) }.flatMap(\.rates)))
+  private mutating func knockOnStep(_ node: Node, among ids: [String]) -> KnockOnPath.Step? {
+    let names = ["title", "unit", "perPerson"]
+    guard let members = document.members(of: node, allowed: names, required: names) else { return nil }
+    let title = document.text(members["title"])
+    let unit = document.choice(members["unit"], of: Unit.self)
+    let products = members["perPerson"].map { nonEmpty($0, "product") { $0.product($1, among: ids) } }
+    guard let title, let unit, let products else { return nil }
+    return KnockOnPath.Step(title: title, unit: unit, perPerson: products)
   }
+
+  /// `{"plus": ["K.1", "2.c"]}` or `{"minus": [...]}`.
+  private mutating func product(_ node: Node, among ids: [String]) -> KnockOnPath.Product? {
+    guard let members = document.members(of: node, allowed: ["plus", "minus"]) else { return nil }
+    guard members.count == 1, let (sign, rates) = members.first else {
+      document.report(node, "expected \"plus\" or \"minus\", one of the two, with a list of measures")
+      return nil
+    }
+    return KnockOnPath.Product(
+      isSubtracted: sign == "minus", rates: nonEmpty(rates, "measure") { $0.measureID($1, among: ids) })
+  }
+
+  /// A sentence, or the name of a shared one.
+  private mutating func assumption(_ node: Node, _ shared: [String: String]) -> String? {
+    guard case .object = node.value.content else { return document.text(node) }
+    let members = document.members(of: node, allowed: ["use"], required: ["use"])
+    guard let use = members?["use"], let name = document.text(use) else { return nil }
+    if let assumption = shared[name] { return assumption }
+    document.report(
+      use, "there is no assumption \"\(name)\"" + Self.hint(for: name, among: shared.keys.sorted()))
+    return nil
+  }
+
+  private mutating func measureID(_ node: Node, among ids: [String]) -> String? {
+    guard let id = document.text(node) else { return nil }
+    if ids.contains(id) { return id }
+    document.report(node, noMeasure(id, among: ids))
+    return nil
+  }
+
+  /// The elements of a list that must not be empty.
+  private mutating func nonEmpty<Element>(
+    _ node: Node, _ name: String, _ read: (inout DefinitionReader, Node) -> Element?
+  ) -> [Element] {
+    let nodes = document.elements(of: node)
+    if case .array = node.value.content, nodes.isEmpty {
+      document.report(node, "the list is empty; give at least one \(name)")
+    }
+    return nodes.compactMap { read(&self, $0) }
+  }
+}
+
+/// That there is no measure with an id, with the nearest id that there is.
+func noMeasure(_ id: String, among ids: [String]) -> String {
+  let nearest = suggestion(for: id, among: ids)
+  return "there is no measure \"\(id)\"\(nearest.isEmpty ? "; `waymark measures` lists them" : nearest)"
 }

@@ -16,12 +16,10 @@ enum BudgetBuilder {
 
   /// nil without such a measure, or without a figure of it.
   static func section(_ readings: [MeasureReading]) -> BudgetSection? {
-    let reading = readings.first { reading in
-      reading.measure.scoring == .ratio && reading.measure.numeratorUnit == .pounds
-        && reading.result.breakdowns.contains { $0.name == "budget_line" }
-    }
-    guard let reading, let whole = Line("All lines", reading.figure) else { return nil }
-    let levels = reading.result.breakdowns.first { $0.name == "budget_line" }?.levels ?? []
+    guard let reading = readings.first(where: { $0.measure.section == .budget }),
+      let whole = Line("All lines", reading.figure)
+    else { return nil }
+    let levels = reading.result.breakdowns.first?.levels ?? []
     let lines = levels.compactMap { Line(sentence(readable($0.level)), $0.figures[reading.index]) }
     return BudgetSection(
       sentences: sentences(reading, whole, lines),

@@ -9,7 +9,7 @@ struct WorkforceGrid: Sendable {
   let table: ReportTable
 }
 
-/// Lays out the measures that are broken down by team and role as grids.
+/// Puts the measures of the establishment into grids.
 struct WorkforceGridBuilder {
   private let readings: [MeasureReading]
   private let teams: [String?]
@@ -20,8 +20,8 @@ struct WorkforceGridBuilder {
 
   /// nil without such measures.
   static func grid(_ readings: [MeasureReading]) -> WorkforceGrid? {
-    let gridded = readings.filter { reading in
-      reading.result.breakdowns.contains { $0.name == "team+role" && !$0.levels.isEmpty }
+    let gridded = readings.filter {
+      $0.measure.section == .establishment && combined($0)?.levels.isEmpty == false
     }
     guard let month = gridded.first?.month else { return nil }
     let builder = WorkforceGridBuilder(gridded)
@@ -30,14 +30,23 @@ struct WorkforceGridBuilder {
 
   private init(_ readings: [MeasureReading]) {
     self.readings = readings
-    teams = Self.levels("team", readings)
-    roles = Self.levels("role", readings)
+    teams = Self.ordered(readings.flatMap { Self.single($0, 0) })
+    roles = Self.ordered(readings.flatMap { Self.single($0, 1) })
   }
 
-  /// The levels of a breakdown in all measures, in byte order, `(not recorded)` last.
-  private static func levels(_ breakdown: String, _ readings: [MeasureReading]) -> [String] {
-    let levels = readings.flatMap { $0.result.breakdowns.first { $0.name == breakdown }?.levels ?? [] }
-    return Set(levels.map(\.level)).sorted { first, second in
+  private static func combined(_ reading: MeasureReading) -> BreakdownResult? {
+    reading.result.breakdowns.first { !$0.combines.isEmpty }
+  }
+
+  /// The levels of the first or second of the two breakdowns that a measure combines.
+  private static func single(_ reading: MeasureReading, _ index: Int) -> [LevelResult] {
+    let name = combined(reading)?.combines[index]
+    return reading.result.breakdowns.first { $0.name == name }?.levels ?? []
+  }
+
+  /// The names of the levels, each once, by their bytes, those not recorded last.
+  private static func ordered(_ levels: [LevelResult]) -> [String] {
+    Set(levels.map(\.level)).sorted { first, second in
       let isLast = { (level: String) in level == LevelResult.notRecorded }
       return isLast(first) == isLast(second)
         ? first.utf8.lexicographicallyPrecedes(second.utf8) : isLast(second)
@@ -70,21 +79,20 @@ struct WorkforceGridBuilder {
     }
   }
 
-  /// The figure of a team and role; nil means all of them.
+  /// The figure of a team and role; nil stands for all of them.
   private func cell(_ reading: MeasureReading, _ team: String?, _ role: String?) -> Cell {
-    let figure: Figure? =
-      switch (team, role) {
-      case (nil, nil): reading.figure
-      case (let team?, nil): find(reading, "team", team)
-      case (nil, let role?): find(reading, "role", role)
-      case (let team?, let role?): find(reading, "team+role", "\(team) / \(role)")
-      }
-    guard let figure else { return .notApplicable }
-    return Cell(figure.value, reading.format, otherwise: reading.shorthand(figure))
+    let level: LevelResult?
+    switch (team, role) {
+    case (nil, nil): return cell(reading, reading.figure)
+    case (let team?, nil): level = Self.single(reading, 0).first { $0.level == team }
+    case (nil, let role?): level = Self.single(reading, 1).first { $0.level == role }
+    case (let team?, let role?):
+      level = Self.combined(reading)?.levels.first { $0.combines == [team, role] }
+    }
+    return level.map { cell(reading, $0.figures[reading.index]) } ?? .notApplicable
   }
 
-  private func find(_ reading: MeasureReading, _ breakdown: String, _ level: String) -> Figure? {
-    reading.result.breakdowns.first { $0.name == breakdown }?.levels.first { $0.level == level }?
-      .figures[reading.index]
+  private func cell(_ reading: MeasureReading, _ figure: Figure) -> Cell {
+    Cell(figure.value, reading.format, otherwise: reading.shorthand(figure))
   }
 }

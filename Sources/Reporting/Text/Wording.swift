@@ -76,30 +76,6 @@ extension Note {
   }
 }
 
-extension Window {
-  /// The window in words.
-  var words: String {
-    switch self {
-    case .month: "the calendar month"
-    case .quarter: "the three months that end with the period"
-    case .rolling12: "the twelve months that end with the period"
-    case .yearToDate: "the financial year from 1 April to the end of the period"
-    case .monthEnd: "the position on the last day of the month"
-    }
-  }
-}
-
-extension Improvement {
-  /// Which direction is better, in words.
-  var words: String {
-    switch self {
-    case .increase: "higher is better"
-    case .decrease: "lower is better"
-    case .neither: "neither way is better in itself"
-    }
-  }
-}
-
 extension PathwayKind {
   /// The kind in words, as in the key of a map.
   var words: String {
@@ -114,35 +90,14 @@ extension PathwayKind {
 }
 
 extension Expectation {
-  /// The expectation in words: `around 75%`, `at most 15%`, `rising`.
+  /// The expectation in words, its value in a report's format.
   func words(_ format: NumberFormat, suffix: String) -> String {
-    guard let target else {
-      return switch better {
-      case .higher: "rising"
-      case .lower: "falling"
-      case .neither: "no change"
-      }
-    }
-    let value = format.exactText(target.double) + suffix
-    return switch kind {
-    case .around: "around \(value)"
-    case .atLeast: "at least \(value)"
-    case .moreThan: "more than \(value)"
-    case .atMost: "at most \(value)"
-    case .lessThan: "less than \(value)"
-    case .trend: better == .higher ? "rising" : "falling"
-    }
+    words { format.exactText($0.double) + suffix }
   }
 }
 
 /// The text with an initial capital.
 func sentence(_ text: String) -> String { text.prefix(1).uppercased() + text.dropFirst() }
-
-/// Joins `a`, `b` and `c` as `a, b and c`.
-func listed(_ parts: [String]) -> String {
-  guard parts.count > 1, let last = parts.last else { return parts.first ?? "" }
-  return "\(parts.dropLast().joined(separator: ", ")) and \(last)"
-}
 
 /// Joins the first few parts and counts the rest: `a, b and 3 others`.
 func listed(_ parts: [String], atMost most: Int, rest: String = "other") -> String {

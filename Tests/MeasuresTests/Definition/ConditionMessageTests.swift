@@ -1,12 +1,12 @@
 import Testing
 
-/// What the reader says about conditions and what they compare.
+/// Messages about mistakes in conditions and operands.
 @Suite struct ConditionMessageTests {
   typealias Case = DefinitionMessageCase
 
   static let cases: [Case] = [
     Case(
-      "conditions are no list", ["numerator": #"{"column": "channel", "is": "phone"}"#],
+      "conditions are not a list", ["numerator": #"{"column": "channel", "is": "phone"}"#],
       [
         #"11:14: $.measures[0].numerator: expected a list, found an object"#
       ]),
@@ -40,7 +40,7 @@ import Testing
       "two forms in one condition", ["numerator": #"[{"any": [{"use": "NEW"}], "use": "NEW"}]"#],
       [
         #"""
-        11:48: $.measures[0].numerator[0].use: "use" cannot stand beside "any"; give it a condition \#
+        11:48: $.measures[0].numerator[0].use: "use" cannot be combined with "any"; give it a condition \#
         of its own
         """#
       ]),
@@ -56,7 +56,7 @@ import Testing
       "column is of the wrong kind", ["numerator": #"[{"column": "age", "is": "18"}]"#],
       [
         #"""
-        11:26: $.measures[0].numerator[0].column: age is a number, and a code or free text or a \#
+        11:26: $.measures[0].numerator[0].column: age is a number, but a code or free text or a \#
         yes/no value is needed here
         """#
       ]),
@@ -99,10 +99,10 @@ import Testing
         """#
       ],
       [
-        #"11:45: $.measures[0].numerator[0].days: "days" has no meaning beside "is""#
+        #"11:45: $.measures[0].numerator[0].days: "days" has no meaning with "is""#
       ]),
     Case(
-      "presence is no yes or no", ["numerator": #"[{"column": "channel", "present": "yes"}]"#],
+      "presence is not true or false", ["numerator": #"[{"column": "channel", "present": "yes"}]"#],
       [
         #"11:48: $.measures[0].numerator[0].present: expected true or false, found text"#
       ]),
@@ -130,7 +130,7 @@ import Testing
       "a column of text is compared", ["numerator": #"[{"column": "locality", "atLeast": 5}]"#],
       [
         #"""
-        11:26: $.measures[0].numerator[0].column: locality is free text, and a number or a date or a \#
+        11:26: $.measures[0].numerator[0].column: locality is free text, but a number or a date or a \#
         month is needed here
         """#
       ]),
@@ -169,7 +169,8 @@ import Testing
         """#,
       ]),
     Case(
-      "birthday of nobody", ["numerator": #"[{"column": "contact_date", "lessThan": {"birthday": 18}}]"#],
+      "birthday without a date of birth",
+      ["numerator": #"[{"column": "contact_date", "lessThan": {"birthday": 18}}]"#],
       [
         #"11:54: $.measures[0].numerator[0].lessThan: "birthday" needs "of", the date of birth"#
       ]),
@@ -192,7 +193,7 @@ import Testing
         """#
       ],
       [
-        #"11:48: $.measures[0].numerator[0].of: "of" has no meaning beside "column""#
+        #"11:48: $.measures[0].numerator[0].of: "of" has no meaning with "column""#
       ]),
     Case(
       "operand is true", ["numerator": #"[{"column": "age", "atLeast": true}]"#],
@@ -202,14 +203,14 @@ import Testing
         """#
       ]),
     Case(
-      "any of none", ["numerator": #"[{"any": []}]"#],
+      "any of nothing", ["numerator": #"[{"any": []}]"#],
       [
         #"11:23: $.measures[0].numerator[0].any: "any" needs at least one condition"#
       ]),
   ]
 
   @Test(arguments: cases)
-  func mistakeIsNamed(_ example: Case) throws {
+  func mistakesAreReported(_ example: Case) throws {
     #expect(try example.messages() == example.expected)
   }
 }

@@ -3,10 +3,10 @@ import Testing
 
 @testable import Measures
 
-/// One wrong measure and what the reader says about it.
+/// A measure with mistakes, and the messages about them.
 struct DefinitionMessageCase: Sendable, CustomTestStringConvertible {
   let name: String
-  /// The members that differ from a right measure: another value, or nil for a member that is not there.
+  /// The members that differ from a correct measure: another value, or nil for a missing member.
   let changes: KeyValuePairs<String, String?>
   /// `line:column: path: message`, in the order found.
   let expected: [String]
@@ -42,7 +42,7 @@ struct DefinitionMessageCase: Sendable, CustomTestStringConvertible {
     return "{\"measures\": [{\n" + lines.joined(separator: ",\n") + "\n}]}\n"
   }
 
-  /// What is said when the file is added to the built-in catalogue.
+  /// The messages when the file is added to the built-in catalogue.
   func messages() throws -> [String] {
     let catalogue = try Repository.catalogue()
     let document = Document(name: "local.json", bytes: Array(file.utf8))

@@ -1,6 +1,6 @@
 import Testing
 
-/// What the reader says about the members of a measure and the rows that it counts.
+/// Messages about mistakes in the members of a measure and in its rows.
 @Suite struct MeasureMessageTests {
   typealias Case = DefinitionMessageCase
 
@@ -16,13 +16,13 @@ import Testing
         #"13:1: $.measures[0].titel: unknown name "titel" — did you mean "title"?"#
       ]),
     Case(
-      "a name is unknown and like no other", ["colour": #""x""#],
+      "a name is unknown and unlike any other", ["colour": #""x""#],
       [
         #"""
         13:1: $.measures[0].colour: unknown name "colour"; allowed are id, title, summary, \#
         countingNotes, scoring, improvement, unit, numeratorUnit, window, reportsIn, matures, \#
         warmUpMonths, population, distinct, numerator, denominator, value, statistic, quantity, \#
-        breakdowns, source, objective
+        breakdowns, section, source, objective
         """#
       ]),
     Case(
@@ -36,12 +36,12 @@ import Testing
         #"5:12: $.measures[0].summary: the text is empty"#
       ]),
     Case(
-      "a note is no text", ["countingNotes": #"["x", 1]"#],
+      "a note is not text", ["countingNotes": #"["x", 1]"#],
       [
         #"13:24: $.measures[0].countingNotes[1]: expected text, found a number"#
       ]),
     Case(
-      "notes are no list", ["countingNotes": #""x""#],
+      "notes are not a list", ["countingNotes": #""x""#],
       [
         #"13:18: $.measures[0].countingNotes: expected a list, found text"#
       ]),
@@ -75,7 +75,7 @@ import Testing
         """#
       ]),
     Case(
-      "follow-up is no whole number", ["matures": #"2.5"#],
+      "follow-up is not a whole number", ["matures": #"2.5"#],
       [
         #"13:12: $.measures[0].matures: expected a whole number from 1 to 3660, found 2.5"#
       ]),
@@ -102,12 +102,12 @@ import Testing
         #"3:14: $.measures[0].objective: there is no objective "9"; there are 1, 2, 2H, 3, 4, 5, 6, P"#
       ]),
     Case(
-      "part of another scoring", ["denominator": #""calendar_days""#],
+      "a member of another scoring", ["denominator": #""calendar_days""#],
       [
         #"13:16: $.measures[0].denominator: a measure with scoring "proportion" has no "denominator""#
       ]),
     Case(
-      "part is missing", ["numerator": nil],
+      "a member of the scoring is missing", ["numerator": nil],
       [
         #"1:15: $.measures[0]: "numerator" is missing; a measure with scoring "proportion" needs it"#
       ]),
@@ -147,7 +147,7 @@ import Testing
         """#
       ]),
     Case(
-      "extract is like no other", ["population": #"{"extract": "budget", "date": "contact_date"}"#],
+      "extract is unlike any other", ["population": #"{"extract": "budget", "date": "contact_date"}"#],
       [
         #"""
         10:27: $.measures[0].population.extract: there is no extract "budget"; there are contacts, \#
@@ -181,7 +181,7 @@ import Testing
         #"10:47: $.measures[0].population.date: rows are dated by a date or month column"#
       ]),
     Case(
-      "dated by a column that is not there",
+      "dated by a column that does not exist",
       ["population": #"{"extract": "contacts", "date": "contact_day"}"#],
       [
         #"""
@@ -224,12 +224,12 @@ import Testing
         """#
       ],
       [
-        #"10:81: $.measures[0].population.open.until: locality is free text, and a date is needed here"#
+        #"10:81: $.measures[0].population.open.until: locality is free text, but a date is needed here"#
       ]),
     Case(
-      "what is counted once is no identifier", ["distinct": #""locality""#],
+      "what is counted once is not an identifier", ["distinct": #""locality""#],
       [
-        #"13:13: $.measures[0].distinct: locality is free text, and an identifier is needed here"#
+        #"13:13: $.measures[0].distinct: locality is free text, but an identifier is needed here"#
       ]),
     Case(
       "pending rows depend on the period",
@@ -283,7 +283,7 @@ import Testing
   ]
 
   @Test(arguments: cases)
-  func mistakeIsNamed(_ example: Case) throws {
+  func mistakesAreReported(_ example: Case) throws {
     #expect(try example.messages() == example.expected)
   }
 }

@@ -3,9 +3,9 @@ import Testing
 
 @testable import Measures
 
-/// What the reader says about pathways.
+/// Messages about mistakes in pathways.
 @Suite struct PathwayMessageTests {
-  /// A wrong pathway: the stages that follow the first, or what replaces the whole, and what is said of it.
+  /// A pathway, and the messages about its mistakes.
   struct Case: Sendable, CustomTestStringConvertible {
     let name: String
     var start = #"{"title": "Contacts", "rows": {"extract": "contacts", "date": "contact_date"}}"#
@@ -44,17 +44,17 @@ import Testing
         #"$.pathways[0].start.rows: a pathway begins with an event: rows dated by a "date" column"#
       ]),
     Case(
-      name: "goes on from nowhere",
+      name: "follows from an unknown group",
       second: #"{"title": "Review", "routes": [{"from": ["Phon"], "otherwise": \#(Case.rest)}]}"#,
       expected: [
-        #"$.pathways[0].stages[1].routes[0].from: nothing goes on from "Phon"; the stage before has Phone, Rest — did you mean "Phone"?"#
+        #"$.pathways[0].stages[1].routes[0].from: "Phon" is not a group of the stage before, which has Phone, Rest — did you mean "Phone"?"#
       ]),
     Case(
-      name: "goes on twice",
+      name: "follows twice",
       second:
         #"{"title": "Review", "routes": [{"from": ["Phone"], "otherwise": \#(Case.rest)}, {"from": ["Phone"], "otherwise": \#(Case.rest)}]}"#,
       expected: [
-        #"$.pathways[0].stages[1].routes[1].from: "Phone" goes on by another route of the stage already"#
+        #"$.pathways[0].stages[1].routes[1].from: another route of the stage already follows from "Phone""#
       ]),
     Case(
       name: "follows for ever",
@@ -64,14 +64,14 @@ import Testing
         #"$.pathways[0].stages[1].routes[0].follow: a stage is followed for a number of days: "days": [0, 28], without null"#
       ]),
     Case(
-      name: "follows with nowhere for those not found",
+      name: "follows without a group of those not found",
       second:
         #"{"title": "Review", "routes": [{"from": ["Phone"], \#(Case.follow), "otherwise": \#(Case.rest)}]}"#,
       expected: [
-        #"$.pathways[0].stages[1].routes[0].follow: a route with "follow" needs "notFound", for those for whom there is no row"#
+        #"$.pathways[0].stages[1].routes[0].follow: a route with "follow" needs "notFound", the group of those without such a row"#
       ]),
     Case(
-      name: "two groups of one name",
+      name: "two groups with one title",
       first:
         #"{"title": "Channel", "routes": [{"groups": [\#(Case.phone), \#(Case.phone)], "otherwise": \#(Case.rest)}]}"#,
       expected: [#"$.pathways[0].stages[0].routes[0]: the route has two groups "Phone""#]),
@@ -85,7 +85,7 @@ import Testing
       ]),
   ]
 
-  @Test(arguments: cases) func messages(_ test: Case) throws {
+  @Test(arguments: cases) func mistakesAreReported(_ test: Case) throws {
     let document = Document(name: "local.json", bytes: Array(test.file.utf8))
     let catalogue = try Repository.catalogue()
     var found: [String] = []

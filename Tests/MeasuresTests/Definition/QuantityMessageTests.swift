@@ -1,6 +1,6 @@
 import Testing
 
-/// What the reader says about quantities, statistics and breakdowns.
+/// Messages about mistakes in quantities, statistics, breakdowns and sections.
 @Suite struct QuantityMessageTests {
   typealias Case = DefinitionMessageCase
 
@@ -22,7 +22,7 @@ import Testing
         """#
       ]),
     Case(
-      "aggregate of two",
+      "two aggregates",
       [
         "scoring": #""ratio""#,
         "population": nil,
@@ -67,7 +67,7 @@ import Testing
       ],
       [
         #"""
-        10:93: $.measures[0].numerator.aggregate.sum: locality is free text, and a number is needed here
+        10:93: $.measures[0].numerator.aggregate.sum: locality is free text, but a number is needed here
         """#
       ]),
     Case(
@@ -101,7 +101,7 @@ import Testing
         """#
       ]),
     Case(
-      "carried for no month",
+      "carried forward for no month",
       [
         "scoring": #""ratio""#,
         "population": nil,
@@ -128,7 +128,7 @@ import Testing
         "denominator": #"[]"#,
       ],
       [
-        #"12:16: $.measures[0].denominator: a quantity has at least one term"#
+        #"12:16: $.measures[0].denominator: a quantity needs at least one term"#
       ]),
     Case(
       "statistic is unknown",
@@ -161,7 +161,7 @@ import Testing
         "statistic": #""mean""#,
       ],
       [
-        #"12:10: $.measures[0].value: a statistic needs a number, and this is a date"#
+        #"12:10: $.measures[0].value: a statistic needs a number, but this is a date"#
       ]),
     Case(
       "value and statistic are wrong",
@@ -190,7 +190,7 @@ import Testing
         """#,
       ],
       [
-        #"12:10: $.measures[0].value: the latest value is that of a column of dated rows"#
+        #"12:10: $.measures[0].value: "latest" needs a column of rows dated by "date""#
       ]),
     Case(
       "breakdown is unknown", ["breakdowns": #"["localty"]"#],
@@ -203,7 +203,7 @@ import Testing
       "breakdown of dates", ["breakdowns": #"["contact_date"]"#],
       [
         #"""
-        13:16: $.measures[0].breakdowns[0]: contact_date is a date, and a code or free text or a \#
+        13:16: $.measures[0].breakdowns[0]: contact_date is a date, but a code or free text or a \#
         yes/no value is needed here
         """#
       ]),
@@ -218,7 +218,7 @@ import Testing
     Case(
       "breakdown twice", ["breakdowns": #"["locality", "locality"]"#],
       [
-        #"13:28: $.measures[0].breakdowns[1]: the breakdown "locality" is there twice"#
+        #"13:28: $.measures[0].breakdowns[1]: the breakdown "locality" is defined twice"#
       ]),
     Case(
       "breakdown on one side only",
@@ -259,7 +259,7 @@ import Testing
       ],
       [
         #"""
-        13:39: $.measures[0].breakdowns[0].value: bands are of a number, or of years between two dates
+        13:39: $.measures[0].breakdowns[0].value: bands need a number, or the years between two dates
         """#
       ]),
     Case(
@@ -273,17 +273,36 @@ import Testing
       [
         #"13:86: $.measures[0].breakdowns[0].bands[1]: the band "old" overlaps "young""#,
         #"13:116: $.measures[0].breakdowns[0].bands[2]: the band "old" begins (90) after it ends (80)"#,
-        #"13:116: $.measures[0].breakdowns[0].bands[2]: the band "old" is there twice"#,
+        #"13:116: $.measures[0].breakdowns[0].bands[2]: the band "old" is defined twice"#,
       ]),
     Case(
       "no bands", ["breakdowns": #"[{"name": "b", "value": "age", "bands": []}]"#],
       [
         #"13:55: $.measures[0].breakdowns[0].bands: the list is empty; give at least one band"#
       ]),
+    Case(
+      "section is unknown", ["section": #""budgets""#],
+      [
+        #"13:12: $.measures[0].section: "budgets" is not one of establishment, budget — did you mean "budget"?"#
+      ]),
+    Case(
+      "establishment without a grid",
+      ["breakdowns": #"["locality", "locality+channel"]"#, "section": #""establishment""#],
+      [
+        #"""
+        14:12: $.measures[0].section: the establishment needs two breakdowns and both combined: "a", \#
+        "b", "a+b"
+        """#
+      ]),
+    Case(
+      "budget of people", ["breakdowns": #"["locality"]"#, "section": #""budget""#],
+      [
+        #"14:12: $.measures[0].section: the budget needs a ratio of pounds with a breakdown by its lines"#
+      ]),
   ]
 
   @Test(arguments: cases)
-  func mistakeIsNamed(_ example: Case) throws {
+  func mistakesAreReported(_ example: Case) throws {
     #expect(try example.messages() == example.expected)
   }
 }

@@ -1,6 +1,6 @@
 import Testing
 
-/// What the reader says about named sets, totals and related rows.
+/// Messages about mistakes in named sets, totals and related rows.
 @Suite struct RelationMessageTests {
   typealias Case = DefinitionMessageCase
 
@@ -47,14 +47,14 @@ import Testing
       ],
       [
         #"""
-        11:33: $.measures[0].numerator[0].total.sum: locality is free text, and a number is needed here
+        11:33: $.measures[0].numerator[0].total.sum: locality is free text, but a number is needed here
         """#,
         #"""
-        11:52: $.measures[0].numerator[0].total.per: channel is a code, and an identifier is needed here
+        11:52: $.measures[0].numerator[0].total.per: channel is a code, but an identifier is needed here
         """#,
       ]),
     Case(
-      "a total that looks at the period",
+      "a total that depends on the period",
       [
         "numerator": #"""
         [{"total": {"sum": "age", "per": "person_id", "rows": {"extract": "contacts", "date": \#
@@ -69,7 +69,8 @@ import Testing
         """#
       ]),
     Case(
-      "followed by what", ["numerator": #"[{"followedBy": {"extract": "reviews", "date": "review_date"}}]"#],
+      "followed by nothing",
+      ["numerator": #"[{"followedBy": {"extract": "reviews", "date": "review_date"}}]"#],
       [
         #"11:30: $.measures[0].numerator[0].followedBy: "same" is missing"#,
         #"11:30: $.measures[0].numerator[0].followedBy: "after" is missing"#,
@@ -84,11 +85,11 @@ import Testing
       ],
       [
         #"""
-        11:61: $.measures[0].numerator[0].followedBy.date: planned is a yes/no value, and a date is \#
+        11:61: $.measures[0].numerator[0].followedBy.date: planned is a yes/no value, but a date is \#
         needed here
         """#,
         #"""
-        11:80: $.measures[0].numerator[0].followedBy.same: locality is free text, and an identifier \#
+        11:80: $.measures[0].numerator[0].followedBy.same: locality is free text, but an identifier \#
         is needed here
         """#,
         #"""
@@ -135,7 +136,7 @@ import Testing
         """#
       ]),
     Case(
-      "a bound is no number of days",
+      "a bound is not a number of days",
       [
         "numerator": #"""
         [{"followedBy": {"extract": "reviews", "date": "review_date", "same": "person_id", "after": \#
@@ -165,7 +166,7 @@ import Testing
   ]
 
   @Test(arguments: cases)
-  func mistakeIsNamed(_ example: Case) throws {
+  func mistakesAreReported(_ example: Case) throws {
     #expect(try example.messages() == example.expected)
   }
 }

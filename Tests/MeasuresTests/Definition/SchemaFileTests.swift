@@ -4,7 +4,7 @@ import Testing
 
 @testable import Measures
 
-/// Every name that the readers accept stands in the JSON Schemas, so that editors complete it.
+/// The JSON Schemas have every name that the readers accept, so that editors complete it.
 @Suite struct SchemaFileTests {
   private let schemas: [ExtractSchema]
 
@@ -41,6 +41,7 @@ import Testing
     accepted.formUnion(Term.Points.allCases.map(\.rawValue) + Condition.Comparison.allCases.map(\.rawValue))
     accepted.formUnion(DefinitionReader.pathwayNames + DefinitionReader.routeNames)
     accepted.formUnion(PathwayKind.allCases.map(\.rawValue))
+    accepted.formUnion(DefinitionReader.knockOnNames + ReportSection.allCases.map(\.rawValue))
     accepted.formUnion(schemas.map(\.name))
     accepted.formUnion(schemas.flatMap { $0.columns.map(\.name) })
     #expect(accepted.subtracting(words).sorted() == [])
@@ -52,7 +53,7 @@ import Testing
     var accepted = Set(TargetReader.names)
     accepted.formUnion(Expectation.Better.allCases.map(\.rawValue))
     accepted.formUnion([ControlRules.makingDataCount.name, ControlRules.nhsr.name])
-    accepted.formUnion(catalogue.measures.map(\.description.id))
+    accepted.formUnion(catalogue.measures.map(\.id))
     #expect(accepted.subtracting(words).sorted() == [])
   }
 }

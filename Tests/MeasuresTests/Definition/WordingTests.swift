@@ -3,7 +3,7 @@ import Testing
 
 @testable import Measures
 
-/// Definitions in words say what is computed.
+/// Definitions in words.
 @Suite struct WordingTests {
   private static let phone = Condition.isOneOf(column: "channel", values: ["phone"])
   private static let settled = Condition.isOneOf(column: "outcome", values: ["a", "b", "c"])
@@ -84,7 +84,7 @@ import Testing
           + "start_date through end_date)", "Counted: each person_id once",
         "Numerator: of these, those with a row for which the sum of weekly_hours over all rows of the same person_id "
           + "(services where service_type is home_care, open on the last day (from start_date through end_date)) is "
-          + "less than 10", "Window: the position on the month's last day", "By: locality, age_band",
+          + "less than 10", "Window: the position on the last day of the month", "By: locality, age_band",
       ]
     ),
     (
@@ -110,7 +110,8 @@ import Testing
       "6.b.ii",
       [
         "Value: the sum of actual in finance, dated by month (without rows there is no figure); less the sum of "
-          + "budget in finance, dated by month (without rows there is no figure)", "Window: since 1 April",
+          + "budget in finance, dated by month (without rows there is no figure)",
+        "Window: the financial year from 1 April to the end of the period",
         "By: budget_line",
       ]
     ),
@@ -120,7 +121,7 @@ import Testing
         "Population: contacts where outcome is assessment, review or support_planning, open on the last day (from "
           + "contact_date until allocation_date)",
         "Value: the maximum of the days from contact_date to the period's last day",
-        "Window: the position on the month's last day",
+        "Window: the position on the last day of the month",
         "Marked: in the first 6 months of the extract, when older rows are not in it", "By: locality",
       ]
     ),
@@ -153,10 +154,10 @@ import Testing
         Expectation(kind: .lessThan, target: FixedDecimal(units: 100), better: .lower), .percent,
         "less than 1%"
       ),
-      (Expectation(kind: .trend, target: nil, better: .higher), .count, "to increase"),
-      (Expectation(kind: .trend, target: nil, better: .lower), .count, "to decrease"),
+      (Expectation(kind: .trend, target: nil, better: .higher), .count, "rising"),
+      (Expectation(kind: .trend, target: nil, better: .lower), .count, "falling"),
     ] as [(Expectation, Unit, String)])
   func expectations(_ expectation: Expectation, _ unit: Unit, _ expected: String) {
-    #expect(expectation.inWords(unit: unit) == expected)
+    #expect(expectation.words(unit: unit) == expected)
   }
 }

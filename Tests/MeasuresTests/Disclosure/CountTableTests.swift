@@ -3,9 +3,9 @@ import Testing
 
 @testable import Measures
 
-/// Tables of counts against an intruder who knows every shown number exactly and tries every table that fits.
+/// Tables of counts against an intruder who knows every number shown exactly and tries every table that fits.
 @Suite struct CountTableTests {
-  /// People by level: of each breakdown, numbers that add up to the same whole.
+  /// People by level; the numbers of each breakdown add up to the whole.
   private static func table(_ whole: Int, _ breakdowns: [[Int]]) -> CountTable {
     CountTable(
       whole: cell(whole),
@@ -40,7 +40,7 @@ import Testing
       ),
       ("breakdowns are protected each by itself", 30, [[2, 28], [15, 15]], ["30", "c c", "15 15"]),
     ] as [(String, Int, [[Int]], [String])])
-  func hidesNoMoreThanIsNeeded(name: String, whole: Int, breakdowns: [[Int]], expected: [String]) {
+  func hidesNoMoreThanNecessary(name: String, whole: Int, breakdowns: [[Int]], expected: [String]) {
     var table = Self.table(whole, breakdowns)
     table.protect()
     #expect(shown(table) == expected, "\(name)")
@@ -65,15 +65,15 @@ import Testing
 
   // MARK: The intruder
 
-  /// Every value that a hidden cell could have: hidden ones hold at least 1, shown ones what they show, and the
+  /// Every value that a hidden cell could have: hidden cells hold at least 1, shown ones what they show, and the
   /// levels of each breakdown add up to the whole.
   private struct Intruder {
     let table: CountTable
-    /// The most that a hidden cell can hold, by breakdown and level; the same for the whole.
+    /// The most that a hidden cell can hold, by breakdown and level; also for the whole.
     let limits: [[Int]]
     let wholeLimit: Int
 
-    /// The totals that the levels of one breakdown can have, with what `cell` is then; nil = any cell.
+    /// The totals that the levels of one breakdown can have, each with the value of `cell` in it.
     private func totals(_ breakdown: Int, watching cell: Int?) -> Set<[Int]> {
       var states: Set<[Int]> = [[0, 0]]
       for (index, level) in table.breakdowns[breakdown].cells.enumerated() {
@@ -108,7 +108,7 @@ import Testing
     }
   }
 
-  /// So many people among so many levels, most of them in few.
+  /// People spread over levels, most of them in a few.
   private func spread(_ people: Int, over levels: Int, _ random: inout SeededGenerator) -> [Int] {
     var counts = Array(repeating: 0, count: levels)
     for _ in 0..<people {
@@ -117,7 +117,7 @@ import Testing
     return counts
   }
 
-  @Test func noHiddenCountCanBeHad() {
+  @Test func noHiddenCountCanBeWorkedOut() {
     var random = SeededGenerator(seed: 20_261_031)
     var hidden = 0
     for turn in 0..<600 {

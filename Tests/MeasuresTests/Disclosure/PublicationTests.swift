@@ -4,7 +4,7 @@ import Testing
 
 @testable import Measures
 
-/// Published results against an intruder who knows every shown count exactly and tries every table that fits.
+/// Published results against an intruder who knows every count shown exactly and tries every table that fits.
 @Suite struct PublicationTests {
   /// A share in one month: whole and levels of each breakdown, as met and counted.
   private typealias Share = (met: Int, counted: Int)
@@ -37,9 +37,9 @@ import Testing
     return description
   }
 
-  /// A council that has no figure, because its extracts cover the window only in part, has rows in the whole all the same:
-  /// what the other councils lack of it would be theirs.
-  @Test func aCouncilWithoutAFigureIsNotToldByTheOthers() throws {
+  /// A council has no figure where its extracts cover the window only in part, but its rows are in the whole: subtracting
+  /// the other councils would give them away.
+  @Test func aCouncilWithoutAFigureIsNotDisclosedByTheOthers() throws {
     func shown(_ whole: Share, _ councils: [Share?]) throws -> Int {
       let month = Month(year: 2026, month: 10)
       let levels = councils.enumerated().map { index, share in
@@ -59,8 +59,8 @@ import Testing
     #expect(try shown((92, 202), [(40, 90), (50, 110), nil]) == 0)
   }
 
-  /// A council's figure less those of its places is the place that was hidden: places are shown only while nothing is.
-  @Test func placesOfACouncilDoNotTellOfEachOther() throws {
+  /// A council's figure less those of its places would give a hidden place, so places are shown only if none is hidden.
+  @Test func placesOfACouncilDoNotDiscloseEachOther() throws {
     func published(_ places: [Share]) throws -> [BreakdownResult] {
       let councils: [Share] = [
         (places[0].met + places[1].met, places[0].counted + places[1].counted),
@@ -95,7 +95,7 @@ import Testing
 
   // MARK: The intruder
 
-  /// One level as it is shown: nil is hidden.
+  /// One level as shown; nil is hidden.
   private struct Shown {
     let met: Int?
     let counted: Int?
@@ -106,7 +106,7 @@ import Testing
       counted = whole(figure.denominator)
     }
 
-    /// What it may be: a hidden number is not zero.
+    /// The values it may have; a hidden number is not zero.
     func possibilities(upTo limit: Int) -> [(met: Int, counted: Int)] {
       (counted.map { [$0] } ?? Array(1...limit)).flatMap { counted in
         (met.map { [$0] } ?? (counted == 0 ? [] : Array(1...counted))).filter { $0 <= counted }
@@ -138,7 +138,7 @@ import Testing
     return states
   }
 
-  /// The hidden numbers that can only be one.
+  /// The hidden numbers with a single possible value.
   private func pinned(_ whole: Shown, _ breakdowns: [[Shown]], upTo limit: Int) -> [String] {
     var wholes = Set(whole.possibilities(upTo: limit).map { [$0.met, $0.counted] })
     for levels in breakdowns {
@@ -160,7 +160,7 @@ import Testing
     return pinned
   }
 
-  /// People spread over levels, most of them in few.
+  /// People spread over levels, most of them in a few.
   private func spread(_ people: [Bool], over levels: Int, _ random: inout SeededGenerator) -> [Share] {
     var shares = Array(repeating: (met: 0, counted: 0), count: levels)
     for isMet in people {
@@ -171,7 +171,7 @@ import Testing
     return shares
   }
 
-  @Test func noHiddenNumberCanBeHad() {
+  @Test func noHiddenNumberCanBeWorkedOut() {
     var random = SeededGenerator(seed: 91)
     var (hidden, shown) = (0, 0)
     for turn in 0..<400 {
@@ -197,8 +197,8 @@ import Testing
     #expect(hidden > 300 && shown > 100, "\(hidden) hidden, \(shown) shown")
   }
 
-  /// Two hidden numerators by one breakdown are at least 2, and by the other only one level of 2 people has any.
-  @Test func severalBreakdownsTogetherTellNothing() {
+  /// By one breakdown two hidden numerators are at least 2 together; by the other only a level of 2 people can hold them.
+  @Test func severalBreakdownsTogetherDiscloseNothing() {
     let breakdowns: [[Share]] = [
       [(met: 0, counted: 1), (met: 0, counted: 1), (met: 0, counted: 1), (met: 2, counted: 2)],
       [(met: 1, counted: 3), (met: 1, counted: 2)],
@@ -247,9 +247,9 @@ import Testing
     }
   }
 
-  @Test func whatTwoMeasuresShareIsHiddenInBoth() {
+  @Test func aWholeThatTwoMeasuresShareIsHiddenInBoth() {
     let ones: [Share] = Array(repeating: (met: 1, counted: 1), count: 6)
-    // In the first the whole has to go, because its levels are nothing but ones; the second has the same whole.
+    // The first hides its whole, because all its levels are ones; the second has the same whole.
     let results = Self.results([
       ("x", (met: 6, counted: 6), [ones]), ("y", (met: 6, counted: 6), [[(met: 6, counted: 6)]]),
     ]).hidingSmallNumbers(.underFive)
@@ -257,11 +257,11 @@ import Testing
     #expect(shown(results, 1) == ["c/c", "c/c"])
   }
 
-  @Test func aMonthIsNotHadFromItsQuarter() {
+  @Test func aMonthCannotBeWorkedOutFromItsQuarter() {
     let months = (8...10).map { Month(year: 2026, month: $0) }
     func measure(_ id: String, _ window: Window, _ shares: [Share?]) -> MeasureResult {
       var description = Self.description(id, window)
-      description.countsLike = "monthly"
+      description.equivalent = "monthly"
       let none = Figure(note: .noRows)
       return MeasureResult(
         measure: description, overall: shares.map { $0.map(Self.figure) ?? none }, breakdowns: [],
@@ -298,7 +298,7 @@ import Testing
 
   // MARK: Rounding
 
-  @Test func whatIsShownIsRounded() {
+  @Test func shownNumbersAreRounded() {
     let results = Self.results([("x", (met: 1204, counted: 1689), [])])
     let figure = results.published(by: .empty).measures[0].overall[0]
     #expect(figure.numerator == Amount(1205))
@@ -324,7 +324,7 @@ import Testing
     #expect(judgement.gap == (isHidden ? nil : gap.map { Amount($0) }))
   }
 
-  @Test func aHiddenFigureTellsNothing() {
+  @Test func aHiddenFigureDisclosesNothing() {
     let results = Self.results([("x", (met: 3, counted: 40), [])])
     let figure = results.published(by: .empty).measures[0].overall[0]
     #expect(figure.value == nil && figure.numerator == nil && figure.interval == nil)

@@ -9,13 +9,13 @@ import Testing
   func holdsExactlyItsRows(_ count: Int) {
     let thirds = Bitmap(count: count) { $0 % 3 == 0 }
     var rows: [Int] = []
-    rows += thirds.rows
+    rows += thirds.rowNumbers
     #expect(rows == (0..<count).filter { $0 % 3 == 0 })
     #expect((0..<count).allSatisfy { thirds[$0] == ($0 % 3 == 0) })
   }
 
   @Test(arguments: counts)
-  func nothingLiesBeyondTheLastRow(_ count: Int) {
+  func nothingIsSetBeyondTheLastRow(_ count: Int) {
     var full = Bitmap(count: count, filledWith: true)
     #expect(Self.rows(full) == Array(0..<count))
     full.invert()
@@ -41,7 +41,7 @@ import Testing
 
   private static func rows(_ bitmap: Bitmap) -> [Int] {
     var rows: [Int] = []
-    rows += bitmap.rows
+    rows += bitmap.rowNumbers
     return rows
   }
 }

@@ -6,7 +6,7 @@ import Testing
 
 @testable import Measures
 
-/// Measures over a few rows in memory: what the SQL oracle cannot ask.
+/// Measures over a few rows in memory: what the SQL oracle does not cover.
 @Suite struct EvaluationTests {
   private let catalogue: Catalogue
 
@@ -62,8 +62,8 @@ import Testing
       "aggregate": {"sum": "value"}, "carryForwardMonths": 4, "requiresRows": true}
     """
 
-  @Test func aLevelIsCarriedForwardSoManyMonths() throws {
-    // December's 1,000 serve to April, the fourth month; from May there is another population.
+  @Test func aLevelIsCarriedForwardForItsMonths() throws {
+    // December's 1,000 last until April, the fourth month; from May there is another population.
     #expect(
       try figures(Self.carried, ["activity": Self.activity], months: 6)
         == ["0/1000", "0/1000", "5/1000", "7/1000", "0/2000", "1/2000"])
@@ -73,8 +73,8 @@ import Testing
         == ["0/1000", "0/1000", "5/1000", "no_rows", "0/2000", "1/2000"])
   }
 
-  @Test func theCarriedMonthIsThatOfTheWhole() throws {
-    // South has no row in May, so its population in June is none, not that of December.
+  @Test func theWholeDecidesWhichMonthIsCarriedForward() throws {
+    // South has no row in May, so in June it has no population, rather than that of December.
     #expect(
       try figures(Self.carried, ["activity": Self.activity], months: 6, level: "South")
         == ["0/100", "0/100", "0/100", "0/100", "zero_denominator", "zero_denominator"])
@@ -162,7 +162,7 @@ import Testing
 
   // MARK: Notes
 
-  @Test func theFirstReasonWins() throws {
+  @Test func theFirstReasonDecides() throws {
     let contacts = """
       contact_id,person_id,contact_date,channel,source,new_enquiry,outcome
       1,p,2024-04-30,phone,self,yes,review
@@ -180,11 +180,11 @@ import Testing
     #expect(try figures(definition("month"), [:]) == ["no_extract", "no_extract", "no_extract"])
     let matures = #", "matures": 30"#
     #expect(try figures(definition("month", matures), [:]) == ["no_extract", "no_extract", "no_extract"])
-    // March lies before the extract, June after it; May has nothing but pending rows.
+    // March is before the extract, June after it; May has only pending rows.
     #expect(
       try figures(definition("month"), ["contacts": contacts], months: 4)
         == ["short_window", "1/1", "zero_denominator", "no_rows"])
-    // May ends 30 days before June does: it has just matured.
+    // May ends 30 days before June does, so it has just matured.
     #expect(
       try figures(definition("month", matures), ["contacts": contacts], months: 4)
         == ["short_window", "1/1", "zero_denominator", "not_matured"])
@@ -199,7 +199,7 @@ import Testing
         == ["1/1", "no_rows", "no_rows"])
   }
 
-  @Test func budgetsThatAddUpToNothingAreBudgets() throws {
+  @Test func budgetsThatAddUpToZeroAreBudgets() throws {
     let finance = """
       month,budget_line,budget,actual
       2024-04,nursing,100,80
@@ -213,7 +213,7 @@ import Testing
       "scoring": "ratio", "unit": "percent", "window": "year_to_date",
       "numerator": \(sum("actual")), "denominator": \(sum("budget"))
       """
-    // June has no row of its own, but the year to June has rows: their budgets are what adds up to nothing.
+    // June has no rows, but the year to June has some, whose budgets add up to zero.
     #expect(
       try figures(definition, ["finance": finance]) == ["80/100", "zero_denominator", "zero_denominator"])
     #expect(
@@ -221,7 +221,7 @@ import Testing
         == ["80/100", "30/-100", "no_rows"])
   }
 
-  /// Nothing in a month that a council did not supply is not none.
+  /// No rows in a month that a council did not supply do not mean none.
   @Test func aCouncilHasNoFiguresWhereItSuppliedNoRows() throws {
     let contacts = """
       contact_id,person_id,contact_date,channel,source,new_enquiry,outcome,authority
@@ -245,7 +245,7 @@ import Testing
       try self.figures(definition, ["contacts": contacts], months: months, level: level)
     }
     #expect(try figures(count) == ["1/-", "1/-", "1/-", "1/-"])
-    // 0 between its first row and its last one, nothing before and after.
+    // 0 between its first and last row, no figure before and after.
     #expect(try figures(count, "Avon") == ["1/-", "0/-", "1/-", "no_rows"])
     #expect(try figures(count, "Brue") == ["short_window", "1/-", "0/-", "1/-"])
     #expect(try figures(share, months: 1) == ["short_window"])
@@ -268,7 +268,7 @@ import Testing
     }
   }
 
-  @Test func anEmptyRelatedExtractSaysNothing() throws {
+  @Test func anEmptyRelatedExtractGivesNoFigure() throws {
     let contacts = """
       contact_id,person_id,contact_date,channel,source,new_enquiry,outcome
       1,p,2024-04-30,phone,self,yes,review
@@ -296,7 +296,7 @@ import Testing
         == ["0/1", "1/1", "0/1"])
   }
 
-  @Test func rowsThatLackWhatTheNumeratorComparesAreCounted() throws {
+  @Test func rowsThatLackAComparedValueAreCounted() throws {
     let services = """
       service_id,person_id,service_type,start_date,assessment_completed_date,weekly_cost,weekly_limit
       1,a,home_care,2024-06-10,2024-06-08,100,90

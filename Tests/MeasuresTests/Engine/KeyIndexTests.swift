@@ -6,7 +6,7 @@ import Testing
 @Suite struct KeyIndexTests {
   private static let none = Missing.uint32
 
-  @Test func rowsStandByKeyInTheirOrder() {
+  @Test func rowsAreGroupedByKeyInOrder() {
     let keys = KeyColumn(numbers: [2, 0, Self.none, 2, 1, 0, 2], distinctCount: 4)
     let index = KeyIndex(keys, rows: Bitmap(count: 7, filledWith: true))
     #expect(Self.rows(index, of: 0) == [1, 5])
@@ -41,7 +41,7 @@ import Testing
     itself: Bool = false
   ) -> Bool {
     let keys = KeyColumn(numbers: [0, 1], distinctCount: 2)
-    // The other side has one row of person 0 (row 0) and one of person 1 that would always do (row 1).
+    // The other side has a row of person 0 (row 0) and one of person 1 that would always match (row 1).
     let target = BoundRelation.Target(
       index: KeyIndex(keys, rows: Bitmap(count: 2, filledWith: true)), days: [day, 100])
     let relation = BoundRelation(
@@ -62,7 +62,7 @@ import Testing
     ] as [(String, Int32, Int?, Int?, Bool)])
   func followedBy(_ name: String, _ day: Int32, _ minimum: Int?, _ maximum: Int?, _ expected: Bool) {
     #expect(Self.isRelated(to: day, isAfter: true, minimum, maximum) == expected, "\(name)")
-    // Before is after, mirrored.
+    // "Before" mirrors "after".
     #expect(Self.isRelated(to: 200 - day, isAfter: false, minimum, maximum) == expected, "\(name), before")
   }
 

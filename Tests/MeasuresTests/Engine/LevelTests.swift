@@ -25,7 +25,7 @@ import Testing
     #expect(column.label(column.level(ofRow: 4, in: .none)).text == "(not recorded)")
   }
 
-  @Test func flagsSayYesFirst() {
+  @Test func yesComesFirst() {
     let column = LevelColumn.flags([0, 1, Missing.uint8])
     #expect(labels(column) == ["yes", "no", "(not recorded)"])
     #expect(

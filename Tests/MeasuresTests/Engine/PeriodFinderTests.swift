@@ -4,14 +4,14 @@ import Testing
 
 @testable import Measures
 
-/// The periods of a row found by table must be those found by asking each period.
+/// The periods that the table gives for a row are those found by testing each period.
 @Suite struct PeriodFinderTests {
   static let axis = Axis(first: Month(year: 2023, month: 11), count: 30)
   static let rowCount = 4000
 
   enum Kind: CaseIterable { case event, monthEvent, openThrough, openUntil, activeThrough, activeUntil }
 
-  /// Days around and far outside the axis, many of them first and last days of months, some missing.
+  /// Days around and far outside the axis: many first and last days of months, some missing.
   private static func days(_ random: inout SeededGenerator) -> Numbers<Int32> {
     let days = (0..<rowCount).map { _ -> Int32 in
       if random.chance(10) { return Missing.int32 }
@@ -26,7 +26,7 @@ import Testing
   private static func dating(_ kind: Kind, seed: UInt64) -> BoundDating {
     var random = SeededGenerator(seed: seed)
     let first = days(&random)
-    // Some spells end before they begin: such rows are rejected on reading, and must not be counted differently.
+    // Some spells end before they begin. Reading rejects such rows; here both ways must still agree.
     let last = days(&random)
     switch kind {
     case .event: return .event(first)
@@ -41,7 +41,7 @@ import Testing
   }
 
   @Test(arguments: Kind.allCases, Window.allCases)
-  func agreesWithAskingEachPeriod(_ kind: Kind, _ window: Window) {
+  func agreesWithTestingEachPeriod(_ kind: Kind, _ window: Window) {
     for seed in UInt64(1)...3 {
       let dating = Self.dating(kind, seed: seed)
       let finder = PeriodFinder(dating, axis: Self.axis, window: window)

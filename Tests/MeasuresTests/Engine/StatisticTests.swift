@@ -20,7 +20,7 @@ import Testing
     #expect(statistic.value(of: units)?.double == expected, "\(name)")
   }
 
-  @Test func nothingOfNothing() {
+  @Test func noValuesHaveNoStatistic() {
     for statistic in [Statistic.median, .percentile(90), .maximum, .mean] {
       #expect(statistic.value(of: []) == nil)
     }

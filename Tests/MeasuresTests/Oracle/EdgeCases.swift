@@ -2,11 +2,11 @@ import Ingest
 import Tabular
 import TestSupport
 
-/// A small council whose rows sit on every boundary that the counting rules name: both ends of windows and look-backs,
-/// month ends, 29 February, 1 April, same-day events, open spells, people who come again, missing values, months
-/// without rows, ids that two authorities share.
+/// A small council whose rows lie on every boundary in the counting rules: both ends of windows and look-backs, month
+/// ends, 29 February, 1 April, same-day events, open spells, people who return, missing values, months without rows, ids
+/// that two authorities share.
 struct EdgeCases {
-  /// The month reported, and the series up to it: its first rolling windows begin before the extracts do.
+  /// The month reported and the series up to it, whose first rolling windows begin before the extracts do.
   static let reported = Month(year: 2025, month: 3)
   static let months = (0..<36).map { reported.adding($0 - 35) }
   static let firstMonth = reported.adding(-41)
@@ -17,7 +17,7 @@ struct EdgeCases {
   private var serial = 0
 
   /// Rows of every extract, header first, as canonical texts.
-  /// - Parameter percent: how many rows in a hundred are kept; few leave most months and levels empty.
+  /// - Parameter percent: the percentage of rows kept; a low one leaves most months and levels empty.
   static func records(seed: UInt64, authorities: [String], keeping percent: Int = 100) throws
     -> [String: [[String]]]
   {
@@ -68,7 +68,7 @@ struct EdgeCases {
     return "id\(serial)"
   }
 
-  /// Few people, so that they come again; the same numbers in every authority.
+  /// Few people, so that they return, with the same numbers in every authority.
   private mutating func person() -> String { "p\(Int.random(in: 0..<150, using: &random))" }
   private mutating func employee() -> String { "e\(Int.random(in: 0..<60, using: &random))" }
 
@@ -96,7 +96,7 @@ struct EdgeCases {
     "2022-12-31", "2023-01-01", "2024-10-01", "2023-12-31",
   ].compactMap { Day($0) }
 
-  /// A day about as far away as one of the limits in the definitions, on it or on either side.
+  /// A day at one of the limits in the definitions, or next to it.
   private mutating func after(_ day: Day) -> Day {
     let distance = random.pick([0, 0, 1, 3, 4, 28, 28, 42, 42, 91, 91, 182, 182, 365])
     return min(day.adding(days: distance + random.pick([-1, 0, 0, 1])), Self.reported.lastDay)
@@ -199,7 +199,7 @@ struct EdgeCases {
 
   private mutating func episode() {
     let start = day()
-    // A place from which nobody comes in autumn.
+    // A place without rows in autumn.
     let place = (4...8).contains(start.month.number) && random.chance(20) ? "Summerhouse" : locality()
     add(
       "reablement",
@@ -269,7 +269,7 @@ struct EdgeCases {
   private mutating func transition(_ person: Int) {
     let eighteenth = day()
     let (year, month, number) = eighteenth.civil
-    // The leap day of 2004 comes of age on 1 March 2022.
+    // Those born on the leap day of 2004 come of age on 1 March 2022.
     let birth =
       random.chance(10)
       ? Day("2004-02-29") : Day(year: year - 18, month: month, day: number) ?? Day("2006-02-28")
@@ -284,9 +284,9 @@ struct EdgeCases {
       ])
   }
 
-  // MARK: One thing after another
+  // MARK: Follow-ups
 
-  /// Rows of people who come again on the first and last day that counts, and on the days next to them.
+  /// Rows of people who return on the first or last day that counts, or next to it.
   private mutating func followUps() {
     let contacts = rows["contacts"] ?? []
     for _ in 0..<250 { contact(after: random.pick(contacts), by: [0, 1, 2, 181, 182, 183]) }
@@ -299,14 +299,14 @@ struct EdgeCases {
     for _ in 0..<250 { service(after: random.pick(services), by: [0, 0, 1, 364, 365, 366]) }
   }
 
-  /// Who comes again, and when; nil when that lies after the month reported.
+  /// Who returns, and when; nil when that lies outside the extracts.
   private mutating func follow(
     _ row: [String: String], _ column: String, _ distances: [Int]
   ) -> (day: Day, who: [String: String])? {
     guard let day = row[column].flatMap({ Day($0) })?.adding(days: random.pick(distances)),
       Self.firstMonth.firstDay <= day, day <= Self.reported.lastDay
     else { return nil }
-    // Now and then somebody of another authority who has the same number.
+    // Sometimes it is somebody of another authority with the same number.
     let isSomebodyElse = random.chance(15)
     return (day, row.filter { $0.key == "person_id" || $0.key == "authority" && !isSomebodyElse })
   }
@@ -385,7 +385,7 @@ struct EdgeCases {
       ])
   }
 
-  // MARK: Figures of a month
+  // MARK: Monthly figures
 
   private mutating func monthly(_ month: Month) {
     for _ in 0..<9 {

@@ -16,7 +16,7 @@ struct FigureKey: Hashable, CustomStringConvertible {
   }
 }
 
-/// A figure as somebody with a database and the definitions in words would work it out.
+/// A figure as worked out by somebody with a database and the definitions in words.
 struct OracleFigure {
   var numerator: Amount?
   var denominator: Amount?
@@ -25,7 +25,7 @@ struct OracleFigure {
   var pendingRows = 0
 }
 
-/// The figures of every measure by SQL written by hand.
+/// The figures of every measure, by hand-written SQL.
 struct Oracle: ~Copyable {
   let database: Database
   private let months: [Month]
@@ -41,7 +41,7 @@ struct Oracle: ~Copyable {
     self.months = months
   }
 
-  /// Overall and by every level that occurs anywhere in the series, for every month.
+  /// The figures of every month, overall and by every level that occurs in the series.
   func figures(of measure: OracleMeasure) throws -> [FigureKey: OracleFigure] {
     try database.run("DROP TABLE IF EXISTS counted")
     try database.run("CREATE TEMP TABLE counted AS \(measure.sql)")
@@ -57,7 +57,7 @@ struct Oracle: ~Copyable {
         counted[level, default: [:]][period] = Counted(
           n: row[2].integer, d: row[3].integer, pending: row[4].integer ?? 0, rows: row[5].integer ?? 0)
       }
-      // A level seen only in rows that stand outside is no level of the measure.
+      // A level seen only in pending rows is not a level of the measure.
       for (level, counts) in counted where breakdown.isEmpty || counts.values.contains(where: { $0.rows > 0 })
       {
         for month in months {
@@ -72,7 +72,7 @@ struct Oracle: ~Copyable {
   }
 }
 
-/// What one statement found for one month and level; nil where SQL gives NULL for want of rows.
+/// What a statement found for one month and level; nil where SQL gives NULL because there are no rows.
 private struct Counted {
   var n: Int64?
   var d: Int64?
@@ -81,7 +81,7 @@ private struct Counted {
 }
 
 extension OracleMeasure {
-  /// Whether a side that comes from another system's figures has no row at all.
+  /// Whether a side that comes from another system's figures has no rows.
   fileprivate func lacksTotals(_ counted: Counted) -> Bool {
     switch shape {
     case .ratioOfTotals(let sides):
@@ -102,7 +102,7 @@ extension OracleMeasure {
 }
 
 extension OracleMeasure.Shape {
-  /// Period, level, numerator, denominator, rows pending, rows that count.
+  /// Period, level, numerator, denominator, pending rows, counted rows.
   fileprivate func sql(level: String) -> String {
     switch self {
     case .proportion:
@@ -148,7 +148,7 @@ extension OracleMeasure.Shape {
         level,
         "sum(x * CASE WHEN i = (n - 1) / 2 THEN 1 ELSE 0 END + x * CASE WHEN i = n / 2 THEN 1 ELSE 0 END)")
     case .percentile90:
-      // Ten times the value at 0.9 (n - 1), between the two observations next to it.
+      // Ten times the value at 0.9 (n - 1), between the two nearest observations.
       return ranked(
         level,
         """
@@ -173,21 +173,21 @@ extension OracleMeasure.Shape {
   }
 }
 
-/// The rules on time and on figures that all measures share.
+/// The rules about time and figures that all measures share.
 private struct Calendar {
   private let measure: OracleMeasure
   private let reported: Month
-  /// First and last month of each column that dates rows.
+  /// The first and last month of each column that dates rows.
   private let extents: [Extent]
 
-  /// Whether one of the columns has no date at all.
+  /// Whether one of the columns has no dates.
   private let isWithoutRows: Bool
 
   private struct Extent {
     let first: Month
     let last: Month
     let lookBack: Int?
-    /// Whether rows count in the windows in which they lie, rather than as long as they last.
+    /// Whether rows count in the windows in which they fall, rather than while they last.
     let isOfEvents: Bool
   }
 
@@ -246,7 +246,7 @@ private struct Calendar {
     }
   }
 
-  /// Whether the window or a look-back begins before the first month of what it reads.
+  /// Whether the window or a look-back begins before the first month of its extract.
   private func isShort(_ month: Month) -> Bool {
     let start = windowStart(month)
     return extents.contains { extent in
@@ -256,10 +256,10 @@ private struct Calendar {
     }
   }
 
-  /// Whether there is nothing to count because no rows were supplied: nothing in a month after the last one of
-  /// what is read is not none.
+  /// Whether there is nothing to count because no rows were supplied: no rows after an extract's last month do not mean
+  /// none.
   ///
-  /// What is open at a month's end, and what is carried forward, goes on after its extract's last row.
+  /// What is open at a month's end, and what is carried forward, continues after its extract's last row.
   func lacksRows(_ overall: Counted, _ month: Month) -> Bool {
     if isWithoutRows || measure.lacksTotals(overall) { return true }
     if case .latest = measure.shape { return false }
@@ -292,7 +292,7 @@ private struct Calendar {
     case .median: return observed(n, d, divisor: 2)
     case .percentile90: return observed(n, d, divisor: 10)
     case .maximum: return observed(n, d, divisor: 1)
-    // One row for each council: their mean.
+    // One row for each council: the mean.
     case .latest: return observed(n, d, divisor: Int64(max(1, d ?? 1)))
     }
   }
@@ -308,7 +308,7 @@ private struct Calendar {
   }
 
   private func quotient(_ n: Amount, _ d: Amount) -> Double {
-    // Nothing over something negative is 0, not -0.
+    // Zero over a negative number is 0, not -0.
     n.units == 0
       ? 0 : Double(Int128(n.units) * Int128(d.divisor)) / Double(Int128(d.units) * Int128(n.divisor))
   }

@@ -2,7 +2,7 @@ import Ingest
 import Measures
 import Tabular
 
-/// Where the engine's results and the oracle's disagree, one line each.
+/// The disagreements between engine and oracle, one line each.
 struct OracleComparison {
   private(set) var differences: [String] = []
   private(set) var figuresCompared = 0
@@ -22,7 +22,7 @@ struct OracleComparison {
     }
   }
 
-  /// Levels stand in the order that their column documents: `order` if it lists some, else by bytes.
+  /// Checks that levels are in the order that their column documents: that of `order`, else by bytes.
   mutating func compareOrder(_ result: MeasureResult, order: (_ breakdown: String) -> [String]?) {
     for breakdown in result.breakdowns {
       let levels = breakdown.levels.map(\.level)
@@ -35,7 +35,7 @@ struct OracleComparison {
     }
   }
 
-  /// Numerators and denominators are compared where there is a value: without one they count nothing.
+  /// Numerators and denominators are compared only where there is a value.
   private mutating func compare(_ figure: Figure, _ oracle: OracleFigure, _ key: FigureKey) {
     let isEqual =
       figure.value == oracle.value && figure.note == oracle.note

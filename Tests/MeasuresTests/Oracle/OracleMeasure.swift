@@ -2,12 +2,12 @@ import Measures
 
 /// One measure as a person reads it from its definition: SQL for the rows that count, and how they are counted.
 ///
-/// The SQL gives one row for each row that counts in each month of the series, with a column `period`, a column
-/// for each breakdown, and the columns that its ``Shape`` asks for. Amounts are in ten-thousandths.
+/// The SQL gives a row for each row that counts in each month of the series, with a column `period`, a column for each
+/// breakdown, and the columns that its ``Shape`` needs. Amounts are in ten-thousandths.
 struct OracleMeasure: Sendable {
   /// How rows become a figure.
   enum Shape: Sendable {
-    /// Rows that are `met` over all rows; rows that are `pending` stand outside.
+    /// Rows that are `met` over all rows; rows that are `pending` are left out.
     case proportion
     /// Distinct `person`s with a row that is `met` over distinct `person`s.
     case people
@@ -15,17 +15,17 @@ struct OracleMeasure: Sendable {
     case count
     /// The number of distinct `person`s.
     case headcount
-    /// The sum of `x` over event or snapshot rows: nothing is 0.
+    /// The sum of `x` over event or snapshot rows: no rows are 0.
     case sum
-    /// The same over the days of the month.
+    /// The same, divided by the days of the month.
     case sumPerDay
-    /// The sum of `x` over figures from other systems: nothing is no figure.
+    /// The sum of `x` over figures from other systems: no rows are no figure.
     case total
     /// The sum of `d` from another system's figures less the sum of `n`.
     case balance
-    /// The sum of `n` over the sum of `d`, each a mean of so many; rows of one side leave the other NULL.
+    /// The sum of `n` over the sum of `d`, each a mean of a number of positions; rows of one side leave the other NULL.
     case ratio(n: Int, d: Int)
-    /// The same with sides from figures of other systems, where no row at all means no figure.
+    /// The same with sides from other systems' figures, where no rows mean no figure.
     case ratioOfTotals(Sides)
     /// Distinct `leaver`s over the distinct `opening` and `closing` persons, halved.
     case turnover
@@ -37,7 +37,7 @@ struct OracleMeasure: Sendable {
     case percentile90
     /// The largest `x`.
     case maximum
-    /// The `x` of the one row there is; of several councils' rows, their mean.
+    /// The `x` of the single row; of several councils' rows, the mean.
     case latest
   }
 
@@ -49,11 +49,11 @@ struct OracleMeasure: Sendable {
     static let both: Sides = [.numerator, .denominator]
   }
 
-  /// A column that dates rows, and how many days before the window rows are looked for.
+  /// A column that dates rows, and how many days before the window the search begins.
   struct Dating: Sendable, ExpressibleByStringLiteral {
     let column: String
     let lookBack: Int?
-    /// Whether it begins spells of which the state on a day is asked, in a measure that also counts events.
+    /// Whether it begins spells whose state on a day counts, in a measure that also counts events.
     let beginsSpells: Bool
 
     init(_ column: String, lookBack: Int? = nil, beginsSpells: Bool = false) {
@@ -70,11 +70,11 @@ struct OracleMeasure: Sendable {
   let shape: Shape
   /// Breakdown columns.
   let by: [String]
-  /// What dates the rows: a window that begins before the first of these months is short.
+  /// The columns that date rows: a window that begins before the first month of one is short.
   let dated: [Dating]
   /// Days of follow-up.
   let maturesAfter: Int
-  /// Whether only the short first six months are noted, and figures are shown all the same.
+  /// Whether figures of the first six months are shown, with a note.
   let isSnapshotOfEvents: Bool
   /// The only calendar month that has a figure.
   let onlyIn: Int?

@@ -4,18 +4,18 @@ import Tabular
 import TestSupport
 import Testing
 
-/// Every measure of the catalogue against SQL written by hand from its definition in words.
+/// Every measure of the catalogue against SQL hand-written from its definition in words.
 @Suite struct OracleTests {
-  /// A council of generated rows: the generator's seed, and the authorities whose people share numbers.
+  /// A council of generated rows: the seed, and the authorities, whose people have the same numbers.
   struct Council: CustomTestStringConvertible {
     let seed: UInt64
     let authorities: [String]
     let reading: Reading
     /// How many months the extracts are behind the month reported.
     var behind = 0
-    /// How many rows in a hundred there are.
+    /// The percentage of rows that are kept.
     var percent = 100
-    /// Whether authorities supply only what ``supplied`` says.
+    /// Whether authorities supply only what ``supplied`` keeps.
     var suppliesInPart = false
 
     var months: [Month] { EdgeCases.months.map { $0.adding(behind) } }
@@ -40,7 +40,7 @@ import Testing
         })
     }
 
-    /// B stops, C begins late and has no assessments, and D's monthly figures from other systems end early.
+    /// B stops early, C begins late and has no assessments, and D's monthly figures from other systems end early.
     private static func supplied(_ authority: String, _ extract: String, month: String) -> Bool {
       switch authority {
       case "B": month <= "2024-08"
@@ -101,7 +101,7 @@ import Testing
       let measure = try #require(statements[result.measure.id], "no SQL for \(result.measure.id)")
       var comparison = OracleComparison()
       #expect(result.breakdowns.contains { $0.name == "authority" } == (council.authorities.count > 1))
-      // Authorities have a test of their own, below.
+      // Authorities have their own test, below.
       let result = result.without("authority")
       comparison.compare(result, months: council.months, with: try oracle.figures(of: measure))
       comparison.compareOrder(result) { breakdown in
@@ -118,9 +118,8 @@ import Testing
     }
   }
 
-  /// Every authority's figures are those of SQL over a database that holds only its rows, though its people share
-  /// their numbers with those of the others. Some begin later than the others do, some stop earlier, or lack an
-  /// extract.
+  /// Every authority's figures are those of SQL over a database with only its rows, although its people share their
+  /// numbers with those of others. Some authorities begin later, stop earlier, or lack an extract.
   @Test(arguments: [councils[2], councils[3], partial]) func everyAuthorityHasItsOwnFigures(
     _ council: Council
   ) throws {
@@ -139,10 +138,10 @@ import Testing
         let result = try #require(results.measures.first { $0.measure.id == measure.id })
         let levels = result.breakdowns.first { $0.name == "authority" }?.levels ?? []
         let figures = levels.first { $0.level == authority }?.figures
-        // Whom nobody followed up was not followed by nothing.
+        // Without the extract there is no telling what followed.
         let lacksExtract = result.measure.extracts.contains { own[$0]?.count == 1 }
         for (key, expected) in try oracle.figures(of: measure) where key.breakdown.isEmpty {
-          // What an authority has none of may have no row at all.
+          // An authority without such rows may have no level.
           guard let figures, let month = council.months.firstIndex(of: key.period) else {
             #expect(expected.value ?? 0 == 0, "\(authority) \(key)")
             continue
@@ -152,13 +151,13 @@ import Testing
             #expect(figure.value == nil && figure.numerator == nil, "\(authority) \(key): \(figure)")
             continue
           }
-          let isAlike =
+          let isEqual =
             figure.value == expected.value && figure.note == expected.note
             && (expected.value == nil
               || OracleComparison.equal(figure.numerator, expected.numerator)
                 && OracleComparison.equal(figure.denominator, expected.denominator)
                 && figure.pendingRows == expected.pendingRows)
-          #expect(isAlike, "\(authority) \(key): \(figure), SQL \(expected)")
+          #expect(isEqual, "\(authority) \(key): \(figure), SQL \(expected)")
           compared += 1
           if expected.value ?? 0 != 0, ["2.b", "P.3", "2H.g"].contains(measure.id) {
             relations.insert(measure.id)
@@ -170,8 +169,7 @@ import Testing
     #expect(relations.contains("2.b"), "the measures that follow people are among them: \(relations)")
   }
 
-  /// Whatever is counted or added up belongs to one authority, so that those that have figures are the whole when all
-  /// do.
+  /// Whatever is counted or added up belongs to one authority, so where all have figures they add up to the whole.
   @Test func authoritiesAddUpToTheWhole() throws {
     let records = try EdgeCases.records(seed: 4, authorities: ["A", "B", "C"])
     let results = Evaluation(
@@ -183,7 +181,7 @@ import Testing
       let levels = try #require(result.breakdowns.first { $0.name == "authority" }).levels
       for (month, whole) in result.overall.enumerated() {
         for side in [\Figure.numerator, \.denominator] {
-          // Every authority has the same calendar days.
+          // Calendar days are the same for every authority.
           guard let amount = whole[keyPath: side],
             !(side == \.denominator && result.measure.id == "2H.e2.iii")
           else { continue }
@@ -200,7 +198,7 @@ import Testing
 
   @Test func everyMeasureHasSQL() throws {
     let catalogue = try Catalogue.builtIn(schemas: ExtractSchema.all())
-    #expect(catalogue.measures.map(\.description.id).sorted() == OracleMeasure.all.map(\.id).sorted())
+    #expect(catalogue.measures.map(\.id).sorted() == OracleMeasure.all.map(\.id).sorted())
   }
 
   @Test func aMeasureWithoutOneOfItsExtractsHasNoFigures() throws {
@@ -210,8 +208,8 @@ import Testing
     for missing in records.keys.sorted() {
       let extracts = try ExtractSet(records: records.filter { $0.key != missing })
       let measures = catalogue.measures.filter { $0.description.extracts.contains(missing) }
-      let concerned = catalogue.only(Set(measures.map(\.description.id)))
-      let results = Evaluation(catalogue: concerned, month: EdgeCases.reported, months: 12).run(extracts)
+      let affected = catalogue.only(Set(measures.map(\.id)))
+      let results = Evaluation(catalogue: affected, month: EdgeCases.reported, months: 12).run(extracts)
       for result in results.measures {
         let isEmpty = result.overall.allSatisfy {
           $0.note == .noExtract && $0.value == nil && $0.numerator == nil

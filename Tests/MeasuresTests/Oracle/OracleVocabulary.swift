@@ -1,10 +1,10 @@
-/// The words that the definitions share, as tables made from the loaded extracts.
+/// The terms that the definitions share, as tables made from the loaded extracts.
 enum OracleVocabulary {
   static let ageBands = ["under 18", "18-64", "65-74", "75-84", "85+"]
   static let employeeAgeBands = ["under 16", "16-24", "25-34", "35-44", "45-54", "55-64", "65+"]
   static let serviceBands = ["under 1", "1-2", "3-5", "6-10", "11-20", "over 20"]
 
-  /// The months of a series: `first`, `last`, and the days on which the longer windows begin.
+  /// The months of a series: `first`, `last`, and the first days of the longer windows.
   static let month = """
     CREATE TABLE month AS
     WITH RECURSIVE series (first) AS (
@@ -27,7 +27,7 @@ enum OracleVocabulary {
     FROM series
     """
 
-  /// One table for each kind of row, with what the definitions ask of it worked out.
+  /// A table for each kind of row, with the columns that the definitions need.
   static let rows = [
     """
     CREATE TABLE contact AS
@@ -73,13 +73,13 @@ enum OracleVocabulary {
     "CREATE TABLE course AS SELECT *, \(employee) FROM training",
   ]
 
-  /// Indices that only make the statements faster.
+  /// Indices, for speed only.
   static let indices =
     ["contact", "assessment", "episode", "service", "review"].map {
       "CREATE INDEX \($0)_person ON \($0) (person)"
     } + ["CREATE INDEX course_employee ON course (employee)"]
 
-  /// People of different authorities are different people, whatever their numbers.
+  /// People of different authorities are different people, even with the same number.
   static let person = "coalesce(authority, '') || char(31) || person_id AS person"
   static let employee = "coalesce(authority, '') || char(31) || employee_id AS employee"
 
@@ -93,7 +93,7 @@ enum OracleVocabulary {
     "CAST(julianday(\(to)) - julianday(\(from)) AS INTEGER)"
   }
 
-  /// Completed years from one ISO date to another: 29 February is reached on 1 March.
+  /// Completed years from one ISO date to another; those from 29 February complete on 1 March.
   static func completedYears(_ from: String, _ to: String) -> String {
     "(substr(\(to), 1, 4) - substr(\(from), 1, 4) - (substr(\(to), 6) < substr(\(from), 6)))"
   }

@@ -2,8 +2,8 @@ import Ingest
 import Tabular
 import TestSupport
 
-/// A small council whose people go every way that a pathway map knows, on the first and the last day that counts
-/// and on the days next to them, several on one day, and with ids that two authorities share.
+/// A small council whose people take every route of the pathway maps: on the first and last day that counts and next to
+/// it, several on one day, and with ids that two authorities share.
 struct PathwayCases {
   static let reported = Month(year: 2025, month: 3)
   private static let first = reported.adding(-20).firstDay
@@ -53,7 +53,7 @@ struct PathwayCases {
     Self.first.adding(days: Int.random(in: 0...600, using: &random))
   }
 
-  /// A day at a limit or next to it, never after the extracts' last day.
+  /// A day at a limit or next to it, but not after the extracts' last day.
   private mutating func after(_ day: Day, limit: Int) -> Day {
     let days = random.pick([-1, 0, 0, 1, limit / 2, limit / 2, limit - 1, limit, limit, limit + 1])
     return min(day.adding(days: days), Self.reported.lastDay)

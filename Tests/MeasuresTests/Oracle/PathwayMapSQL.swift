@@ -2,7 +2,7 @@ import SQLite
 import Tabular
 import TestSupport
 
-/// One flow as somebody with a database and the definitions in words would count it.
+/// A flow as counted by somebody with a database and the definitions in words.
 struct OracleFlow: Hashable, Comparable, CustomStringConvertible {
   let stage: Int
   let from: String
@@ -14,12 +14,12 @@ struct OracleFlow: Hashable, Comparable, CustomStringConvertible {
   static func < (a: OracleFlow, b: OracleFlow) -> Bool { a.description < b.description }
 }
 
-/// A pathway map by SQL written by hand.
+/// A pathway map, by hand-written SQL.
 struct OraclePathway {
   let id: String
   /// The columns that date what the map reads.
   let dated: [(table: String, column: String)]
-  /// Days for which each is followed.
+  /// Days for which each pathway is followed.
   let days: Int
   /// Statements that make the tables `stage1`, `stage2`, … of id and place; `period` holds the first and last day.
   let stages: [String]
@@ -124,7 +124,7 @@ struct OraclePathway {
 }
 
 extension Oracle {
-  /// First and last month and the flows of a pathway; nil when the extracts do not reach far enough.
+  /// The first and last month and the flows of a pathway; nil when the extracts do not reach far enough back.
   func flows(of pathway: OraclePathway, reported: Month) throws -> (months: [String], flows: [OracleFlow])? {
     let spans = pathway.dated.map { table, column in
       "SELECT min(\(column)) AS first, max(\(column)) AS last FROM \(table)"

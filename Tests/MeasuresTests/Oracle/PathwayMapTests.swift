@@ -1,11 +1,11 @@
 import Foundation
 import Ingest
-import Measures
+@testable import Measures
 import Tabular
 import TestSupport
 import Testing
 
-/// Pathway maps against SQL written by hand, and against the law that nothing is lost on the way.
+/// Pathway maps against hand-written SQL, and against the rule that nothing is lost.
 @Suite struct PathwayMapTests {
   private func results(_ extracts: ExtractSet, _ reported: Month) throws -> [PathwayResult] {
     let catalogue = try Catalogue.builtIn(schemas: ExtractSchema.all())
@@ -28,8 +28,8 @@ import Testing
     return compared
   }
 
-  /// Random councils: the generator's seed, the authorities whose people share numbers, and how many months the
-  /// extracts are behind the month reported.
+  /// Random councils: the seed, the authorities, whose people have the same numbers, and how many months the extracts are
+  /// behind the month reported.
   static let councils: [(seed: UInt64, authorities: [String], behind: Int)] = [
     (1, [], 0), (2, ["Avon", "Brue"], 0), (3, [], 2), (4, ["A", "B", "C"], 1),
   ]
@@ -57,7 +57,7 @@ import Testing
     #expect(compared > 40)
   }
 
-  /// What is left out when an extract is not supplied: the stages that are still there, and the sentence's parts.
+  /// What is left out when an extract is not supplied: the remaining stages, and the omissions.
   static let withoutExtract: [(missing: String, pathway: Int, stages: Int, omissions: [PathwayOmission])] = [
     ("contacts", 0, 0, [PathwayOmission(stage: nil, extract: "contacts", reason: .noExtract)]),
     (
@@ -74,7 +74,7 @@ import Testing
   ]
 
   @Test(arguments: withoutExtract)
-  func aMissingExtractLeavesOutWhatNeedsIt(
+  func aMissingExtractLeavesOutTheStagesThatNeedIt(
     _ test: (missing: String, pathway: Int, stages: Int, omissions: [PathwayOmission])
   ) throws {
     var records = try PathwayCases.records(seed: 5, authorities: [])
@@ -85,7 +85,7 @@ import Testing
     #expect(result.map?.leaks ?? [] == [])
   }
 
-  @Test func anExtractWithoutRowsOrTooYoungIsNotReadAsNone() throws {
+  @Test func anExtractWithoutRowsOrTooShortMakesNoMap() throws {
     var records = try PathwayCases.records(seed: 6, authorities: [])
     let rows = try #require(records["discharges"])
     records["discharges"] = [rows[0]]
@@ -102,7 +102,7 @@ import Testing
 }
 
 extension PathwayMap {
-  /// The flows by the names of their ends; the start has none.
+  /// The flows by the names of their ends; nothing flows into the start.
   var namedFlows: [OracleFlow] {
     flows.map { flow in
       OracleFlow(
@@ -111,7 +111,7 @@ extension PathwayMap {
     }.sorted()
   }
 
-  /// Nodes where more or fewer come in than are there, or go on than came in.
+  /// Nodes where the numbers arriving, present and leaving differ.
   var leaks: [String] {
     stages.indices.flatMap { stage in
       stages[stage].nodes.indices.compactMap { index -> String? in

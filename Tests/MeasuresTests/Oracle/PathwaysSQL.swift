@@ -3,7 +3,7 @@ import Measures
 extension OracleMeasure {
   private static let days = OracleVocabulary.days
 
-  /// Pathways: what the other sources expect.
+  /// Pathways: measures from the other sources.
   static let pathways: [OracleMeasure] = [
     OracleMeasure(
       "P.1", .month, .proportion, by: ["locality"], dated: ["contacts.contact_date"],
@@ -171,7 +171,7 @@ extension OracleMeasure {
       """),
   ]
 
-  /// Transitions are dated by a birthday, which any extract of young people holds for years to come.
+  /// Transitions are dated by a birthday, and an extract of young people has those of years to come.
   private static let eighteen: [Dating] = ["transitions.date(birth_date, '+18 years')"]
 
   private static func reachingEighteen(met: String) -> String {

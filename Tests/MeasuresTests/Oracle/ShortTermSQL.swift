@@ -40,7 +40,7 @@ extension OracleMeasure {
       """),
   ]
 
-  /// Older people with an open package, and whether the hours of all their open packages of that type compare so.
+  /// Older people with an open package, and whether the hours of all their open packages of that type meet a condition.
   static func hours(of type: String, _ condition: String) -> String {
     """
     WITH open AS (

@@ -4,7 +4,7 @@ import Tabular
 import TestSupport
 import Testing
 
-/// A few rows and a figure worked out on paper, which both the SQL and the engine must find.
+/// A few rows and a figure worked out on paper, which both the SQL and the engine must reproduce.
 @Suite struct WorkedByHandTests {
   struct Case: CustomTestStringConvertible, Sendable {
     let testDescription: String
@@ -335,7 +335,7 @@ import Testing
     (try? Catalogue.builtIn(schemas: ExtractSchema.all()))?[test.measure] != nil
   }
 
-  @Test func aReasonIsOnlyMissingWhereThereWasADelay() throws {
+  @Test func aReasonIsMissingOnlyWhereThereWasADelay() throws {
     let discharges = """
       discharge_id,person_id,discharge_date,asc_support_required,destination,delay_days,delay_reason
       0,z,2022-01-01,yes,none,,

@@ -20,7 +20,7 @@ import Testing
     #expect(Change(from: figure(earlier), to: figure(later)).isBeyondChance == isBeyondChance)
   }
 
-  @Test func withoutIntervalsThereIsNoWordOnChance() {
+  @Test func withoutIntervalsChanceIsNotTested() {
     let change = Change(from: (3, nil), to: (5, Interval(lower: 4, upper: 6)))
     #expect(change.difference == 2)
     #expect(change.isBeyondChance == nil)

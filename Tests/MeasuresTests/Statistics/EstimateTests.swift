@@ -41,13 +41,13 @@ import Testing
     expectClose(product.upper, 5 + (4 + 0.25).squareRoot())
   }
 
-  @Test func whatIsNotKnownStaysUnknown() {
+  @Test func anUnknownIntervalStaysUnknown() {
     let unknown = Estimate([proportion(1, 2), Estimate(value: 3, interval: nil)]) { $0[0] * $0[1] }
     #expect(unknown.interval == nil)
     #expect(unknown.value == 1.5)
   }
 
-  /// The interval of a product of two rates and a difference holds the truth 95 times in a hundred, give or take.
+  /// The interval of a product of two rates and a difference covers the true value in about 95% of cases.
   @Test func coverage() {
     var random = SeededGenerator(seed: 20_261_031)
     func drawn(_ chance: Double, of count: Int) -> Estimate {

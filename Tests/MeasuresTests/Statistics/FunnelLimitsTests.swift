@@ -12,7 +12,7 @@ import Testing
     (
       centre: 0.2, denominator: 400, of95: (0.160800720309199, 0.239199279690801), of998: (0.138195, 0.261805)
     ),
-    // Nothing lies below nobody, or above everybody.
+    // No share lies below 0 or above 1.
     (centre: 0.02, denominator: 25, of95: (0, 0.0748789915671215), of998: (0, 0.106526)),
     (centre: 0.98, denominator: 25, of95: (0.9251210084328785, 1), of998: (0.893474, 1)),
   ])
@@ -26,8 +26,8 @@ import Testing
     #expect(abs(outer.lower - known.of998.0) < 1e-6 && abs(outer.upper - known.of998.1) < 1e-6)
   }
 
-  /// The rule that the report states: beyond the 95% limits exactly where the share's own Wilson interval leaves the
-  /// overall share out.
+  /// The rule that the report states: a share is beyond the 95% limits exactly where its own Wilson interval excludes the
+  /// overall share.
   @Test func areThoseOfWilsonIntervalsThatJustTouchTheWhole() throws {
     var beyond = 0
     for whole in [0.03, 0.25, 0.743, 0.97] {
@@ -37,7 +37,7 @@ import Testing
           let value = Double(numerator) / Double(denominator)
           let own = try #require(Interval.proportion(Double(numerator), of: Double(denominator)))
           let of95 = limits.of95(Double(denominator))
-          // Limits of shares end at 0 and 1, beyond which no share can lie.
+          // The limits of shares end at 0 and 1.
           let isBeyond = value < of95.lower || value > of95.upper
           #expect(
             isBeyond == (own.lower > whole || own.upper < whole), "\(numerator) of \(denominator), \(whole)")

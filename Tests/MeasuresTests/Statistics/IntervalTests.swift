@@ -127,14 +127,6 @@ import Testing
     #expect(Interval.mean(observations: 1, sum: 30_000, sumOfSquares: 900_000_000) == nil)
     #expect(Interval.mean(observations: 3, sum: 90_000, sumOfSquares: 2_700_000_000) == nil)
   }
-
-  @Test func aLevelIsCompared() {
-    let interval = Interval(lower: 0.4, upper: 0.6)
-    #expect(LevelComparison(interval, overall: 0.39) == .higher)
-    #expect(LevelComparison(interval, overall: 0.4) == .similar)
-    #expect(LevelComparison(interval, overall: 0.6) == .similar)
-    #expect(LevelComparison(interval, overall: 0.61) == .lower)
-  }
 }
 
 /// Expects agreement to ten significant digits.

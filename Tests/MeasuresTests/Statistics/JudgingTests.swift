@@ -2,7 +2,7 @@
 import Tabular
 import Testing
 
-/// Not the testing library's type of the same name.
+/// Not the type of the same name in the testing library.
 typealias Expectation = Measures.Expectation
 
 @Suite struct JudgingTests {
@@ -41,7 +41,7 @@ typealias Expectation = Measures.Expectation
     Case("one person short", 102, 125, one(.atLeast, "0.824"), .near, gap: 1, headroom: 0),
     Case("one to spare", 104, 125, one(.atLeast, "0.824"), .met, gap: 0, headroom: 1),
     Case("a share of a person is a whole person", 0, 3, one(.atLeast, "0.1"), .missed, gap: 1, headroom: 0),
-    // Amber within 10% of 80% reaches down to 72%.
+    // An amber margin of 10% of 80% reaches down to 72%.
     Case("amber edge is near", 72, 100, one(.atLeast, "0.8"), .near, gap: 8, headroom: 0),
     Case("beyond the amber edge", 71, 100, one(.atLeast, "0.8"), .missed, gap: 9, headroom: 0),
     Case("0.1 + 0.2 style sums do not matter", 3, 10, one(.atLeast, "0.3"), .met, gap: 0, headroom: 0),
@@ -91,7 +91,7 @@ typealias Expectation = Measures.Expectation
     #expect(judgement.isClear == nil)
   }
 
-  /// Every gap is the fewest and every headroom the most: one more step decides otherwise.
+  /// Every gap is the fewest steps and every headroom the most: one step more or less changes the verdict.
   @Test func gapsAndHeadroomsAreTight() {
     let expectations =
       [Expectation.Kind.atLeast, .moreThan, .atMost, .lessThan].flatMap { kind in

@@ -6,10 +6,10 @@ import Testing
 
 @testable import Measures
 
-/// One table of cases for the engine and for the page. Here the engine; `Tests/check-judging` has the page's script run
-/// the same table, and 10,000 random cases that this suite writes when `WAYMARK_TARGET_CASES` names a file.
+/// One table of cases for the engine and the page. This suite tests the engine; `Tests/check-judging` runs the page's
+/// script on the same table, and on 10,000 random cases that this suite writes when `WAYMARK_TARGET_CASES` names a file.
 @Suite struct TargetCaseTests {
-  /// What a case is about: the row of the page's data, as `judge.js` reads it.
+  /// A row of the page's data, as `judge.js` reads it.
   struct Case: Codable {
     let expectation: Expectation
     let numerator: Amount
@@ -81,7 +81,7 @@ import Testing
       let divisor: Int64 = random.chance(20) ? 2 : 1
       let below = (random.chance(3) ? -1 : 1) * (1 + upTo(random.chance(40) ? 30 : 5000))
       denominator = isShare ? Amount(units: below * 10_000, divisor: divisor) : Amount(1)
-      // Near the edge more often than not: that is where mistakes are.
+      // Mostly near the edge, where mistakes are.
       let edge = denominator.double * target.double
       let whole =
         isShare && random.chance(40) ? Int64(edge) + upTo(2) - 1 : upTo(isShare ? abs(below) : size / 5000)
@@ -136,7 +136,7 @@ import Testing
     }
   }
 
-  /// A gap is the least that will do; without one the target is met, or no whole number of steps will do.
+  /// A gap is the least that meets the target; without one the target is met, or no whole number of steps meets it.
   @Test func tenThousandRandomCases() throws {
     let seed: UInt64 = 20_261_101
     var random = SeededGenerator(seed: seed)

@@ -3,7 +3,7 @@ import Tabular
 import Testing
 
 @Suite struct YearEndNeedTests {
-  /// July to December 2025; April's financial year; three months left.
+  /// July to December 2025 in the financial year from April; three months left.
   let months = (0..<9).map { Month(year: 2025, month: 4).adding($0) }
 
   private func work(
@@ -14,8 +14,8 @@ import Testing
       denominators: denominators.map { $0.map { Amount($0) } }, expectation: expectation)
   }
 
-  @Test func theRestOfTheYearMakesUpForItsBeginning() throws {
-    // 70% of 900 so far; 80% of 1,200 is 960, so 330 of the 300 to come: too many.
+  @Test func theRestOfTheYearMustMakeUpForTheStart() throws {
+    // 70% of 900 so far; 80% of 1,200 is 960, so 330 of the remaining 300: too many.
     let out = try #require(
       work(Array(repeating: 70, count: 9), Array(repeating: 100, count: 9), JudgingTests.one(.atLeast, "0.8"))
     )
@@ -75,7 +75,7 @@ import Testing
     expectClose(need.rate, 100.6 / 1005)
   }
 
-  @Test func bandsAskForTheEdgeThatWasCrossed() throws {
+  @Test func bandsNeedTheEdgeThatWasCrossed() throws {
     let hundred = Array(repeating: 100 as Int?, count: 9)
     let high = try #require(work(Array(repeating: 40, count: 9), hundred, JudgingTests.around30))
     #expect(!high.isAtLeast)
@@ -87,7 +87,7 @@ import Testing
     expectClose(oneSided.rate, (0.73 * 1200 - 720) / 300)
   }
 
-  @Test func nothingToSay() {
+  @Test func noNeedWithoutATargetOrData() {
     let year = (0..<12).map { Month(year: 2025, month: 4).adding($0) }
     let hundred = Array(repeating: 100 as Int?, count: 12)
     let target = JudgingTests.one(.atLeast, "0.8")
@@ -102,7 +102,7 @@ import Testing
     #expect(work([5], [9], Expectation(kind: .trend, target: nil, better: .higher), months: [year[0]]) == nil)
   }
 
-  /// 100 a month, nine months gone, three to come, at least or at most a share of the 1,200.
+  /// 100 a month, nine months past, three to come; at least or at most a share of the 1,200.
   @Test(
     arguments: [
       ("the recent rate is just enough", .atLeast, "0.8", 70, 90, .safe),

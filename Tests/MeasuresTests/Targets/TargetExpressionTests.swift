@@ -3,7 +3,7 @@ import Testing
 
 @testable import Measures
 
-/// Targets as people type them: what is understood, and what is refused with which words.
+/// Targets as people type them: what is understood, and how the rest is refused.
 @Suite struct TargetExpressionTests {
   private let catalogue: Catalogue
   private let baseline: TargetSet
@@ -51,7 +51,7 @@ import Testing
       ("P.1 ~ 65% give or take 5%", "P.1", "0.65", "0.05", .higher),
       ("2.d ~ 40 ± 5", "2.d", "40", "5", .lower),
     ] as [(String, String, String, String, Expectation.Better)])
-  func bandsTakeWhatIsNotSaidFromTheBandInForce(
+  func bandsTakeWhatIsMissingFromTheBandInForce(
     _ text: String, _ measure: String, _ target: String, _ tolerance: String, _ better: Expectation.Better
   ) throws {
     let found = try #require(try expectation(text, of: measure))
@@ -103,7 +103,7 @@ import Testing
     (
       "2.d <= 40%",
       """
-      2.d is shown as a number; that unit is another
+      2.d is shown as a number, so that unit does not fit
         2.d <= 40%
                ^~~
       """
@@ -143,7 +143,7 @@ import Testing
     (
       "2.a >= 1e-9",
       """
-      numbers are written plainly, such as 0.05, 5% or 1,200, without an exponent
+      write numbers without an exponent, such as 0.05, 5% or 1,200
         2.a >= 1e-9
                ^~~~
       """
@@ -151,7 +151,7 @@ import Testing
     (
       "2.a >= 7.5E+1%",
       """
-      numbers are written plainly, such as 0.05, 5% or 1,200, without an exponent
+      write numbers without an exponent, such as 0.05, 5% or 1,200
         2.a >= 7.5E+1%
                ^~~~~~
       """
@@ -191,7 +191,7 @@ import Testing
     (
       "2.a >= 80% please",
       """
-      nothing was expected after the target
+      nothing may follow the target
         2.a >= 80% please
                    ^~~~~~
       """
@@ -223,7 +223,7 @@ import Testing
     #expect(error?.description == message)
   }
 
-  @Test func mistakesOfAllAreSaidAtOnce() {
+  @Test func allMistakesAreReportedAtOnce() {
     let error = #expect(throws: TargetExpressionError.self) {
       try baseline.setting(["2.a>=80", "2.b<=20%", "2.b<=21%", "2.cc>=1%"], catalogue: catalogue)
     }

@@ -3,7 +3,7 @@ import Testing
 
 @testable import Measures
 
-/// What the reader says about a file of targets.
+/// Messages about mistakes in a file of targets.
 @Suite struct TargetMessageTests {
   struct Case: Sendable, CustomTestStringConvertible {
     let name: String
@@ -31,7 +31,7 @@ import Testing
         #"1:1: $: "targets" is missing"#,
       ]),
     Case(
-      "percentages of what is no percentage",
+      "percentages for measures that are not percentages",
       #"""
       {"name": "Ours", "targets": [
       {"measure": "2.d", "atMost": "10%"},
@@ -39,8 +39,8 @@ import Testing
       {"measure": "2.g.i", "atMost": "95%"}]}
       """#,
       [
-        #"2:30: $.targets[0].atMost: 2.d is no percentage, found "10%"; write a number in its unit, count"#,
-        #"3:48: $.targets[1].tolerance: 2.h.i is no percentage, found "10%"; write a number in its unit, days"#,
+        #"2:30: $.targets[0].atMost: 2.d is not a percentage, found "10%"; write a number in its unit, count"#,
+        #"3:48: $.targets[1].tolerance: 2.h.i is not a percentage, found "10%"; write a number in its unit, days"#,
       ]),
     Case(
       "a list",
@@ -62,7 +62,7 @@ import Testing
         """#
       ]),
     Case(
-      "targets are no list",
+      "targets are not a list",
       #"""
       {"name": "Ours", "targets": {}}
       """#,
@@ -100,7 +100,7 @@ import Testing
         #"2:13: $.targets[0].measure: there is no measure "2.aa" — did you mean "2.a"?"#
       ]),
     Case(
-      "measure is like no other",
+      "measure is unlike any other",
       #"""
       {"name": "Ours", "targets": [
       {"measure": "turnover", "atLeast": "75%"}
@@ -216,7 +216,7 @@ import Testing
         #"2:31: $.targets[0].atLeast: a proportion is from 0 to 1, found "750%""#
       ]),
     Case(
-      "a proportion below nothing",
+      "a proportion below zero",
       #"""
       {"name": "Ours", "targets": [
       {"measure": "2.a", "atMost": -0.5}
@@ -330,7 +330,7 @@ import Testing
         #"2:85: $.targets[0].until: "2026-13" is not a month; write it as 2026-04"#
       ]),
     Case(
-      "months are turned round",
+      "months are in the wrong order",
       #"""
       {"name": "Ours", "targets": [
       {"measure": "2.a", "around": "75%", "tolerance": "2%", "better": "higher", "from": "2026-04", \#
@@ -341,7 +341,7 @@ import Testing
         #"2:104: $.targets[0].until: "until" (2026-03) comes before "from" (2026-04)"#
       ]),
     Case(
-      "level of no breakdown",
+      "level of another breakdown",
       #"""
       {"name": "Ours", "targets": [
       {"measure": "2.a", "around": "75%", "tolerance": "2%", "better": "higher", "level": {"team": \#
@@ -459,7 +459,7 @@ import Testing
         #"3:44: $.rebasing[0].from: "April" is not a month; write it as 2026-04"#,
       ]),
     Case(
-      "rebasing lacks all",
+      "rebasing is empty",
       #"""
       {"name": "Ours", "targets": [
 
@@ -498,7 +498,7 @@ import Testing
   ]
 
   @Test(arguments: cases)
-  func mistakeIsNamed(_ example: Case) throws {
+  func mistakesAreReported(_ example: Case) throws {
     let catalogue = try Repository.catalogue()
     var messages: [String] = []
     do throws(ConfigurationError) {

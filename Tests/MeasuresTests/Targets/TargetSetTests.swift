@@ -33,14 +33,14 @@ import Testing
   @Test(arguments: [
     ("the last month of one", "2026-03", "", "", 0.7),
     ("the first month of the next", "2026-04", "", "", 0.75),
-    ("its last month", "2027-03", "", "", 0.75),
-    ("nothing after it", "2027-04", "", "", nil),
-    ("a locality of its own", "2026-06", "locality", "North", 0.6),
+    ("the last month of that", "2027-03", "", "", 0.75),
+    ("nothing afterwards", "2027-04", "", "", nil),
+    ("a locality with its own target", "2026-06", "locality", "North", 0.6),
     ("the whole before it", "2026-05", "locality", "North", 0.75),
     ("another locality", "2026-06", "locality", "South", 0.75),
     ("the same name in another breakdown", "2026-06", "source", "North", 0.75),
     ("a level of another breakdown", "2026-06", "channel", "phone", 0.65),
-    ("that level after the whole has none", "2028-01", "channel", "phone", 0.65),
+    ("that level after the target of the whole has ended", "2028-01", "channel", "phone", 0.65),
   ])
   func inForce(_ name: String, _ month: String, _ breakdown: String, _ level: String, _ expected: Double?)
     throws
@@ -49,8 +49,8 @@ import Testing
     #expect(try percent(set, month, breakdown: breakdown, level: level) == expected, "\(name)")
   }
 
-  /// Targets for levels that the data do not have are said, with the nearest that they do.
-  @Test func levelsThatAreNotThere() throws {
+  /// Targets for levels that the data lack are reported, with the nearest level.
+  @Test func levelsNotInTheData() throws {
     let set = try set([
       "targets.json": """
       {"name": "Ours", "targets": [
@@ -73,12 +73,12 @@ import Testing
     let results = Results(month: month, months: [month], objectives: [], measures: [result])
     #expect(
       set.levelsNotFound(in: results) == [
-        "the target of 2.a for the locality \"Nrth\" judges nothing: there is no such locality in the data "
+        "the target of 2.a for the locality \"Nrth\" has no effect: there is no such locality in the data "
           + "— did you mean \"North\"?"
       ])
   }
 
-  @Test func percentagesAndNumbersAreTheSame() throws {
+  @Test func percentagesAndNumbersAreEquivalent() throws {
     let file = #"{"name": "x", "targets": [{"measure": "2.a", "atLeast": %}]}"#
     for (text, units) in [
       ("0.824", 8240), (#""82.4%""#, 8240), (#""82.45%""#, 8245), ("1", 10_000), ("0", 0),
@@ -126,7 +126,7 @@ import Testing
     ], "controlRules": "nhsr"}
     """
 
-  @Test func aScenarioReplacesWhatItOverlaps() throws {
+  @Test func aScenarioReplacesTheTargetsItOverlaps() throws {
     let set = try set(
       [
         "folder/base.json": Self.base,
@@ -146,7 +146,7 @@ import Testing
     #expect(set.expectation(of: "2.b", in: try #require(Month("2026-05")))?.kind == .atMost)
   }
 
-  @Test func aScenarioCanStopExpecting() throws {
+  @Test func aScenarioCanRemoveATarget() throws {
     let set = try set([
       "base.json": Self.base,
       "targets.json": #"{"name": "x", "basedOn": "base.json", "targets": [{"measure": "2.a"}]}"#,
@@ -171,7 +171,7 @@ import Testing
   @Test(arguments: [
     (
       "itself", ["a.json": #"{"name": "x", "basedOn": "./a.json", "targets": []}"#],
-      ["a.json:1:26: error: $.basedOn: ./a.json is based on this file itself"]
+      ["a.json:1:26: error: $.basedOn: ./a.json is this file, or is based on it"]
     ),
     (
       "in a circle",
@@ -179,11 +179,11 @@ import Testing
         "a.json": #"{"name": "x", "basedOn": "sub/b.json", "targets": []}"#,
         "sub/b.json": #"{"name": "x", "basedOn": "../a.json", "targets": []}"#,
       ],
-      ["sub/b.json:1:26: error: $.basedOn: ../a.json is based on this file itself"]
+      ["sub/b.json:1:26: error: $.basedOn: ../a.json is this file, or is based on it"]
     ),
     (
       "a missing file", ["a.json": #"{"name": "x", "basedOn": "../b.json", "targets": []}"#],
-      ["a.json:1:26: error: $.basedOn: there is no file ../b.json to be based on"]
+      ["a.json:1:26: error: $.basedOn: there is no file ../b.json"]
     ),
     (
       "a number", ["a.json": #"{"name": "x", "basedOn": 5, "targets": []}"#],

@@ -1,3 +1,4 @@
+import Configuration
 import Tabular
 import Testing
 
@@ -8,7 +9,9 @@ import Testing
   private let catalogue: Catalogue
   private let months = (0..<14).map { Month(year: 2025, month: 1).adding($0) }
 
-  init() throws { catalogue = try Repository.catalogue().addingConversionRates() }
+  init() throws {
+    catalogue = try Repository.catalogue().onlyWithKnockOn(["2.a", "2.b", "2.c", "2H.b", "P.2"])
+  }
 
   /// The measures with the same counts in each of fourteen months; costs as a mean of a hundred packages.
   private func results(_ counts: [String: (Int, Int)], cost: Int64? = 200) throws -> Results {
@@ -77,20 +80,20 @@ import Testing
     expectClose(try #require(knockOn.steps[2].change).value, 60 * (0.3 - 0.6 + 0.05 - 0.1) * 200)
   }
 
-  @Test func fewerAssessmentsAreFewer() throws {
+  @Test func fewerAssessmentsMeanFewerServices() throws {
     let counts = ["2.b": (30, 100), "2.c": (18, 20)]
     let knockOn = try #require(try knockOns(results(counts), ["2.b <= 20%"]).first)
     #expect(knockOn.change == Amount(-120))
     expectClose(try #require(knockOn.steps[0].change).value, -108)
   }
 
-  @Test func nothingFollowsFromATargetThatIsMet() throws {
+  @Test func aTargetThatIsMetHasNoKnockOn() throws {
     let knockOn = try #require(try knockOns(results(frontDoor), ["2.a >= 60%"]).first)
     #expect(knockOn.change == Amount(0))
     #expect(knockOn.steps.allSatisfy { $0.change?.value == 0 })
   }
 
-  @Test func aRateWithoutAFigureGivesNoStepRatherThanZero() throws {
+  @Test func aRateWithoutAFigureGivesNoStep() throws {
     let knockOn = try #require(try knockOns(results(frontDoor, cost: nil), ["2.a >= 80%"]).first)
     #expect(knockOn.steps[1].change != nil)
     #expect(knockOn.steps[2].change == nil)
@@ -102,10 +105,60 @@ import Testing
     #expect(try knockOns(results(frontDoor), ["2.a rising"]).first?.change == nil, "a trend has no gap")
   }
 
-  @Test func everyRateOfAPathwayIsAMeasure() {
-    for pathway in KnockOnPath.all {
-      for id in pathway.rates + [pathway.measure] { #expect(catalogue[id] != nil, "\(id)") }
-      #expect(pathway.steps.allSatisfy { step in step.perPerson.allSatisfy { !$0.ids.isEmpty } })
-    }
+  @Test func shippedPathsNameEveryRateOnce() {
+    let rates = catalogue.knockOns.flatMap(\.rates)
+    #expect(catalogue.knockOns.map(\.measure) == ["2.a", "2.b", "2.c", "2H.b", "2H.c.i", "2H.d.i"])
+    #expect(Set(rates) == ["K.1", "K.2", "2.c", "K.3", "2H.c.i", "K.4", "2H.d.i", "K.5", "K.6", "K.7"])
+  }
+
+  @Test func aLocalPathReplacesTheBuiltInOne() throws {
+    let file = """
+      {"assumptions": {"SAME": "Nothing else changes."}, "knockOns": [
+        {"measure": "2.a", "steps": [{"title": "Services", "unit": "count", "perPerson": [{"minus": ["K.1"]}]}],
+         "assumptions": [{"use": "SAME"}, {"use": "SAME_RATES"}, "Ours."]}]}
+      """
+    let local = try Repository.catalogue().adding(Document(name: "local.json", bytes: Array(file.utf8)))
+    let path = try #require(local.onlyWithKnockOn(["2.a"])["2.a"]?.description.knockOn)
+    #expect(path.rates == ["K.1"])
+    #expect(path.assumptions.first == "Nothing else changes." && path.assumptions.last == "Ours.")
+    #expect(local.onlyWithKnockOn(["2.a"]).measures.map(\.id) == ["2.a", "K.1"])
+  }
+
+  private static let step = #"{"title": "Services", "unit": "count", "perPerson": [{"plus": ["2.c"]}]}"#
+
+  @Test(arguments: [
+    (
+      "an unknown measure", #"{"measure": "2.aa", "steps": [\#(step)], "assumptions": ["Ours."]}"#,
+      [#"2:13: $.knockOns[0].measure: there is no measure "2.aa" — did you mean "2.a"?"#]
+    ),
+    (
+      "no steps and an unknown assumption",
+      #"{"measure": "2.a", "steps": [], "assumptions": [{"use": "SAME_RATE"}]}"#,
+      [
+        "2:30: $.knockOns[0].steps: the list is empty; give at least one step",
+        #"2:57: $.knockOns[0].assumptions[0].use: there is no assumption "SAME_RATE" — did you mean "SAME_RATES"?"#,
+      ]
+    ),
+    (
+      "a product of both signs",
+      #"{"measure": "2.a", "steps": [{"title": "x", "unit": "count", "perPerson": [{"plus": ["2.c"], "minus": ["2.b"]}]}], "#
+        + #""assumptions": ["Ours."]}"#,
+      [
+        #"2:76: $.knockOns[0].steps[0].perPerson[0]: expected "plus" or "minus", one of the two, with a list of measures"#
+      ]
+    ),
+    (
+      "one measure twice",
+      #"{"measure": "2.a", "steps": [\#(step)], "assumptions": ["x"]}, {"measure": "2.a", "steps": [\#(step)], "#
+        + #""assumptions": ["x"]}"#,
+      ["2:124: $.knockOns[1]: the knock-on effects of 2.a are defined twice in this file"]
+    ),
+  ])
+  func mistakesAreReported(_ name: String, _ paths: String, _ expected: [String]) throws {
+    let catalogue = try Repository.catalogue()
+    let document = Document(name: "local.json", bytes: Array("{\"knockOns\": [\n\(paths)]}".utf8))
+    let error = #expect(throws: ConfigurationError.self) { try catalogue.adding(document) }
+    #expect(
+      error?.issues.map { "\($0.line):\($0.column): \($0.path): \($0.message)" } == expected, "\(name)")
   }
 }

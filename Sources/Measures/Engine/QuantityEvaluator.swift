@@ -1,6 +1,6 @@
 internal import Tabular
 
-/// A term's or quantity's value in one cell: an exact amount, and how many rows are behind it.
+/// The value of a term or quantity in one cell: an exact amount, and the number of rows behind it.
 struct CountedAmount: Sendable {
   var units: Int64 = 0
   var divisor: Int64 = 1
@@ -34,15 +34,15 @@ extension Share {
   }
 }
 
-/// A quantity in every period: overall, and by the levels of each breakdown that have a row somewhere.
+/// A quantity in each period: overall, and by the levels of each breakdown that have a row in some period.
 struct QuantitySeries: Sendable {
   var overall: [CountedAmount]
   var breakdowns: [[LevelLabel: [CountedAmount]]]
-  /// The amount that every level has alike (calendar days).
+  /// The amount that all levels share (calendar days).
   var shared: [CountedAmount]
-  /// The periods for which some term has no rows where that means no figure.
+  /// The periods in which some term has no rows where that means no figure.
   var isMissing: [Bool]
-  /// The same by breakdown for levels that are judged by their own rows: councils, where there are several.
+  /// The same by breakdown for levels that depend on their own rows: councils, where there are several.
   var isMissingOf: [[LevelLabel: [Bool]]]
 
   mutating func add(_ other: QuantitySeries, isSubtracted: Bool) {
@@ -67,7 +67,7 @@ struct QuantitySeries: Sendable {
     isMissingOf[breakdown][label] ?? isMissing
   }
 
-  /// The level's amounts, with what all levels share.
+  /// The level's amounts, including what all levels share.
   func amounts(of label: LevelLabel, in breakdown: Int) -> [CountedAmount] {
     guard var amounts = breakdowns[breakdown][label] else { return shared }
     for period in amounts.indices { amounts[period].add(shared[period], isSubtracted: false) }
@@ -91,7 +91,7 @@ extension QuantitySeries {
       })
   }
 
-  /// A figure for every amount over that of another quantity; a level may be on one side only.
+  /// A figure for every amount over that of another quantity; a level may have rows on one side only.
   func figures(over other: QuantitySeries, _ figure: (CountedAmount, CountedAmount) -> Figure) -> FigureSeries
   {
     func paired(_ above: [CountedAmount], _ below: [CountedAmount], _ isMissing: [Bool]) -> [Figure] {
@@ -111,8 +111,8 @@ extension QuantitySeries {
   }
 }
 
-/// Evaluates quantities: counts and sums, at the month's end, in windows, carried forward or averaged.
-struct QuantityFigures {
+/// Evaluates quantities: counts and sums at month ends or in windows, carried forward or averaged.
+struct QuantityEvaluator {
   let binder: Binder
   let axis: Axis
   let window: Window
@@ -128,9 +128,9 @@ struct QuantityFigures {
     return total
   }
 
-  /// - Parameter averaging: whether several councils' amounts are averaged rather than added: scores are.
+  /// - Parameter averaging: whether the amounts of several councils are averaged, as scores are, rather than added.
   func series(_ term: Term, averaging: Bool = false) -> QuantitySeries {
-    guard case .rows(let rows, let aggregate) = term.source, let source = binder.source(rows.extract) else {
+    guard case .rows(let rows, let aggregate) = term.source, let table = binder.table(rows.extract) else {
       let days = (0..<axis.count).map { index -> CountedAmount in
         let period = Period(window, endingWith: axis.month(index))
         return CountedAmount(units: Int64(period.end - period.start + 1) * Int64(FixedDecimal.scale))
@@ -139,7 +139,7 @@ struct QuantityFigures {
         overall: days, breakdowns: breakdowns.map { _ in [:] }, shared: days,
         isMissing: days.map { _ in false }, isMissingOf: breakdowns.map { _ in [:] })
     }
-    let dating = binder.dating(rows.dating, in: source)
+    let dating = binder.dating(rows.dating, in: table)
     let extent = dating.extent
     let reach = reach(of: term, backTo: extent?.first)
     let inner = Inner(
@@ -150,21 +150,21 @@ struct QuantityFigures {
         return (0..<axis.count).map { period in
           if let amounts, amounts[period].rows > 0 { return false }
           guard let extent else { return true }
-          return term.requiresRows || (dating.isEvent && axis.month(period) > extent.last)
+          return term.requiresRows || (rows.dating.isEvent && axis.month(period) > extent.last)
         }
       })
     let value: BoundOperand? =
-      if case .sum(let column) = aggregate { binder.operand(.column(column), in: source) } else { nil }
-    let distinct: KeyColumn? = if case .distinct(let key) = aggregate { source.keys(key) } else { nil }
+      if case .sum(let column) = aggregate { binder.operand(.column(column), in: table) } else { nil }
+    let distinct: KeyColumn? = if case .distinct(let key) = aggregate { table.keys(key) } else { nil }
     let scan = RowScan(
-      rows: binder.rows(rows.conditions, in: source), tests: binder.tests(rows.conditions, in: source),
+      rows: binder.rows(rows.conditions, in: table), tests: binder.tests(rows.conditions, in: table),
       finder: PeriodFinder(dating, axis: inner.axis, window: inner.window), periods: inner.periods,
       distinct: distinct, value: value, metRows: nil, metTests: [])
-    let columns = breakdowns.map { binder.levels($0.levels, in: source) }
-    // Each council's own newest month is carried forward, so each is tallied apart.
+    let columns = breakdowns.map { binder.levels($0.levels, in: table) }
+    // Each council's own latest month is carried forward, so councils are tallied separately.
     let owners =
       term.carriedForward != nil && breakdowns.contains(.authority)
-      ? binder.levels(Breakdown.authority.levels, in: source) : .whole
+      ? binder.levels(Breakdown.authority.levels, in: table) : .whole
     func series<T: Tally>(as type: T.Type, _ amount: @escaping (T.Count) -> CountedAmount) -> QuantitySeries {
       let grids =
         owners.count == 1
@@ -177,20 +177,20 @@ struct QuantityFigures {
       ? series(as: ShareTally.self, \.countedAmount) : series(as: DistinctTally.self, \.countedAmount)
   }
 
-  /// The longer axis on which a term is first evaluated, where it looks at months before its own.
+  /// The longer axis on which a term is first evaluated if it looks at earlier months.
   private struct Inner {
     let axis: Axis
     /// How far the longer axis begins before the series.
     let offset: Int
     let window: Window
-    /// In which periods of the series an amount without rows means that there is no figure: of the whole, or of a
-    /// council. Nil amounts have no rows at all.
+    /// The periods in which amounts without rows mean that there is no figure, for the whole or for a council. Nil amounts
+    /// have no rows at all.
     let isMissing: ([CountedAmount]?, _ authority: LevelLabel?) -> [Bool]
 
     var periods: [Period] { axis.periods(window) }
   }
 
-  /// How many months before the series a term looks.
+  /// How many months before the series a term looks back.
   private func reach(of term: Term, backTo first: Month?) -> Int {
     switch (term.carriedForward, term.points) {
     case (let months?, _): min(months, max(0, (first ?? axis.first).distance(to: axis.first)))
@@ -245,7 +245,7 @@ struct QuantityFigures {
       })
   }
 
-  /// The periods of the inner axis whose mean is the term's amount in a period of the series.
+  /// The periods of the inner axis whose mean is the term's amount in one period of the series.
   private func periods(of term: Term, for period: Int, _ inner: Inner, _ whole: [CountedAmount]) -> [Int] {
     let end = period + inner.offset
     if let months = term.carriedForward {

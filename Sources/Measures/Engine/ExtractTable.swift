@@ -1,24 +1,25 @@
 internal import Ingest
 internal import Tabular
 
-/// One extract as the engine reads it: a table whose columns the definitions have been checked against.
+/// One extract as the engine reads it.
 ///
-/// The definitions were validated against the schemas, so a column that is absent here was simply not supplied
-/// in this extract: all its values are missing.
-struct Source: Sendable {
-  let name: String
-  let table: Table
+/// Definitions are checked against the schemas, so a column that is absent here was not supplied: all its values are
+/// missing.
+struct ExtractTable: Sendable {
+  private let table: Table
   let schema: ExtractSchema
 
   init(_ extract: Extract) {
-    name = extract.schema.name
     table = extract.table
     schema = extract.schema
   }
 
+  var name: String { schema.name }
   var rowCount: Int { table.rowCount }
 
-  /// Whether its rows are about people (or their packages and posts), rather than totals.
+  subscript(column: String) -> Column? { table[column] }
+
+  /// Whether its rows are about people (their packages, their posts), rather than totals.
   var holdsPeople: Bool { schema.columns.contains { $0.type == .id } }
 
   /// The day numbers of a date column, the month indices of a month column, or whole numbers.
@@ -50,7 +51,7 @@ struct Source: Sendable {
     }
   }
 
-  /// The rows whose value is one of these.
+  /// The rows with one of these values.
   func rows(_ column: String, oneOf values: [String]) -> Bitmap {
     switch table[column] {
     case .flags(let flags):
