@@ -19,9 +19,6 @@ extension Document {
     node.flatMap { choice($0, of: type) }
   }
 
-  /// The elements of a list; none for an absent member.
-  public mutating func elements(of node: Node?) -> [Node] { node.map { elements(of: $0) } ?? [] }
-
   /// The members of an object whose names are free; none for an absent member.
   public mutating func entries(of node: Node?) -> [(key: String, node: Node)] {
     node.map { entries(of: $0) } ?? []
