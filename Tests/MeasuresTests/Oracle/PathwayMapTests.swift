@@ -1,9 +1,10 @@
 import Foundation
 import Ingest
-@testable import Measures
 import Tabular
 import TestSupport
 import Testing
+
+@testable import Measures
 
 /// Pathway maps against hand-written SQL, and against the rule that nothing is lost.
 @Suite struct PathwayMapTests {

@@ -135,7 +135,7 @@ import Testing
       "no steps and an unknown assumption",
       #"{"measure": "2.a", "steps": [], "assumptions": [{"use": "SAME_RATE"}]}"#,
       [
-        "2:30: $.knockOns[0].steps: the list is empty; give at least one step",
+        "2:29: $.knockOns[0].steps: the list is empty; give at least one step",
         #"2:57: $.knockOns[0].assumptions[0].use: there is no assumption "SAME_RATE" — did you mean "SAME_RATES"?"#,
       ]
     ),
@@ -151,7 +151,7 @@ import Testing
       "one measure twice",
       #"{"measure": "2.a", "steps": [\#(step)], "assumptions": ["x"]}, {"measure": "2.a", "steps": [\#(step)], "#
         + #""assumptions": ["x"]}"#,
-      ["2:124: $.knockOns[1]: the knock-on effects of 2.a are defined twice in this file"]
+      ["2:128: $.knockOns[1]: the knock-on effects of 2.a are defined twice in this file"]
     ),
   ])
   func mistakesAreReported(_ name: String, _ paths: String, _ expected: [String]) throws {
