@@ -55,7 +55,7 @@ enum MeasuresCommand {
 
   private static func latestTarget(of measure: MeasureDefinition, _ targets: TargetSet) -> String? {
     targets.targets.last { $0.measure == measure.id && $0.level == nil }?.expectation?
-      .inWords(unit: measure.description.unit)
+      .words(unit: measure.description.unit)
   }
 
   private static func explanation(of measure: MeasureDefinition, _ targets: TargetSet) -> String {
