@@ -60,12 +60,10 @@ public struct Catalogue: Sendable {
       catalogue.sets[entry.key] = .init(document: index, node: entry.node)
     }
     var issues = index.issues
-    let sets = catalogue.sets
-    for part in concurrentMap(
-      files, { ShippedMeasures(file: $0.file, objective: $0.objective, schemas, sets) })
-    {
-      var document = part.document
-      for (node, measure) in part.measures {
+    let vocabulary = catalogue
+    for (document, measures) in concurrentMap(files, { vocabulary.shippedMeasures($0.file, $0.objective) }) {
+      var document = document
+      for (node, measure) in measures {
         if catalogue[measure.id] != nil {
           document.report(node, "the measure \(measure.id) is defined twice")
         }
@@ -109,23 +107,20 @@ public struct Catalogue: Sendable {
     for entry in document.entries(of: members?["sets"]) {
       result.sets[entry.key] = .init(document: document, node: entry.node)
     }
-    let elements = document.elements(of: members?["measures"])
     var reader = DefinitionReader(document: document, schemas: schemas, sets: result.sets)
     var added: Set<String> = []
-    for node in elements {
+    for node in reader.document.elements(of: members?["measures"]) {
       let objective = reader.objective(of: node, among: result.objectives)
       // A wrong objective must not hide the measure's other mistakes.
-      guard let measure = reader.measure(node, objective: objective ?? "", isLocal: true) else {
-        continue
-      }
+      guard let measure = reader.measure(node, objective: objective ?? "", isLocal: true) else { continue }
       if !added.insert(measure.id).inserted {
         reader.document.report(node, "the measure \(measure.id) is defined twice in this file")
       }
       result.place(measure)
     }
     result.addKnockOns(members, &reader)
-    let issues = result.place(members?["pathways"], of: reader.document)
-    if !issues.isEmpty { throw ConfigurationError(issues: issues) }
+    result.addPathways(members, &reader)
+    if !reader.document.issues.isEmpty { throw ConfigurationError(issues: reader.document.issues) }
     return result
   }
 
@@ -164,11 +159,9 @@ public struct Catalogue: Sendable {
   }
 
   /// Adds a document's pathways, in place of those with the same id.
-  /// - Returns: every mistake in the document, including those found before.
-  private mutating func place(_ node: Node?, of document: Document) -> [Issue] {
-    var reader = DefinitionReader(document: document, schemas: schemas, sets: sets)
+  private mutating func addPathways(_ members: [String: Node]?, _ reader: inout DefinitionReader) {
     var added: Set<String> = []
-    for node in reader.document.elements(of: node) {
+    for node in reader.document.elements(of: members?["pathways"]) {
       guard let pathway = reader.pathway(node) else { continue }
       if !added.insert(pathway.id).inserted {
         reader.document.report(node, "the pathway \(pathway.id) is defined twice in this file")
@@ -179,7 +172,6 @@ public struct Catalogue: Sendable {
         pathways.append(pathway)
       }
     }
-    return reader.document.issues
   }
 
   /// Adds a document's knock-on effects, in place of those of the same measure.
@@ -205,25 +197,18 @@ public struct Catalogue: Sendable {
     return Document(name: "Catalogue/\(name)", bytes: bytes)
   }
 
-  /// The measures of one of the files that Waymark ships with, and the file with the mistakes found in it.
-  private struct ShippedMeasures: Sendable {
-    let document: Document
-    let measures: [(node: Node, measure: MeasureDefinition)]
-
-    init(
-      file: String, objective: String, _ schemas: [ExtractSchema],
-      _ sets: [String: DefinitionReader.NamedConditions]
-    ) {
-      var document = Catalogue.shipped(file)
-      let nodes = document.members(
-        of: document.rootNode, allowed: ["$schema", "measures"], required: ["measures"])
-      let elements = nodes?["measures"].map { document.elements(of: $0) } ?? []
-      var reader = DefinitionReader(document: document, schemas: schemas, sets: sets)
-      measures = elements.compactMap { node in
-        reader.measure(node, objective: objective, isLocal: false).map { (node, $0) }
-      }
-      self.document = reader.document
+  /// The measures of a file that Waymark ships with, and the file with the mistakes found in it.
+  private func shippedMeasures(
+    _ file: String, _ objective: String
+  ) -> (Document, [(node: Node, measure: MeasureDefinition)]) {
+    var document = Self.shipped(file)
+    let members = document.members(
+      of: document.rootNode, allowed: ["$schema", "measures"], required: ["measures"])
+    var reader = DefinitionReader(document: document, schemas: schemas, sets: sets)
+    let measures = reader.document.elements(of: members?["measures"]).compactMap { node in
+      reader.measure(node, objective: objective, isLocal: false).map { (node, $0) }
     }
+    return (reader.document, measures)
   }
 }
 

@@ -3,11 +3,7 @@ internal import Ingest
 
 extension DefinitionReader {
   mutating func conditions(_ node: Node, in extract: String) -> [Condition] {
-    var conditions: [Condition] = []
-    for element in document.elements(of: node) {
-      if let condition = condition(element, in: extract) { conditions.append(condition) }
-    }
-    return conditions
+    document.elements(of: node).compactMap { condition($0, in: extract) }
   }
 
   static let forms = ["use", "any", "all", "not", "followedBy", "precededBy"]

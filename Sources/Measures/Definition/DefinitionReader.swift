@@ -57,9 +57,8 @@ struct DefinitionReader {
     let window = document.choice(members["window"], of: Window.self)
     let matures = document.integer(members["matures"], in: 1...3660)
     let warmUp = document.integer(members["warmUpMonths"], in: 1...60)
-    var reportsIn: [Int] = []
-    for month in document.elements(of: members["reportsIn"]) {
-      if let number = document.integer(month, in: 1...12) { reportsIn.append(number) }
+    let reportsIn = document.elements(of: members["reportsIn"]).compactMap {
+      document.integer($0, in: 1...12)
     }
     guard let scoring, let formula = formula(scoring, members, of: node) else { return nil }
     let breakdowns = breakdowns(members["breakdowns"], over: Set(formula.rows.map(\.extract)))
@@ -117,11 +116,7 @@ struct DefinitionReader {
   }
 
   mutating func texts(_ node: Node) -> [String] {
-    var texts: [String] = []
-    for element in document.elements(of: node) {
-      if let text = document.text(element) { texts.append(text) }
-    }
-    return texts
+    document.elements(of: node).compactMap { document.text($0) }
   }
 
   private mutating func formula(_ scoring: Scoring, _ members: [String: Node], of node: Node) -> Formula? {
@@ -258,8 +253,7 @@ struct DefinitionReader {
     guard case .array = node.value.content else { return term(node).map { Quantity(terms: [$0]) } }
     let nodes = document.elements(of: node)
     if nodes.isEmpty { document.report(node, "a quantity needs at least one term") }
-    var terms: [Term] = []
-    for node in nodes { if let term = term(node) { terms.append(term) } }
+    let terms = nodes.compactMap { term($0) }
     return terms.isEmpty ? nil : Quantity(terms: terms)
   }
 

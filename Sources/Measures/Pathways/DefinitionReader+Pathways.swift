@@ -98,10 +98,7 @@ extension DefinitionReader {
     }
     let matures = document.integer(members["matures"], in: 1...3660) ?? 0
     let looked = follow?.relation.extract ?? source
-    var groups: [PathwayRoute.Group] = []
-    for node in document.elements(of: members["groups"]) {
-      if let group = group(node, in: looked) { groups.append(group) }
-    }
+    let groups = document.elements(of: members["groups"]).compactMap { group($0, in: looked) }
     guard let otherwise = members["otherwise"].flatMap({ group($0, in: nil) }) else { return nil }
     if members["follow"] != nil, follow == nil { return nil }
     let route = PathwayRoute(

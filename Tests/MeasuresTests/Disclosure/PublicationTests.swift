@@ -88,7 +88,7 @@ import Testing
     }
     let few = try published([(40, 90), (3, 40), (50, 90), (30, 60)])
     #expect(shown(few[0]) == 0)
-    #expect(shown(few[1]) == 2, "the councils themselves tell of nobody")
+    #expect(shown(few[1]) == 2, "the councils' own figures disclose nobody")
     let many = try published([(40, 90), (13, 40), (50, 90), (30, 60)])
     #expect(shown(many[0]) == 4)
   }
