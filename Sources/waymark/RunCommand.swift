@@ -74,8 +74,8 @@ enum RunCommand {
     let restated =
       outcome.restated == 0
       ? ""
-      : "Restated: \(grouped(outcome.restated)) figures were published before with another value or other "
-        + "counts; \(folder)/restated.csv lists them.\n"
+      : "Restated: \(grouped(outcome.restated)) figures were published earlier with a different value or "
+        + "different counts; \(folder)/restated.csv lists them.\n"
     func count(_ statuses: Set<Status>) -> Int { outcome.statuses.count(where: statuses.contains) }
     return """
       Month: \(outcome.month.month). \(outcome.month.reason)

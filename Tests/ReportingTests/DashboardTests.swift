@@ -99,7 +99,7 @@ import Testing
         MeasureResult(
           measure: single.measure, overall: [single.overall[0]], breakdowns: [], control: nil)
       ])
-    #expect(try self.page(alone).contains("There is no value to draw."))
+    #expect(try self.page(alone).contains("There is no value to plot."))
   }
 
   @Test func refusesANonFiniteFigure() {

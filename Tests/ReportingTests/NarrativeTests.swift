@@ -143,7 +143,7 @@ import Testing
     Verdict(
       status: .steady, expectation: Expectation(kind: .trend, target: nil, better: .lower),
       text: "The aim is for it to fall; the series shows no change beyond chance."),
-    Verdict(status: .noTarget, expectation: nil, text: "there is no target, it is watched."),
+    Verdict(status: .noTarget, expectation: nil, text: "it has no target and is only monitored."),
   ])
   func comparesWithTheTarget(_ testCase: Verdict) {
     var figure = missed()

@@ -94,9 +94,9 @@ struct CheckPage {
         output.paragraph("Nothing was found: every file, row and value could be used as it is.")
       } else {
         output.markup(
-          "<p>The worst first. Where a finding is: file, line and field, which count from 1. All that are ")
+          "<p>The worst first. Places are given as file, line and field, counted from 1. All stored findings ")
         output.markup(
-          "kept are in <code>findings.csv</code>, the rejected rows in <code>rejected-rows.csv</code>.</p>\n")
+          "are in <code>findings.csv</code>, the rejected rows in <code>rejected-rows.csv</code>.</p>\n")
       }
       for group in report.groups { write(group, &output) }
     }
@@ -144,8 +144,8 @@ struct CheckPage {
     guard let stub = report.stub else { return }
     output.section("mapping", "Not mapped yet") { output in
       output.markup(
-        "<p>Put this into a mapping file, with what is right in place of each text that begins with ")
-      output.markup("<code>?</code>, and give it with <code>--mapping</code>.</p>\n")
+        "<p>Put this into a mapping file, replace each text that begins with <code>?</code>, ")
+      output.markup("and name the file with <code>--mapping</code>.</p>\n")
       output.markup("<pre role=group tabindex=0 aria-label=\"The beginning of a mapping\">")
       output.text(stub)
       output.markup("</pre>\n")

@@ -47,7 +47,7 @@ struct MeasureHTML {
     let (table, constants) = series.withoutConstants
     output.markup("<details>\n<summary>Figures by month</summary>\n")
     if !constants.isEmpty {
-      output.markup("<p class=muted>The same in every month that has one: ")
+      output.markup("<p class=muted>The same in every month with a value: ")
       output.text(constants.map { "\($0.name.lowercased()) \($0.text)" }.joined(separator: ", "))
       output.markup(".</p>\n")
     }
@@ -101,7 +101,7 @@ struct MeasureHTML {
 
   private func chart(id: String, _ output: inout HTMLOutput) {
     guard let chart = measure.chart, let picture = ChartSVG(chart) else {
-      output.markup("<p class=muted>There is no value to draw.</p>\n")
+      output.markup("<p class=muted>There is no value to plot.</p>\n")
       return
     }
     output.figure("Chart: ", measure.title) { picture.write(to: &$0, id: id) }

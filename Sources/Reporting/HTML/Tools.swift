@@ -5,7 +5,7 @@ enum Tools {
   static func writeTheme(to output: inout HTMLOutput) {
     output.markup("<p class=theme hidden><label for=theme>Theme</label> <select id=theme>")
     output.markup(
-      "<option value=\"\">As the system<option value=light>Light<option value=dark>Dark</select></p>\n")
+      "<option value=\"\">System default<option value=light>Light<option value=dark>Dark</select></p>\n")
   }
 
   static func writeFilter(of report: Report, to output: inout HTMLOutput) {

@@ -10,9 +10,9 @@ struct WhatIfHTML {
   func write(to output: inout HTMLOutput) {
     output.markup("<section id=what-if aria-labelledby=what-if-h hidden>\n<h2 id=what-if-h>What if</h2>\n")
     output.markup(
-      "<p>Try other targets: status, what would have been needed and what can be expected of the process ")
+      "<p>Try other targets: status, what would have been needed and what the process can be expected to do ")
     output.markup(
-      "follow by the same rules as the report. Nothing outside this section changes. A scenario that you save "
+      "are worked out by the same rules as in the report. Nothing outside this section changes. A scenario that you save "
     )
     output.markup("can be run with <code>waymark whatif --scenario scenario.json</code>.</p>\n")
     output.markup("<p><button id=what-if-reset type=button>Reset all</button> ")

@@ -37,7 +37,7 @@ enum BudgetBuilder {
       Column("Actual", .number) { Cell($0.actual, pounds) }
       Column("Variance", .number) { Cell($0.variance, variance) }
       Column("Share of budget", .number) { Cell($0.figure.value, share) }
-      Column("Beside the budget", .picture) {
+      Column("Compared with the budget", .picture) {
         $0.figure.value.map { .whisker(Whisker(value: place($0), lower: nil, upper: nil, whole: place(1))) }
           ?? .notApplicable
       }

@@ -36,7 +36,7 @@ enum HeadlineBuilder {
       text += listed(parts) + "."
     }
     if count(.noTarget) > 0 {
-      text += " \(counted(count(.noTarget), "more is", "more are")) watched without a target."
+      text += " \(counted(count(.noTarget), "more is", "more are")) monitored without a target."
     }
     if without > 0 { text += " \(counted(without, "measure has", "measures have")) no figure." }
     let earlier = readings.count { $0.figure.value != nil && $0.month < month }

@@ -57,7 +57,7 @@ enum ProvenanceBuilder {
       Column("Rows accepted", .number) { Cell(count: $0.file?.rowsAccepted) }
       Column("Rows rejected", .number) { Cell(count: $0.file?.rowsRejected) }
       if context.extracts.flatMap(\.files).areShared {
-        Column("Rows of other extracts or none", .number) { Cell(count: $0.file?.rowsOfOthers) }
+        Column("Rows of other extracts or of none", .number) { Cell(count: $0.file?.rowsOfOthers) }
       }
       Column("First month", .month) { Cell($0.months?.lowerBound) }
       Column("Last month", .month) { Cell($0.months?.upperBound) }
@@ -135,7 +135,7 @@ enum ProvenanceBuilder {
 
   private static let yearEnd = Fact(
     "What it takes by year end",
-    "The rate needed in the months left for the financial year to end on target, if each has the mean "
+    "The rate needed in the remaining months for the financial year to end on target, if each has the mean "
       + "denominator of the last three months. Safe: the rate of those three months is enough. Reachable: it "
       + "takes a better one. Out of reach: none is enough.")
 
@@ -156,11 +156,11 @@ enum ProvenanceBuilder {
     return [
       Fact(
         "Published",
-        "For the public, by the rules \(rules.name). Counts of 1 to \(rules.smallestShown - 1) are hidden as [c], with whatever could tell "
-          + "of them and further counts that would give them away; zero is shown. Other counts "
+        "For the public, by the rules \(rules.name). Counts of 1 to \(rules.smallestShown - 1) are hidden as [c], with anything that would "
+          + "reveal them and further counts from which they could be worked out; zero is shown. Other counts "
           + "are rounded to the nearest \(rules.roundingBase), those of rows and findings up; percentages are worked out before rounding and "
           + "shown whole. Levels of rolling and cumulative figures are shown only for spans that do not overlap. "
-          + "Pathway maps and whatever tells of single rows are left out.")
+          + "Pathway maps and everything about single rows are left out.")
     ]
   }
 }

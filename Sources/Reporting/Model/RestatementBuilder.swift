@@ -15,14 +15,14 @@ enum RestatementBuilder {
     let restated = history.restated
     if restated.isEmpty {
       return Restatements(
-        summary: "No figure that an earlier run published has another value now.", table: nil)
+        summary: "No figure published by an earlier run has changed.", table: nil)
     }
     let table = table(readings, restated)
     let measures = Set(restated.map(\.measure)).count
     return Restatements(
       summary: "\(counted(table.rows.count, "overall figure")) and "
         + "\(counted(restated.count { !$0.breakdown.isEmpty }, "figure of a level", "figures of levels")) of "
-        + "\(counted(measures, "measure")) were published before with another value or other counts. "
+        + "\(counted(measures, "measure")) were published earlier with a different value or counts. "
         + "All of them are in restated.csv.",
       table: table.nonEmpty)
   }
@@ -32,7 +32,7 @@ enum RestatementBuilder {
     let rows = readings.flatMap { reading in
       (byMeasure[reading.measure.id] ?? []).filter(\.breakdown.isEmpty).map { (figure: $0, reading: reading) }
     }
-    return ReportTable("Overall figures published before with another value or other counts", rows) {
+    return ReportTable("Overall figures published earlier with a different value or counts", rows) {
       Column("Measure", .measure) { Cell($0.reading.measure) }
       Column("Month", .month) { .month($0.figure.month) }
       Column("First published in the report on", .month) { .month($0.figure.before.reported) }
@@ -46,7 +46,7 @@ enum RestatementBuilder {
       Column("What is different", .name) {
         .text(
           $0.figure.changed.isEmpty
-            ? "Not found in the inputs" : listed($0.figure.changed.map { "\($0) changed" }))
+            ? "No change found in the inputs" : listed($0.figure.changed.map { "\($0) changed" }))
       }
     }
   }

@@ -49,7 +49,7 @@ struct Narrative {
     if let counts = reading.counts(of: figure) { text += " (\(counts))" }
     text += " \(reading.span)"
     guard let expectation = judgement.expectation, let words = reading.targetWords else {
-      return text + "; there is no target, it is watched."
+      return text + "; it has no target and is only monitored."
     }
     switch judgement.status {
     case .met: return "\(text), which meets the target of \(words)."

@@ -65,7 +65,7 @@ enum Standing: String, CaseIterable, Sendable {
         + "months overlap."
     case .worsening:
       "The target is a direction, and the series moves the other way by more than chance would give."
-    case .noTarget: "Watched, without a target."
+    case .noTarget: "Monitored, without a target."
     case .noData: "There is no figure; the note says why."
     case .notMatured: "The follow-up time has not passed yet."
     case .suppressed: "Hidden, so that nobody can be identified."

@@ -81,7 +81,7 @@ extension PathwayKind {
   var words: String {
     switch self {
     case .independent: "No ongoing support"
-    case .shortTerm: "Help for a time"
+    case .shortTerm: "Short-term support"
     case .longTerm: "Long-term support"
     case .other: "Other"
     case .unknown: "Not known or not found"

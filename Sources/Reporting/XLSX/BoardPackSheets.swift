@@ -94,7 +94,7 @@ struct BoardPackSheets {
       Column("Pathway", .name) { .text($0.title) }
     }.nonEmpty.map {
       TableSheet(
-        "Pathways", "Pathway maps: how many went which way",
+        "Pathways", "Pathway maps: flows between stages",
         notes: report.pathways.map { "\($0.title): \($0.sentences.dropFirst().joined(separator: " "))" },
         tableName: "pathways", $0)
     }

@@ -48,7 +48,7 @@ struct FunnelSVG {
       output.text(across.label(tick))
       output.markup("</text>")
     }
-    output.markup("<text class=c x=309 y=288>How many the share is of</text></g>")
+    output.markup("<text class=c x=309 y=288>Denominator of the share</text></g>")
   }
 
   /// Lines for the whole and for the limits, named where they end.

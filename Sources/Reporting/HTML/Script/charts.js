@@ -1,4 +1,4 @@
-// Where a chart is wider than its box, it opens at its latest month.
+// A chart that is wider than its box is scrolled to its latest month.
 whenReady(() => {
   for (const box of all("figure.box")) box.scrollLeft = box.scrollWidth;
 });

@@ -1,4 +1,4 @@
-// Shows only the measures of an objective, of a status, or that hold some words.
+// Shows only the measures of an objective, of a status, or that contain some words.
 whenReady(() => {
   const tools = document.getElementById("tools");
   if (!tools) return;
@@ -36,7 +36,7 @@ whenReady(() => {
     for (const control of [words, objective, status]) control.value = "";
     apply();
   };
-  // A link may lead to what is filtered out.
+  // A link may lead to a measure that is filtered out.
   const reveal = hash => {
     if (hash && document.getElementById(decodeURIComponent(hash.slice(1)))?.closest("[hidden]")) showAll();
   };

@@ -1,5 +1,5 @@
-// What a target says of a figure, by the rules of the engine: whole numbers are multiplied crosswise and compared, nothing is
-// rounded. Targets and amounts are in ten-thousandths, limits in hundred-millionths.
+// Judges a figure by a target as the engine does: cross products of whole numbers are compared, and nothing is rounded.
+// Targets and amounts are in ten-thousandths, limits in hundred-millionths.
 const judge = (() => {
   const scale = 100000000n;
 
@@ -27,7 +27,7 @@ const judge = (() => {
     return bound.isStrict ? floorOf(distance, divisor) + 1n : -floorOf(-distance, divisor);
   };
 
-  /** How far the figure's numerator is off, signed: more is positive. Null where no whole number of steps will do. */
+  /** How far the numerator is from the target: positive when more is needed. Null where no whole number of steps will do. */
   const neededOf = (figure, ratio, bounds) => {
     if (figure.step === null || figure.below <= 0n) return null;
     const steps = bounds.map(bound => stepsTo(bound, ratio, figure.step)), first = steps.findIndex(count => count > 0n);
@@ -37,7 +37,7 @@ const judge = (() => {
     return bounds.every(bound => accepts(bound, landed)) ? moved : null;
   };
 
-  /** Whether the process, within its limits, will meet the target. */
+  /** Whether the process will meet the target while it stays within its limits. */
   const assuranceOf = ({ lower, upper, improvement }, bounds) => {
     if (improvement === "neither" || lower === null || upper === null || bounds.length !== 1) return null;
     const { limit, isLower, isStrict } = bounds[0], edge = Number(limit) / Number(scale);

@@ -4,8 +4,8 @@
 /** Elements in document order. */
 const all = (selector, root = document) => [...root.querySelectorAll(selector)];
 
-/** Runs when the whole page is there; the script itself stands in its head. */
+/** Runs an action once the page has loaded; the script is in its head. */
 const whenReady = action => document.addEventListener("DOMContentLoaded", action);
 
-/** Says what a control has done, for those who cannot see it. */
+/** Announces what a control has done to screen readers. */
 const say = text => { document.getElementById("status").textContent = text; };

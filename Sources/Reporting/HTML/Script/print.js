@@ -1,4 +1,4 @@
-// Paper cannot be unfolded.
+// Opens all details before printing.
 {
   let shut = [];
   addEventListener("beforeprint", () => {

@@ -1,9 +1,9 @@
-// Column headers become buttons that sort: up, down, and back to the order in which the table came.
+// Column headers become buttons that sort: up, down, and back to the original order.
 {
   const months = "JanFebMarAprMayJunJulAugSepOctNovDec";
   const byText = new Intl.Collator("en-GB", { numeric: true }).compare;
 
-  /** A cell's number or text; null for a marker, which stands last whichever way. */
+  /** A cell's number or text; null for shorthand, which always comes last. */
   const keyOf = cell => {
     const text = cell.textContent.trim();
     if (text === "" || text === "–" || /^\[.*\]$/.test(text)) return null;
@@ -46,6 +46,6 @@
   whenReady(() => {
     for (const table of all("main table")) if (!table.closest("details:not([open])")) makeSortable(table);
   });
-  // Tables that are folded away become sortable when they are first looked at.
+  // Folded tables become sortable when they are first opened.
   document.addEventListener("toggle", event => { for (const table of all("table", event.target)) makeSortable(table); }, true);
 }

@@ -1,9 +1,9 @@
-// Light, dark or as the system has it. Remembered by this browser where it lets pages remember anything.
+// Light, dark or the system default; remembered by the browser where it allows that.
 {
   const root = document.documentElement, key = "waymark-theme";
   const remembered = () => { try { return localStorage.getItem(key); } catch { return null; } };
   const remember = theme => {
-    try { theme ? localStorage.setItem(key, theme) : localStorage.removeItem(key); } catch { /* not allowed to */ }
+    try { theme ? localStorage.setItem(key, theme) : localStorage.removeItem(key); } catch { /* storage is not allowed */ }
   };
   const apply = theme => { theme ? root.dataset.theme = theme : delete root.dataset.theme; };
 

@@ -1,4 +1,4 @@
-// Other targets, tried on the page: status, gap and assurance follow at once, and the result can be saved as a scenario.
+// Tries other targets on the page: status, gap and assurance change at once, and the result can be saved as a scenario.
 whenReady(() => {
   const section = document.getElementById("what-if");
   if (!section) return;
@@ -6,13 +6,13 @@ whenReady(() => {
   const signs = { atLeast: "at least", moreThan: "more than", atMost: "at most", lessThan: "less than", around: "around" };
   const powers = { percent: 2, "per-1000": 3 }, suffixes = { percent: "%", "per-1000": "per 1,000", pounds: "pounds" };
 
-  /** Ten-thousandths as they are typed, in the unit that is shown. */
+  /** Ten-thousandths as text in the unit shown. */
   const shown = (units, power) => {
     const places = 4 - power, size = 10n ** BigInt(places), whole = units < 0n ? -units : units;
     const rest = places ? String(whole % size).padStart(places, "0").replace(/0+$/, "") : "";
     return (units < 0n ? "-" : "") + whole / size + (rest && "." + rest);
   };
-  /** What was typed in ten-thousandths; null when it is no number or has too many decimal places. */
+  /** Typed text in ten-thousandths; null when it is not a number or has too many decimal places. */
   const typed = (text, power) => {
     const match = /^(-?)(\d+)(?:\.(\d*))?$/.exec(text.trim());
     if (!match || (match[3] || "").length > 4 - power) return null;
@@ -23,7 +23,7 @@ whenReady(() => {
     Math.abs(Number(units) / 10000).toLocaleString("en-GB", { maximumFractionDigits: isMoney ? 0 : 1 });
 
   const body = section.querySelector("tbody"), count = document.getElementById("what-if-count");
-  /** A word with the shape that belongs to it. */
+  /** A word with its shape. */
   const show = (cell, name) => { [cell.textContent, cell.className] = words[name] || ["–", ""]; };
   const rows = targets.map(data => {
     const figure = figureOf(data), { id, unit, title, value, expectation } = figure, power = powers[unit] || 0;
