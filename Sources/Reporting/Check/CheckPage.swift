@@ -94,7 +94,8 @@ struct CheckPage {
         output.paragraph("Nothing was found: every file, row and value could be used as it is.")
       } else {
         output.markup(
-          "<p>The worst first. Places are given as file, line and field, counted from 1. All stored findings ")
+          "<p>The worst first. Places are given as file, line and field, counted from 1. All stored findings "
+        )
         output.markup(
           "are in <code>findings.csv</code>, the rejected rows in <code>rejected-rows.csv</code>.</p>\n")
       }
