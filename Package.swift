@@ -15,6 +15,7 @@ let package = Package(
   name: "waymark",
   products: [
     .executable(name: "waymark", targets: ["waymark"]),
+    .library(name: "Configuration", targets: ["Configuration"]),
     .library(name: "Tabular", targets: ["Tabular"]),
     .library(name: "Findings", targets: ["Findings"]),
     .library(name: "Ingest", targets: ["Ingest"]),

@@ -13,9 +13,9 @@ let package = Package(
   targets: [
     .target(name: "FuzzSupport", swiftSettings: settings),
     fuzzer("FuzzReader", of: ["Tabular"]),
-    fuzzer("FuzzIngest", of: ["Ingest"]),
+    fuzzer("FuzzIngest", of: ["Ingest", "Findings"]),
     fuzzer("FuzzDefinitions", of: ["Ingest", "Measures"]),
-    fuzzer("FuzzTexts", of: ["Ingest", "Measures"]),
+    fuzzer("FuzzTexts", of: ["Ingest", "Findings", "Measures"]),
   ]
 )
 

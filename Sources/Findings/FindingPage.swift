@@ -37,7 +37,7 @@ public struct FindingPage: Sendable {
   /// Reads a page.
   /// - Throws: ``FindingPageError`` if a field of the front matter or a section is missing.
   public init(code: String, markdown: String) throws(FindingPageError) {
-    let lines = markdown.split(separator: "\n", omittingEmptySubsequences: false)
+    let lines = markdown.split(omittingEmptySubsequences: false, whereSeparator: \.isNewline)
     var fields: [Substring: String] = [:]
     let end = lines.dropFirst().firstIndex(of: "---") ?? 0
     for line in lines[..<end].dropFirst() {
@@ -84,7 +84,8 @@ public struct FindingPage: Sendable {
   /// Stands in for a page that is missing from the installation, so that the finding is still made.
   private init(missing code: FindingCode) {
     scope = .file
-    severity = .warning
+    // Nothing may pass --strict because the installation is damaged.
+    severity = .error
     meaning = "The page on \(code.rawValue) is missing from this installation of Waymark."
     remedy = "Reinstall Waymark, or look the code up in docs/findings."
     (explanation, effect, treatment, advice) = ("", "", "", "")

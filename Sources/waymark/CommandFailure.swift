@@ -20,8 +20,8 @@ extension CommandFailure {
       case let error as DefinitionError: error.failure
       case let error as IngestError: error.failure
       case let error as SupplyError: error.failure(command, folder: arguments[Options.extracts])
-      case let error as HistoryError: error.failure
-      case let error as RecordingError: error.failure
+      case let error as HistoryError: error.failure(command)
+      case let error as RecordingError: error.failure(command)
       case let error as ReportError: error.failure
       default: CommandFailure(code: .cannotWrite, message: "\(error)")
       }
@@ -91,9 +91,10 @@ extension SupplyError {
 }
 
 extension HistoryError {
-  fileprivate var failure: CommandFailure {
+  fileprivate func failure(_ command: String) -> CommandFailure {
     let another = "Name another file with \(Options.history.flag)"
-    let without = "or run without one: \(RunCommand.noHistory.flag)"
+    // Only `run` can do without a history.
+    let without = command == RunCommand.syntax.name ? ", or run without one: \(RunCommand.noHistory.flag)" : ""
     return switch self {
     case .missing: CommandFailure(.missingInput, self, hint: "\(another).")
     case .noSuchRun: CommandFailure(.usage, self, hint: "`waymark history list` lists them.")
@@ -105,17 +106,17 @@ extension HistoryError {
       CommandFailure(
         .cannotWrite, self,
         hint:
-          "Put a copy from a backup in its place; or move it away, and the next run begins a new history; "
+          "Put a copy from a backup in its place; or move it away, and the next run begins a new history"
           + "\(without).")
-    case .readOnly: CommandFailure(.cannotWrite, self, hint: "\(another), \(without).")
-    case .locked: CommandFailure(.cannotWrite, self, hint: "Wait until it has ended, \(without).")
+    case .readOnly: CommandFailure(.cannotWrite, self, hint: "\(another)\(without).")
+    case .locked: CommandFailure(.cannotWrite, self, hint: "Wait until it has ended\(without).")
     case .failed: CommandFailure(.cannotWrite, self)
     }
   }
 }
 
 extension RecordingError {
-  fileprivate var failure: CommandFailure {
+  fileprivate func failure(_ command: String) -> CommandFailure {
     switch self {
     case .noFolder:
       CommandFailure(.cannotCreate, self, hint: "Name another file with \(Options.history.flag).")

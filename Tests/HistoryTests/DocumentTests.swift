@@ -11,7 +11,7 @@ import Testing
 
   init() throws {
     document = try String(
-      contentsOf: ProgramRun.repository.appending(path: "docs/history.md"), encoding: .utf8)
+      contentsOf: Repository.root.appending(path: "docs/history.md"), encoding: .utf8)
   }
 
   private func empty() throws -> Database {

@@ -5,13 +5,13 @@ import Testing
 /// docs/accessibility.md says of each line which check holds it: those checks must be there.
 @Suite struct AccessibilityTests {
   private static func text(_ path: String) throws -> String {
-    try String(contentsOf: ProgramRun.repository.appending(path: path), encoding: .utf8)
+    try String(contentsOf: Repository.root.appending(path: path), encoding: .utf8)
   }
 
   private static func unitTests() throws -> String {
     let folder = "Tests/ReportingTests"
     let names = try FileManager.default.contentsOfDirectory(
-      atPath: ProgramRun.repository.appending(path: folder).path)
+      atPath: Repository.root.appending(path: folder).path)
     return try names.filter { $0.hasSuffix(".swift") }.map { try text("\(folder)/\($0)") }.joined()
   }
 

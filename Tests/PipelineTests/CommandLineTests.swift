@@ -133,7 +133,7 @@ import Testing
   /// docs/command-line.md holds the help of every command, word for word.
   @Test func helpIsDocumented() throws {
     let document = try String(
-      contentsOf: ProgramRun.repository.appending(path: "docs/command-line.md"), encoding: .utf8)
+      contentsOf: Repository.root.appending(path: "docs/command-line.md"), encoding: .utf8)
     for arguments in [
       ["--help"], ["run", "--help"], ["whatif", "--help"], ["history", "--help"], ["check", "--help"],
       ["measures", "--help"],

@@ -5,7 +5,7 @@ import Testing
 /// The documents are true: links lead somewhere, and nothing named is missing.
 @Suite struct DocumentationTests {
   static let documents: [String] = {
-    let folder = ProgramRun.repository
+    let folder = Repository.root
     let docs =
       FileManager.default.enumerator(atPath: folder.appending(path: "docs").path)?
       .compactMap { $0 as? String } ?? []
@@ -15,7 +15,7 @@ import Testing
 
   @Test(arguments: documents)
   func linksLeadSomewhere(document: String) throws {
-    let url = ProgramRun.repository.appending(path: document)
+    let url = Repository.root.appending(path: document)
     let text = try String(contentsOf: url, encoding: .utf8)
     for match in text.matches(of: #/\]\(([^)#\s]+)[^)]*\)/#) where !match.1.hasPrefix("http") {
       let target = url.deletingLastPathComponent().appending(path: String(match.1)).path
@@ -25,7 +25,7 @@ import Testing
 
   /// The commands of the README's tour run, and end well.
   @Test func theTourRuns() throws {
-    let readme = try String(contentsOf: ProgramRun.repository.appending(path: "README.md"), encoding: .utf8)
+    let readme = try String(contentsOf: Repository.root.appending(path: "README.md"), encoding: .utf8)
     let commands = readme.matches(of: #/\n    \.build/release/waymark ([^\n]+)/#).map { String($0.1) }
     #expect(commands.count >= 6)
     let folder = try TemporaryFolder()

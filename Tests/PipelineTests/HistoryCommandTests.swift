@@ -27,7 +27,7 @@ import Testing
   private func correctedExtracts(in folder: String) throws -> String {
     let extracts = "\(folder)/corrected"
     try FileManager.default.copyItem(
-      atPath: ProgramRun.repository.appending(path: "SampleData").path, toPath: extracts)
+      atPath: Repository.root.appending(path: "SampleData").path, toPath: extracts)
     let contacts = try String(contentsOfFile: "\(extracts)/contacts.csv", encoding: .utf8)
     let rows = contacts.split(separator: "\n").map { row in
       Self.month(of: row) == "2026-08"
@@ -82,7 +82,7 @@ import Testing
     try FileManager.default.createDirectory(
       atPath: "\(folder.path)/recent", withIntermediateDirectories: true)
     let contacts = try String(
-      contentsOf: ProgramRun.repository.appending(path: "SampleData/contacts.csv"), encoding: .utf8
+      contentsOf: Repository.root.appending(path: "SampleData/contacts.csv"), encoding: .utf8
     ).split(separator: "\n")
     let recent = [contacts[0]] + contacts.dropFirst().filter { Self.month(of: $0) >= "2026-08" }
     try folder.write(recent.joined(separator: "\n") + "\n", to: "recent/contacts.csv")

@@ -6,7 +6,7 @@ import Testing
 @Suite struct MappingRunTests {
   /// The fenced blocks of a document in one language.
   private static func blocks(_ language: String, of document: String) throws -> [String] {
-    let text = try String(contentsOf: ProgramRun.repository.appending(path: document), encoding: .utf8)
+    let text = try String(contentsOf: Repository.root.appending(path: document), encoding: .utf8)
     return text.components(separatedBy: "```\(language)\n").dropFirst().map {
       $0.components(separatedBy: "```")[0]
     }
@@ -23,7 +23,7 @@ import Testing
     // A ward for each contact: its number says which.
     let wards = ["Halcon", "Central", "Quantock", ""]
     let lines = try String(
-      contentsOf: ProgramRun.repository.appending(path: "SampleData/contacts.csv"), encoding: .utf8
+      contentsOf: Repository.root.appending(path: "SampleData/contacts.csv"), encoding: .utf8
     )
     .split(separator: "\n")
     let withWards = lines.enumerated().map { index, line in

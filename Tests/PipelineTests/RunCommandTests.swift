@@ -18,7 +18,7 @@ import Testing
     #expect(run.code == 0, "\(run.errors)")
     #expect(run.output.contains("Dashboard: \(folder.path)/report/dashboard.html"))
     for name in Self.reproducible + ["pathways.csv"] {
-      let reference = ProgramRun.repository.appending(path: "Reports/sample").path
+      let reference = Repository.root.appending(path: "Reports/sample").path
       #expect(try bytes(name, in: "\(folder.path)/report") == bytes(name, in: reference), "\(name) differs")
     }
     let rejected = try FileManager.default.attributesOfItem(atPath: "\(folder.path)/report/rejected-rows.csv")
@@ -38,7 +38,7 @@ import Testing
     }
     let folder = try TemporaryFolder()
     let contacts = try String(
-      contentsOf: ProgramRun.repository.appending(path: "SampleData/contacts.csv"), encoding: .utf8)
+      contentsOf: Repository.root.appending(path: "SampleData/contacts.csv"), encoding: .utf8)
     let rows = contacts.split(separator: "\n").prefix(3001)
     let spoilt = rows.enumerated().map { index, row in
       index > 0 && index % 100 == 0
@@ -128,7 +128,7 @@ import Testing
     }
     let exact = CSVText.records(
       String(
-        decoding: try bytes("results.csv", in: ProgramRun.repository.appending(path: "Reports/sample").path),
+        decoding: try bytes("results.csv", in: Repository.root.appending(path: "Reports/sample").path),
         as: UTF8.self))
     let published = CSVText.records(
       String(decoding: try bytes("results.csv", in: "\(folder.path)/report"), as: UTF8.self))

@@ -6,7 +6,7 @@ import TestSupport
 import Testing
 
 @Suite struct DefinitionsTests {
-  private static let targets = ProgramRun.repository.appending(path: DefinitionFiles.standardTargets)
+  private static let targets = Repository.root.appending(path: DefinitionFiles.standardTargets)
     .path(percentEncoded: false)
 
   @Test func theMistakesOfAllFilesAreThrownTogether() throws {

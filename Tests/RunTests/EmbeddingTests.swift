@@ -8,7 +8,7 @@ import Testing
 
 /// The examples of docs/embedding.md, compiled and run.
 @Suite struct EmbeddingTests {
-  private let council = ProgramRun.repository.path(percentEncoded: false)
+  private let council = Repository.root.path(percentEncoded: false)
 
   @Test func theMonthAndItsFiguresInMemory() async throws {
     let folder = try TemporaryFolder()

@@ -79,7 +79,7 @@ enum CommittedSample {
   static let scale = 0.1
   static let months = 48
 
-  static let folder = ProgramRun.repository.appending(path: "SampleData")
+  static let folder = Repository.root.appending(path: "SampleData")
 
   static func table(_ extract: String) throws -> PlainTable {
     try tables.get()[extract] ?? PlainTable(Data())

@@ -14,11 +14,6 @@ public struct ProgramRun: Sendable {
     URL(filePath: CommandLine.arguments[0]).deletingLastPathComponent().appending(path: "waymark")
   }
 
-  /// The repository.
-  public static let repository = URL(filePath: #filePath).deletingLastPathComponent()
-    .deletingLastPathComponent()
-    .deletingLastPathComponent()
-
   /// Runs `waymark` with arguments, in `folder`, to its end. A `run` keeps no history unless it names one.
   /// - Parameters:
   ///   - arguments: without the program's name.
@@ -26,7 +21,7 @@ public struct ProgramRun: Sendable {
   ///   - environment: its environment; nil that of the tests.
   ///   - afterSeconds: kill it (SIGKILL) when it runs longer than this; nil never.
   public init(
-    _ arguments: [String], in folder: URL = Self.repository, environment: [String: String]? = nil,
+    _ arguments: [String], in folder: URL = Repository.root, environment: [String: String]? = nil,
     killing afterSeconds: Double? = nil
   ) throws {
     // Files rather than pipes: a full pipe would stop the program.

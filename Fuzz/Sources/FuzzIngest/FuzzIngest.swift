@@ -1,3 +1,4 @@
+import Findings
 import FuzzSupport
 
 @testable import Ingest

@@ -1,3 +1,4 @@
+import Findings
 import FuzzSupport
 import Ingest
 import Measures
@@ -24,7 +25,7 @@ public func fuzzTexts(_ bytes: UnsafePointer<UInt8>?, _ count: Int) -> CInt {
 private func readCommentary(_ text: [UInt8]) {
   let path = scratch.write(text, as: "commentary.csv")
   do {
-    let read = try CommentaryFile.read(path: path, measures: measures)
+    let read = try Commentary.read(path: path, measures: measures)
     expect(
       read.file.rowsRead == read.file.rowsAccepted + read.file.rowsRejected && read.file.rowsRejected >= 0,
       "rows read = accepted + rejected")

@@ -31,7 +31,6 @@
 /// - Eight bytes at a time, asking at each separator whether it ends the record: the answer depends on the data, and the
 ///   processor guesses it wrongly. Masks of 64 bytes leave one such branch for each window and one for each record.
 /// - `SIMD16` and `any(mask)`: many times slower than ``SWAR`` words on this toolchain, which has no instruction for it.
-/// - Memory-mapped files: not tried, because a file that is truncated under a map kills the process.
 struct FieldTile {
   static let capacity = 256
 

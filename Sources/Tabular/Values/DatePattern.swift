@@ -79,10 +79,7 @@ public struct DatePattern: Hashable, Sendable {
 
 /// English names of months, in full or by their first three letters.
 private enum MonthName {
-  private static let names = [
-    "january", "february", "march", "april", "may", "june", "july", "august", "september", "october",
-    "november", "december",
-  ].map { Array($0.utf8) }
+  private static let names = monthNames.map { Array($0.lowercased().utf8) }
 
   static func number(_ field: Field, at position: inout Int) -> Int? {
     var word: [UInt8] = []

@@ -1,4 +1,5 @@
-private let monthNames = [
+/// The English names of the months, in order.
+let monthNames = [
   "January", "February", "March", "April", "May", "June", "July", "August", "September", "October",
   "November", "December",
 ]

@@ -9,7 +9,7 @@ import Testing
 
 /// The tiny folders in `SampleData/bad`, one for each finding code, and their findings.
 @Suite struct BadExtractTests {
-  static let folder = "\(Repository.root)/SampleData/bad"
+  static let folder = "\(Repository.path)/SampleData/bad"
 
   /// The findings of a folder, whether or not it is usable.
   static func findings(in name: String) throws -> (findings: [Finding], set: ExtractSet?) {

@@ -8,7 +8,7 @@ import Testing
 
 /// The pages in `docs/findings` are complete, indexed and right about their examples.
 @Suite struct FindingPageTests {
-  private static let docs = "\(Repository.root)/docs"
+  private static let docs = "\(Repository.path)/docs"
 
   /// The committed document. With WAYMARK_RECORD set, it is rewritten first and the test fails.
   private static func committed(_ name: String, _ made: String) throws -> String {

@@ -197,7 +197,7 @@ import Testing
   }
 
   @Test func `the documented example works, and the page explains every name`() throws {
-    let page = try String(contentsOfFile: "\(Repository.root)/docs/mapping.md", encoding: .utf8)
+    let page = try String(contentsOfFile: "\(Repository.path)/docs/mapping.md", encoding: .utf8)
     func block(_ language: String) throws -> String {
       String(
         try #require(

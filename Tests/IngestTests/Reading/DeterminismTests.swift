@@ -59,7 +59,7 @@ import Testing
 
   /// The first byte of an input chooses the extract and the header, as in `Fuzz/Sources/FuzzIngest`.
   @Test func `block size and threads change nothing in the fuzz corpus`() throws {
-    let corpus = URL(filePath: "\(Repository.root)/Fuzz/Corpus/FuzzIngest")
+    let corpus = URL(filePath: "\(Repository.path)/Fuzz/Corpus/FuzzIngest")
     let mapping = try Mapping.documented()
     let inputs = try FileManager.default.contentsOfDirectory(at: corpus, includingPropertiesForKeys: nil)
     #expect(!inputs.isEmpty)

@@ -268,7 +268,7 @@ extension ColumnSchema {
   }
 
   @Test func `docs/extracts.md is up to date`() throws {
-    let page = URL(filePath: "\(Repository.root)/docs/extracts.md")
+    let page = URL(filePath: "\(Repository.path)/docs/extracts.md")
     let made = ExtractReference.markdown(of: schemas)
     if ProcessInfo.processInfo.environment["WAYMARK_RECORD"] != nil {
       try made.write(to: page, atomically: true, encoding: .utf8)

@@ -1,5 +1,6 @@
 import Configuration
 import Ingest
+import TestSupport
 import Testing
 
 @testable import Measures

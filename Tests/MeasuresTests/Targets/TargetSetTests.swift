@@ -1,5 +1,6 @@
 import Configuration
 import Tabular
+import TestSupport
 import Testing
 
 @testable import Measures

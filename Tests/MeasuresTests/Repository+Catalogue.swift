@@ -1,13 +1,11 @@
 import Foundation
 import Ingest
+import TestSupport
 
 @testable import Measures
 
-/// The files of this repository, for tests of what ships.
-enum Repository {
-  static let root = URL(filePath: #filePath).deletingLastPathComponent().deletingLastPathComponent()
-    .deletingLastPathComponent()
-
+/// What ships, for tests of it.
+extension Repository {
   static func bytes(of path: String) -> [UInt8]? {
     (try? Data(contentsOf: root.appending(path: path))).map { Array($0) }
   }
