@@ -94,7 +94,10 @@ extension HistoryError {
   fileprivate func failure(_ command: String) -> CommandFailure {
     let another = "Name another file with \(Options.history.flag)"
     // Only `run` can do without a history.
-    let without = command == RunCommand.syntax.name ? ", or run without one: \(RunCommand.noHistory.flag)" : ""
+    func orWithout(_ separator: String) -> String {
+      command == RunCommand.syntax.name
+        ? "\(separator) or run without one: \(RunCommand.noHistory.flag)" : ""
+    }
     return switch self {
     case .missing: CommandFailure(.missingInput, self, hint: "\(another).")
     case .noSuchRun: CommandFailure(.usage, self, hint: "`waymark history list` lists them.")
@@ -107,9 +110,10 @@ extension HistoryError {
         .cannotWrite, self,
         hint:
           "Put a copy from a backup in its place; or move it away, and the next run begins a new history"
-          + "\(without).")
-    case .readOnly: CommandFailure(.cannotWrite, self, hint: "\(another)\(without).")
-    case .locked: CommandFailure(.cannotWrite, self, hint: "Wait until it has ended\(without).")
+          + "\(orWithout(";")).")
+    case .readOnly: CommandFailure(.cannotWrite, self, hint: "\(another)\(orWithout(",")).")
+    case .locked:
+      CommandFailure(.cannotWrite, self, hint: "Wait until it has ended\(orWithout(",")).")
     case .failed: CommandFailure(.cannotWrite, self)
     }
   }
