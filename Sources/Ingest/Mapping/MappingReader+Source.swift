@@ -34,7 +34,7 @@ extension MappingReader {
   mutating func format(_ members: [String: Node]) -> Format {
     var format = Format()
     format.dates = members["dates"].flatMap { dateFormat($0) }
-    format.encoding = members["encoding"].flatMap { document.choice($0, of: TextEncoding.self) }
+    format.encoding = document.choice(members["encoding"], of: TextEncoding.self)
     format.delimiter = members["delimiter"].flatMap { delimiter($0) }
     for node in members["missing"].map({ document.elements(of: $0) }) ?? [] {
       if let text = document.text(node) { format.missing.append(text) }

@@ -50,7 +50,7 @@ struct MappingReader {
       )
     }
     return Mapping(
-      name: members["name"].flatMap { document.text($0) } ?? "", schemas: schemas, layouts: layouts,
+      name: document.text(members["name"]) ?? "", schemas: schemas, layouts: layouts,
       leftOut: leftOut)
   }
 
@@ -82,7 +82,7 @@ struct MappingReader {
     else { return nil }
     return LeftOutRows(
       files: members["files"].map { patterns($0) } ?? [], rows: members["rows"].map { conditions($0) } ?? [],
-      reason: members["because"].flatMap { document.text($0) } ?? "")
+      reason: document.text(members["because"]) ?? "")
   }
 
   // MARK: A council's extra columns

@@ -63,7 +63,7 @@ struct SchemaReader {
       uniqueKey: document.elements(of: members["primaryKey"]).compactMap { name($0, among: names) },
       addedKey: document.elements(of: members["waymark:addedKey"]).compactMap { name($0, among: names) },
       eventDate: members["waymark:eventDate"].flatMap { name($0, among: dates + months) },
-      isCore: members["waymark:core"].flatMap { document.bool($0) } ?? false,
+      isCore: document.bool(members["waymark:core"]) ?? false,
       missingValues: document.elements(of: members["missingValues"]).compactMap { document.string($0) })
   }
 
@@ -73,11 +73,11 @@ struct SchemaReader {
     return ColumnSchema(
       name: text(field["name"]), title: text(field["title"]), description: text(field["description"]),
       type: type(of: field, constraints) ?? .usualText,
-      isRequired: constraints["required"].flatMap { document.bool($0) } ?? false,
-      endsSpell: field["waymark:endsSpell"].flatMap { document.bool($0) } ?? false,
+      isRequired: document.bool(constraints["required"]) ?? false,
+      endsSpell: document.bool(field["waymark:endsSpell"]) ?? false,
       start: field["waymark:start"].flatMap { startRule($0, beforeStart: field["waymark:beforeStart"]) },
       references: field["waymark:references"].flatMap { reference($0) },
-      checksPlausibility: field["waymark:plausibility"].flatMap { document.bool($0) } ?? true)
+      checksPlausibility: document.bool(field["waymark:plausibility"]) ?? true)
   }
 
   private mutating func startRule(_ start: Node, beforeStart: Node?) -> StartRule? {
@@ -118,9 +118,9 @@ struct SchemaReader {
     case .integer:
       // Columns of whole numbers are 32 bits wide and keep the lowest value for "missing".
       let all = -Int(Int32.max)...Int(Int32.max)
-      let low = constraints["minimum"].flatMap { document.integer($0, in: all) } ?? all.lowerBound
+      let low = document.integer(constraints["minimum"], in: all) ?? all.lowerBound
       let highest = constraints["maximum"]
-      let high = highest.flatMap { document.integer($0, in: low...all.upperBound) } ?? all.upperBound
+      let high = document.integer(highest, in: low...all.upperBound) ?? all.upperBound
       return .int(low...high)
     case .number:
       return .num(
@@ -138,7 +138,7 @@ struct SchemaReader {
   }
 
   /// A text that must be there; its absence has been reported.
-  private mutating func text(_ node: Node?) -> String { node.flatMap { document.text($0) } ?? "" }
+  private mutating func text(_ node: Node?) -> String { document.text(node) ?? "" }
 
   /// The name of one of `columns`.
   private mutating func name(_ node: Node, among columns: [String]) -> String? {
